@@ -1,0 +1,58 @@
+# `make` alone lists the verbs. Each .stamp stands for work that a second run skips.
+PYTHON ?= python3
+BOOK := .venv
+LAB := .venv-lab
+TESTS ?= -n auto
+UV = $(@D)/bin/uv pip install --quiet --python $(@D)/bin/python
+# Uncompiled packages make each kernel start three times slower, and some machines ask for that.
+unexport PYTHONDONTWRITEBYTECODE
+export UV_COMPILE_BYTECODE := 1
+.DEFAULT_GOAL := help
+.PHONY: help book test data lab assignment lock clean
+
+help: ## list the verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+book: $(BOOK)/book.stamp ## build the book strictly and print where to open it
+	@$(BOOK)/bin/python -m pillars.book.build
+
+test: book $(BOOK)/test.stamp $(LAB)/lab.stamp ## run every test, the browser's too
+	@$(BOOK)/bin/python tests/browsers.py
+	@$(BOOK)/bin/ruff check .
+	@$(BOOK)/bin/python -m pytest $(TESTS)
+
+data: $(BOOK)/book.stamp ## check data/ alone, after a correction
+	@$(BOOK)/bin/python -m pillars.data
+
+lab: $(LAB)/lab.stamp ## open the chapters as notebooks in JupyterLab
+	@$(LAB)/bin/jupyter lab
+
+assignment: $(BOOK)/test.stamp ## make a small nbgrader assignment of chapter 1 in _build/assignment
+	@$(BOOK)/bin/python -m seminar release chapters/01-higuchi-report.exercises.yml _build/assignment
+
+lock: $(BOOK)/book.stamp ## pin the newest versions that pyproject.toml allows
+	@tools/lock.sh $(BOOK)/bin/uv
+
+clean: ## remove the built book, but not what was installed
+	@rm -rf _build
+
+$(BOOK)/uv.stamp $(LAB)/uv.stamp: tools/venv.sh
+	@tools/venv.sh $(PYTHON) $(@D)
+	@touch $@
+
+$(BOOK)/book.stamp: $(BOOK)/uv.stamp requirements.txt pyproject.toml
+	@echo "Installing what the book needs ..."
+	@$(UV) -r requirements.txt
+	@touch $@
+
+$(BOOK)/test.stamp: $(BOOK)/book.stamp tests/requirements.txt
+	@echo "Installing what the tests need ..."
+	@$(UV) -r tests/requirements.txt
+	@touch $@
+
+# Exactly what Binder installs, and in the same way.
+$(LAB)/lab.stamp: $(LAB)/uv.stamp .binder/requirements.txt .binder/postBuild .binder/overrides.json pyproject.toml
+	@echo "Installing what Binder installs ..."
+	@$(UV) -r .binder/requirements.txt
+	@PATH="$(CURDIR)/$(@D)/bin:$$PATH" .binder/postBuild
+	@touch $@

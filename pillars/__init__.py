@@ -1,0 +1,1 @@
+"""Which Pillar First? Data, weighing, figures, widgets and exercises; imports point only in this order."""

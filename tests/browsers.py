@@ -1,0 +1,44 @@
+"""Find a Chromium to test with, or install one."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NONE = """No Chromium was found, and none could be installed. Do one of these, then run `make test` again:
+  Debian, Ubuntu:   sudo apt-get install chromium
+  elsewhere:        install Chromium or Chrome, so that `chromium` or `google-chrome` is on the PATH"""
+
+
+def find_chromium():
+    """Return the path of a Chromium, or None for the one that playwright brings."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def install_with_apt():
+    """Install Debian's package where that needs no password."""
+    apt = ["apt-get"] if os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
+    if not shutil.which("apt-get") or not shutil.which(apt[0]):
+        return False
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    steps = (["update", "-qq"], ["install", "-y", "-qq", "chromium"])
+    return all(subprocess.call([*apt, *step], env=environment) == 0 for step in steps)
+
+
+def install_with_playwright():
+    """Download playwright's own Chromium, which then needs no path."""
+    return subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"]) == 0
+
+
+def ensure_chromium():
+    """Install a Chromium if there is none; stop with the remedy if none can be had."""
+    if find_chromium():
+        return
+    print("Installing Chromium, which the tests drive ...", flush=True)
+    if not (install_with_apt() and find_chromium()) and not install_with_playwright():
+        sys.exit(NONE)
+
+
+if __name__ == "__main__":
+    ensure_chromium()

@@ -1,0 +1,55 @@
+"""What several tests share: the built book, an address that serves it, and a real browser."""
+
+import fcntl
+import functools
+import http.server
+import subprocess
+import sys
+import threading
+
+import pytest
+from browsers import find_chromium
+from playwright.sync_api import sync_playwright
+
+from pillars.data import ROOT
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium that may not ask its maker for anything."""
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    quiet += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=quiet)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def built_book(tmp_path_factory, worker_id):
+    """The folder of the strictly built book; of several test workers, one builds and the others wait."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared if worker_id == "master" else shared.parent
+    with open(shared / "build.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "built").exists():
+            subprocess.run([sys.executable, "-m", "pillars.book.build", "--quiet"], cwd=ROOT, check=True)
+            (shared / "built").touch()
+    return ROOT / "_build" / "html"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serve files without a line for each request."""
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site(built_book):
+    """The http address of the built book on this machine."""
+    handler = functools.partial(Quiet, directory=str(built_book))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
