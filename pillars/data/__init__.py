@@ -1,0 +1,6 @@
+"""Every fact of the book: tidy tables in data/, each row with its source."""
+
+from pillars.data.citations import cite, list_sources
+from pillars.data.tables import DATA, ROOT, field_titles, load
+
+__all__ = ["DATA", "ROOT", "cite", "field_titles", "list_sources", "load"]

@@ -1,0 +1,81 @@
+"""Turn a source field, `key[locator]; key2`, into author, title, year and address."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from pybtex.database import parse_string
+
+from pillars.data.tables import DATA
+
+REFERENCE = re.compile(r"(?P<key>[^\s\[\];]+)\s*(?:\[(?P<locator>[^\]]*)\])?")
+CITATION = re.compile(r"\{footcite:\w+\}`([^`]+)`")
+SEPARATOR = re.compile(r";(?![^\[]*\])")
+
+
+def split_source(source):
+    """Return the (key, locator) pairs of a source field, none if it is blank; no locator is "".
+
+    Raises ValueError for a field that is not written `key[locator]`, with `;` between several.
+    """
+    pairs = []
+    for part in SEPARATOR.split(source) if source.strip() else ():
+        match = REFERENCE.fullmatch(part.strip())
+        if match is None:
+            raise ValueError(f'"{part.strip()}" is not a source; write key[locator], and ; between several')
+        pairs.append((match["key"], (match["locator"] or "").strip()))
+    return pairs
+
+
+def cite(source):
+    """Return one dict for each reference of a source field; none for a missing field.
+
+    Its keys are key, locator, author, title, year and url; all values are str, "" when not known.
+    Raises ValueError for a key that is not in data/sources.bib.
+    """
+    # A missing cell of a DataFrame is not a str.
+    pairs = split_source(source) if isinstance(source, str) else []
+    return [{"key": key, "locator": locator} | describe(key) for key, locator in pairs]
+
+
+@cache
+def bibliography():
+    """Return the entries of data/sources.bib: key -> pybtex Entry."""
+    return parse((DATA / "sources.bib").read_text(encoding="utf-8"))
+
+
+def parse(text):
+    """Return the entries of a BibTeX file: key -> pybtex Entry; raises pybtex.exceptions.PybtexError."""
+    return dict(parse_string(text, "bibtex").entries.items())
+
+
+def list_sources(page):
+    """Return the sources that a page cites, in its order: a DataFrame with key, author, title, year and url.
+
+    page: path of a Markdown file. A live notebook shows the bare keys; this table says what they stand for.
+    """
+    text = Path(page).read_text(encoding="utf-8")
+    keys = dict.fromkeys(key.strip() for group in CITATION.findall(text) for key in group.split(","))
+    return pd.DataFrame([{"key": key} | describe(key) for key in keys])
+
+
+def describe(key):
+    """Return author, title, year and url of one entry of data/sources.bib."""
+    if key not in bibliography():
+        raise ValueError(f'There is no source "{key}" in data/sources.bib.')
+    entry = bibliography()[key]
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    fields = entry.fields
+    return {
+        "author": "; ".join(plain(str(person)) for person in people) or plain(fields.get("publisher", "")),
+        "title": plain(fields.get("title", "")),
+        "year": fields.get("year") or fields.get("date", "")[:4],
+        "url": fields.get("url", ""),
+    }
+
+
+def plain(value):
+    """Return a BibTeX value without its braces and without the backslash before a sign such as &."""
+    # The file is UTF-8 and has no other LaTeX; pybtex's own reader of LaTeX takes 10 ms for a title.
+    return re.sub(r"\\([&%$#_])|[{}]", r"\1", value)

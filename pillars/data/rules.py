@@ -1,0 +1,127 @@
+"""The rules that a table must keep and that a Frictionless schema alone cannot check.
+
+A table names its rules in its schema: sortedBy (columns), rising (lists of columns whose values may not
+fall), complete (columns of which every combination must be there), and references (a field that names rows).
+"""
+
+import itertools
+from datetime import date
+
+from pillars.data.cells import remedy, shorten
+
+LAST_COLUMNS = ["source", "note"]
+DATE = "ISO 8601 date"
+
+
+def rule_problems(table, tables):
+    """Return the Problems of a whole table; its cells must be sound."""
+    unknown = list(unknown_columns(table))
+    if unknown:
+        return unknown
+    rules = (misplaced_columns, unsorted_row, falling_values, missing_combinations)
+    return [problem for rule in rules for problem in rule(table, tables)]
+
+
+def unknown_columns(table):
+    """Report each column that a rule in the schema names and the table does not have."""
+    names = {field["name"] for field in table.schema["fields"]}
+    rising = itertools.chain(*table.schema.get("rising", []))
+    for column in [*table.key, *table.schema.get("sortedBy", []), *rising, *table.schema.get("complete", [])]:
+        if column not in names:
+            yield table.problem(1, column, "is not in the table, but a rule in datapackage.json names it")
+
+
+def misplaced_columns(table, _tables):
+    """Report a table whose last two columns are not source and note."""
+    names = [field["name"] for field in table.schema["fields"]]
+    if names[-2:] != LAST_COLUMNS:
+        yield table.problem(1, names[-1], "is the last column; end every table with source, note")
+
+
+def unsorted_row(table, _tables):
+    """Report the first row that sorts before the row above it."""
+    columns = table.schema.get("sortedBy", table.key)
+    for (_, above), (number, row) in itertools.pairwise(table.numbered()):
+        if [row[column] for column in columns] < [above[column] for column in columns]:
+            column = next(column for column in columns if row[column] != above[column])
+            what = f'"{row[column]}" stands below "{above[column]}"; sort the rows by {", ".join(columns)}'
+            yield table.problem(number, column, what)
+            return
+
+
+def falling_values(table, _tables):
+    """Report values that fall where the schema says that they rise, such as low, likely, high."""
+    types = {field["name"]: field["type"] for field in table.schema["fields"]}
+    for columns in table.schema.get("rising", []):
+        for number, row in table.numbered():
+            filled = [column for column in columns if row[column]]
+            for lower, upper in itertools.pairwise(filled):
+                if falls(row[lower], row[upper], types[lower]):
+                    what = f"{row[lower]} is above {upper} {row[upper]}"
+                    yield table.problem(number, lower, f"{what}; write values with {' <= '.join(columns)}")
+
+
+def falls(lower, upper, kind):
+    """Tell whether a value is above the next one; dates compare as far as both are exact."""
+    if kind in ("integer", "number"):
+        return float(lower) > float(upper)
+    exact = min(len(lower), len(upper))
+    return lower[:exact] > upper[:exact]
+
+
+def missing_combinations(table, tables):
+    """Report each combination of the columns in `complete` that has no row."""
+    columns = table.schema.get("complete", [])
+    if not columns:
+        return
+    there = {tuple(row[column] for column in columns) for row in table.rows}
+    for values in itertools.product(*(domain(table, column, tables) for column in columns)):
+        if values not in there:
+            pair = ", ".join(f"{column} {value}" for column, value in zip(columns, values, strict=True))
+            yield table.problem(0, columns[-1], f"there is no row for {pair}; add it")
+
+
+def domain(table, column, tables):
+    """Return the values a column must cover: those of the table its foreign key names, else its own."""
+    for foreign in table.schema.get("foreignKeys", []):
+        if foreign["fields"] == [column]:
+            reference = foreign["reference"]
+            table, column = tables[reference["resource"]], reference["fields"][0]
+    return list(dict.fromkeys(row[column] for row in table.rows if row.get(column)))
+
+
+def odd_cells(table):
+    """Report each cell that is only spaces, begins or ends with one, or is no day of the calendar."""
+    for number, row in table.numbered():
+        for field in table.schema["fields"]:
+            column, cell = field["name"], row.get(field["name"], "")
+            if cell and not cell.strip():
+                yield table.problem(number, column, f"is empty but for spaces; write {remedy(field)}")
+            elif cell != cell.strip():
+                yield table.problem(number, column, f'"{shorten(cell)}" has a space at an end; delete it')
+            elif field.get("unit") == DATE and not is_a_day(cell):
+                yield table.problem(number, column, f'"{cell}" is not a day of the calendar; correct it')
+
+
+def is_a_day(cell):
+    """Tell whether a date exists; a cell that does not name a day is left to the schema."""
+    try:
+        return len(cell) != len("1994-08-12") or bool(date.fromisoformat(cell))
+    except ValueError:
+        return False
+
+
+def dangling_references(table, tables):
+    """Report each `table:row` that names no row; the cells of a longer key are joined with `/`."""
+    for field in table.schema["fields"]:
+        for number, row in table.numbered() if field.get("references") else ():
+            for reference in filter(None, row.get(field["name"], "").split(";")):
+                name, _, key = reference.strip().partition(":")
+                if name not in tables or key not in row_names(tables[name]):
+                    what = f'"{shorten(reference.strip())}" names no row; write {remedy(field)}'
+                    yield table.problem(number, field["name"], what)
+
+
+def row_names(table):
+    """Return the names by which `table:row` can refer to the rows of a table."""
+    return {"/".join(row.get(column, "") for column in table.key) for row in table.rows}

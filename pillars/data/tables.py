@@ -1,0 +1,45 @@
+"""Load a table of data/ with the column types that datapackage.json gives it."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+COLUMN_TYPES = {"integer": "Int64", "number": "float64"}
+
+
+@cache
+def resources():
+    """Return the tables that data/datapackage.json describes: name -> resource, in its order."""
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def load(table):
+    """Return one table of data/ as a DataFrame.
+
+    Whole numbers are Int64, other numbers float64, all else str; an empty cell is missing. Dates stay ISO
+    strings, because some name a day and some only a month or a year.
+    Raises ValueError for a table that is not there or does not fit its schema.
+    """
+    if table not in resources():
+        raise ValueError(f"There is no table {table!r}. The tables are: {', '.join(resources())}.")
+    resource = resources()[table]
+    types = {field["name"]: COLUMN_TYPES.get(field["type"], "str") for field in resource["schema"]["fields"]}
+    # By default pandas also reads words such as NA and None as missing.
+    options = {"keep_default_na": False, "na_values": [""], "encoding": "utf-8"}
+    try:
+        rows = pd.read_csv(DATA / resource["path"], dtype=types, **options)
+    except (OSError, ValueError) as error:
+        advice = "run python -m pillars.data to see where and why"
+        raise ValueError(f"data/{resource['path']} cannot be read by its schema; {advice}.") from error
+    rows.attrs["table"] = table
+    return rows
+
+
+def field_titles(table):
+    """Return what the columns of a table are called in words: name -> title."""
+    return {field["name"]: field["title"] for field in resources()[table]["schema"]["fields"]}

@@ -1,0 +1,50 @@
+"""A copy of the real data/ that a test may spoil."""
+
+import csv
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pillars.data import DATA
+from pillars.data.validation import problems
+
+
+class Copy(NamedTuple):
+    """A copy of data/; its rows are numbered as an editor counts lines, so the header is row 1."""
+
+    folder: Path
+
+    def rows(self, table):
+        """Return the rows of a table, header first."""
+        text = (self.folder / f"{table}.csv").read_text(encoding="utf-8")
+        return list(csv.reader(text.splitlines()))
+
+    def write_rows(self, table, rows):
+        """Write a table as the repository keeps it."""
+        with (self.folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+    def set_cell(self, table, row, column, value):
+        """Write one cell."""
+        rows = self.rows(table)
+        rows[row - 1][rows[0].index(column)] = value
+        self.write_rows(table, rows)
+
+    def swap_rows(self, table, one, other):
+        """Let two rows change places."""
+        rows = self.rows(table)
+        rows[one - 1], rows[other - 1] = rows[other - 1], rows[one - 1]
+        self.write_rows(table, rows)
+
+    def only_problem(self):
+        """Return the one problem of the copy."""
+        (line,) = problems(self.folder)
+        return line
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of data/ in a folder of the same name."""
+    return Copy(shutil.copytree(DATA, tmp_path / "data"))
