@@ -1,0 +1,21 @@
+"""Weigh options by an additive value model: swings to weights, scores to overall values, and their fragility.
+
+Plain Python with no pandas or numpy, so that it also runs where only pure Python does.
+"""
+
+from pillars.weighing.additive import leaders, overall_range, overall_value, swing_weights
+from pillars.weighing.matrix import PerformanceMatrix, Score, read_matrix
+from pillars.weighing.sensitivity import TippingPoint, stability_intervals, tipping_points
+
+__all__ = [
+    "PerformanceMatrix",
+    "Score",
+    "TippingPoint",
+    "leaders",
+    "overall_range",
+    "overall_value",
+    "read_matrix",
+    "stability_intervals",
+    "swing_weights",
+    "tipping_points",
+]

@@ -1,0 +1,74 @@
+"""The performance matrix: one score, with low and high, for each option on each criterion."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from numbers import Real
+from typing import NamedTuple
+
+
+class Score(NamedTuple):
+    """How well one option does on one criterion, in points from 0 (worst) to 100 (best)."""
+
+    low: float
+    likely: float
+    high: float
+
+
+@dataclass(frozen=True)
+class PerformanceMatrix:
+    """Options x criteria, each cell a Score."""
+
+    options: tuple[str, ...]
+    criteria: tuple[str, ...]
+    scores: Mapping[tuple[str, str], Score]
+
+
+def is_number(value):
+    """Return whether value is a finite real number (True and False are not)."""
+    return isinstance(value, Real) and not isinstance(value, bool) and value - value == 0
+
+
+def read_matrix(rows: Iterable[Mapping]) -> PerformanceMatrix:
+    """Build a performance matrix from rows with option, criterion, low, likely and high.
+
+    Raises ValueError that names the option and the criterion if a score is missing, doubled, not a number,
+    outside 0 to 100, or not in the order low, likely, high.
+    """
+    scores: dict[tuple[str, str], Score] = {}
+    for row in rows:
+        cell = (row["option"], row["criterion"])
+        if cell in scores:
+            raise ValueError(f"{name_cell(cell)}: scored twice; keep one of the two rows.")
+        scores[cell] = read_score(row, cell)
+    options, criteria = (tuple(dict.fromkeys(cell[axis] for cell in scores)) for axis in (0, 1))
+    check_complete(options, criteria, scores)
+    return PerformanceMatrix(options, criteria, scores)
+
+
+def read_score(row, cell):
+    """Return the Score of one row, or raise ValueError."""
+    points = [row.get(name) for name in Score._fields]
+    for name, value in zip(Score._fields, points, strict=True):
+        if not is_number(value) or not 0 <= value <= 100:
+            raise ValueError(f"{name_cell(cell)}: {name} is {value!r}; give a number from 0 to 100.")
+    score = Score(*map(float, points))
+    if not score.low <= score.likely <= score.high:
+        raise ValueError(
+            f"{name_cell(cell)}: low {score.low:g}, likely {score.likely:g}, high {score.high:g} "
+            "are out of order; low may not exceed likely, nor likely high."
+        )
+    return score
+
+
+def check_complete(options, criteria, scores):
+    """Raise ValueError that names the first empty cell, or says that there are no rows."""
+    if not scores:
+        raise ValueError("The performance matrix is empty; give one row for each option and criterion.")
+    for cell in ((option, criterion) for option in options for criterion in criteria):
+        if cell not in scores:
+            raise ValueError(f"{name_cell(cell)}: has no score; add a row with low, likely and high.")
+
+
+def name_cell(cell):
+    """Return how messages call a cell."""
+    return f"Score of option '{cell[0]}' on criterion '{cell[1]}'"

@@ -1,0 +1,62 @@
+"""What a widget shows to a reader without JavaScript, and to a terminal."""
+
+from html import escape
+
+from pillars.weighing import leaders, overall_value
+
+
+def tabulate_scores(weigher):
+    """Return HTML: the criteria, the performance matrix if shown, and who leads under each preset."""
+    parts = [list_criteria(weigher), list_presets(weigher)]
+    return "".join([parts[0], tabulate_matrix(weigher) if weigher.evidence else "", parts[1]])
+
+
+def list_criteria(weigher):
+    """Return the criteria with what their worst and best mean."""
+    items = "".join(
+        f"<dt>{escape(row['title'])}</dt><dd>{escape(row['question'])} "
+        f"Worst: {escape(row['worst'])} Best: {escape(row['best'])}</dd>"
+        for row in weigher.criteria
+    )
+    return f"<p>To set your own weights, turn JavaScript on. These are the criteria:</p><dl>{items}</dl>"
+
+
+def tabulate_matrix(weigher):
+    """Return the performance matrix as a table: likely score, with low and high."""
+    scores = weigher.matrix.scores
+    heads = "".join(f'<th scope="col">{escape(row["title"])}</th>' for row in weigher.criteria)
+    body = ""
+    for option in weigher.options:
+        cells = (scores[option["option"], criterion] for criterion in weigher.matrix.criteria)
+        tds = "".join(f"<td>{score.likely:g} ({score.low:g} to {score.high:g})</td>" for score in cells)
+        body += f'<tr><th scope="row">{escape(option["title"])}</th>{tds}</tr>'
+    caption = "Performance matrix: likely score (low to high), 0 worst, 100 best. Scores are judgements."
+    return (
+        f"<table><caption>{caption}</caption><thead><tr><td></td>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def list_presets(weigher):
+    """Return the order of the options under each preset."""
+    items = "".join(
+        f"<li>{escape(preset['title'])}: {escape(order_options(weigher, preset['swings']))}</li>"
+        for preset in weigher.presets
+    )
+    return f"<p>The order under our readings of three documents:</p><ul>{items}</ul>" if items else ""
+
+
+def order_options(weigher, swings):
+    """Return the options by overall value, as one line of text."""
+    values = overall_value(weigher.matrix, swings)
+    titles = {row["option"]: row["title"] for row in weigher.options}
+    ranked = sorted(values, key=values.get, reverse=True)
+    return ", ".join(f"{titles[option]} {values[option]:.0f}" for option in ranked)
+
+
+def describe_ranking(weigher):
+    """Return one line for a terminal: the leader, or what is still to do."""
+    if not weigher.weights:
+        return "Weigher: set every criterion's swing to see a ranking."
+    tie = " (tie)" if len(leaders(weigher.overall_value)) > 1 else ""
+    return f"Weigher: {order_options(weigher, weigher.weights)}{tie}"

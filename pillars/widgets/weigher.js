@@ -1,0 +1,330 @@
+// The weigher. First the arithmetic, the same as in pillars/weighing (tests compare them); then the view.
+
+const TIE = 1e-9;
+
+/** Return criterion -> weight: each swing divided by their sum. Throws an Error that names the criterion. */
+export function swingWeights(swings, criteria = Object.keys(swings)) {
+  const unknown = Object.keys(swings).find((name) => !criteria.includes(name));
+  if (unknown) throw new Error(`Unknown criterion '${unknown}'; the criteria are ${criteria.join(", ")}.`);
+  for (const name of criteria) {
+    if (!Number.isFinite(swings[name])) throw new Error(`Weight of '${name}' is not a number.`);
+    if (swings[name] < 0) throw new Error(`Weight of '${name}' is ${swings[name]}; give 0 or more.`);
+  }
+  const total = criteria.reduce((sum, name) => sum + swings[name], 0);
+  if (!(total > 0)) throw new Error("All weights are zero; give at least one criterion more than 0.");
+  return Object.fromEntries(criteria.map((name) => [name, swings[name] / total]));
+}
+
+/** Return option -> overall value, 0 to 100; matrix: {options, criteria, scores[option][criterion]}. */
+export function overallValue({ options, criteria, scores }, weights, estimate = "likely") {
+  const value = (option) => criteria.reduce((sum, c) => sum + weights[c] * scores[option][c][estimate], 0);
+  return Object.fromEntries(options.map((option) => [option, value(option)]));
+}
+
+/** Return the options with the highest overall value; more than one if they tie. */
+export function leaders(values) {
+  const best = Math.max(...Object.values(values));
+  return Object.keys(values).filter((option) => best - values[option] <= TIE);
+}
+
+/** Return criterion -> {below, above}: the nearest {weight, leader} on each side, or null. */
+export function tippingPoints(matrix, weights) {
+  return Object.fromEntries(matrix.criteria.map((c) => [c, nearestCrossings(matrix, weights, c)]));
+}
+
+function valueLines({ options, criteria, scores }, weights, criterion) {
+  const others = criteria.filter((name) => name !== criterion);
+  const rest = others.reduce((sum, name) => sum + weights[name], 0);
+  const ratio = (name) => (rest > TIE ? weights[name] / rest : 1 / others.length);
+  const weight = rest > TIE ? weights[criterion] : 1;
+  return options.map((option) => {
+    const own = scores[option][criterion].likely;
+    const remainder = others.reduce((sum, name) => sum + ratio(name) * scores[option][name].likely, 0);
+    return { option, value: weight * own + (1 - weight) * remainder, slope: own - remainder };
+  });
+}
+
+function nearestCrossings(matrix, weights, criterion) {
+  const lines = valueLines(matrix, weights, criterion);
+  const first = leaders(Object.fromEntries(lines.map((line) => [line.option, line.value])))[0];
+  const leading = lines.find((line) => line.option === first);
+  const found = { below: null, above: null };
+  for (const line of lines) {
+    const closing = line.slope - leading.slope;
+    if (Math.abs(closing) <= TIE) continue;
+    const at = weights[criterion] + Math.max(leading.value - line.value, 0) / closing;
+    const side = closing > 0 ? "above" : "below";
+    const inside = side === "above" ? at < 1 : at > 0;
+    if (inside && isNearer(side, at, line.slope, found[side])) {
+      found[side] = { weight: at, leader: line.option, slope: line.slope };
+    }
+  }
+  const tidy = (point) => point && { weight: point.weight, leader: point.leader };
+  return { below: tidy(found.below), above: tidy(found.above) };
+}
+
+// At the same weight the steeper line leads beyond it.
+function isNearer(side, at, slope, found) {
+  if (!found) return true;
+  const gap = side === "above" ? at - found.weight : found.weight - at;
+  const steeper = side === "above" ? slope > found.slope : slope < found.slope;
+  return gap < -TIE || (Math.abs(gap) <= TIE && steeper);
+}
+
+// ---- the view ----
+
+let views = 0;
+
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+const share = (weight) => `${Math.round(weight * 100)} %`;
+const points = (value) => String(Math.round(value));
+
+function readMatrix(model) {
+  const options = model.get("options").map(({ option }) => option);
+  const criteria = model.get("criteria").map(({ criterion }) => criterion);
+  const scores = Object.fromEntries(options.map((option) => [option, {}]));
+  for (const row of model.get("scores")) scores[row.option][row.criterion] = row;
+  return { options, criteria, scores };
+}
+
+// What the reader has set, kept on this device only. In a live notebook Python keeps it.
+function makeMemory(model) {
+  const key = (name) => `pillars.weigher.${name}`;
+  const read = (name) => {
+    try {
+      return JSON.parse(localStorage.getItem(key(name)));
+    } catch {
+      return null;
+    }
+  };
+  const write = (swings) => {
+    try {
+      localStorage.setItem(key(model.get("name")), JSON.stringify(swings));
+    } catch {
+      // A private window may refuse; the weigher works without.
+    }
+  };
+  const live = Boolean(model.widget_manager);
+  return { own: live ? null : read(model.get("name")), earlier: read(model.get("earlier")), write };
+}
+
+/** Return the kept swings that fit today's criteria, or null if none do. */
+export function fitSwings(kept, criteria) {
+  if (!kept || typeof kept !== "object") return null;
+  const fits = (value) => Number.isFinite(value) && value >= 0 && value <= 100;
+  return Object.fromEntries(criteria.map((name) => [name, fits(kept[name]) ? kept[name] : null]));
+}
+
+function drawSwings(id, criterion, change) {
+  const { title, question, worst, best } = criterion;
+  const label = `${id}-${criterion.criterion}`;
+  const hint = h("span", { class: "pw-hint", id: `${label}-hint`, role: "alert" });
+  const common = { min: 0, max: 100, "data-lm-suppress-shortcuts": "true" };
+  const slider = h("input", { ...common, type: "range", step: 1, value: 0, "aria-labelledby": label });
+  const field = h("input", { ...common, type: "number", step: "any", "aria-label": `${title}, points from 0 to 100`, "aria-describedby": hint.id });
+  const refuse = (text) => {
+    hint.textContent = text;
+    field.toggleAttribute("aria-invalid", Boolean(text));
+  };
+  slider.addEventListener("input", () => change(criterion.criterion, slider.valueAsNumber));
+  field.addEventListener("input", () => {
+    const value = field.valueAsNumber;
+    const fits = value >= 0 && value <= 100;
+    refuse(fits || field.value === "" && !field.validity.badInput ? "" : "Give a number from 0 to 100.");
+    if (fits) change(criterion.criterion, value);
+  });
+  const show = (value) => {
+    slider.value = value ?? 0;
+    slider.setAttribute("aria-valuetext", value == null ? "not set" : `${points(value)} points`);
+    slider.classList.toggle("pw-unset", value == null);
+    if (document.activeElement !== field) field.value = value ?? "";
+    if (value != null) refuse("");
+  };
+  const row = h("div", { class: "pw-criterion" },
+    h("div", { class: "pw-words" }, h("strong", { id: label }, title), h("span", {}, question),
+      h("small", {}, `From worst: ${worst} To best: ${best}`)),
+    h("div", { class: "pw-inputs" }, slider, field, hint));
+  return { row, show };
+}
+
+function drawRanking(model) {
+  const items = Object.fromEntries(model.get("options").map(({ option, title }) => {
+    const range = h("span", { class: "pw-range" });
+    const likely = h("span", { class: "pw-likely" });
+    const text = h("span", { class: "pw-value" });
+    const bar = h("div", { class: "pw-bar", "aria-hidden": "true" }, range, likely);
+    return [option, { row: h("li", {}, h("span", { class: "pw-option" }, title), text, bar), range, likely, text }];
+  }));
+  const list = h("ol", { class: "pw-ranking" });
+  const show = (order, values) => {
+    for (const option of order) {
+      const { range, likely, text } = items[option];
+      const [low, middle, high] = ["low", "likely", "high"].map((estimate) => values[estimate][option]);
+      range.style.left = `${low}%`;
+      range.style.width = `${high - low}%`;
+      likely.style.left = `${middle}%`;
+      text.textContent = `${points(middle)} (${points(low)} to ${points(high)})`;
+    }
+    const rows = order.map((option) => items[option].row);
+    if (rows.some((row, place) => list.children[place] !== row)) list.replaceChildren(...rows);
+  };
+  return { list, show };
+}
+
+function drawFragility(titles, criteria) {
+  const cells = Object.fromEntries(criteria.map(({ criterion }) => [criterion, [h("td"), h("td"), h("td")]]));
+  const rows = criteria.map(({ criterion, title }) => h("tr", {}, h("th", { scope: "row" }, title), ...cells[criterion]));
+  const heads = ["Criterion", "Weight", "Leader stays ahead", "Beyond that"].map((text) => h("th", { scope: "col" }, text));
+  const table = h("table", {}, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
+  const show = (weights, tipping) => {
+    for (const [criterion, [weight, interval, beyond]] of Object.entries(cells)) {
+      const { below, above } = tipping[criterion];
+      weight.textContent = share(weights[criterion]);
+      interval.textContent = below || above ? `${share(below?.weight ?? 0)} to ${share(above?.weight ?? 1)}` : "at every weight";
+      const parts = [below && `below: ${titles[below.leader]}`, above && `above: ${titles[above.leader]}`];
+      beyond.textContent = parts.filter(Boolean).join("; ") || "no other leads";
+    }
+  };
+  return { table: scroll(table, "Tipping points", "How far one weight can move, the others keeping their ratios, before another option leads."), show };
+}
+
+// Only the table scrolls on a narrow screen, not what is said about it.
+function scroll(table, name, about) {
+  const region = h("div", { class: "pw-scroll", role: "region", "aria-label": name, tabindex: 0 }, table);
+  return h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, `${name}. `), about), region);
+}
+
+function link({ text, href }) {
+  return href ? h("a", { href }, text) : h("span", {}, text);
+}
+
+function list(entries) {
+  return h("ul", {}, ...entries.map((entry) => h("li", {}, link(entry))));
+}
+
+function drawEvidence(model, { scores }) {
+  const criteria = model.get("criteria");
+  const detail = h("div", { class: "pw-detail", role: "status" }, "Choose a score in the table to see why it is what it is, and what speaks against it.");
+  let pressed = null;
+  const open = (button, option, criterion) => {
+    pressed?.setAttribute("aria-pressed", "false");
+    pressed = button;
+    button.setAttribute("aria-pressed", "true");
+    const { low, likely, high, rationale, counter_reading, evidence, sources } = scores[option.option][criterion.criterion];
+    detail.replaceChildren(
+      h("p", {}, h("strong", {}, `${option.title} on ${criterion.title.toLowerCase()}: ${likely}`), ` (low ${low}, high ${high}; 100 is best)`),
+      h("p", {}, h("strong", {}, "Our judgement. "), rationale),
+      h("p", {}, h("strong", {}, "A counter-reading. "), counter_reading),
+      h("p", {}, h("strong", {}, "Evidence in this book")), list(evidence),
+      h("p", {}, h("strong", {}, "Sources")), list(sources));
+  };
+  const cell = (option, criterion) => {
+    const { likely } = scores[option.option][criterion.criterion];
+    const name = `${option.title}, ${criterion.title}: ${likely}. Show why.`;
+    const button = h("button", { type: "button", "aria-pressed": "false", "aria-label": name, onclick: () => open(button, option, criterion) }, String(likely));
+    button.style.setProperty("--score", `${likely}%`);
+    return h("td", {}, button);
+  };
+  const heads = [h("td", {}), ...criteria.map(({ title }) => h("th", { scope: "col" }, title))];
+  const rows = model.get("options").map((option) =>
+    h("tr", {}, h("th", { scope: "row" }, option.short_title), ...criteria.map((criterion) => cell(option, criterion))));
+  const table = h("table", { class: "pw-matrix" }, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
+  const about = "Likely scores from 0 (worst) to 100 (best). They are judgements: choose one to see its evidence.";
+  return h("div", {}, scroll(table, "Performance matrix", about), detail);
+}
+
+function drawReadings(model, setAll, earlier) {
+  const button = (text, swings) => h("button", { type: "button", onclick: () => setAll(swings) }, text);
+  const { criteria } = readMatrix(model);
+  const presets = model.get("presets").map(({ title, swings }) => button(title, swings));
+  const mine = fitSwings(earlier, criteria);
+  const clear = button("Clear", Object.fromEntries(criteria.map((name) => [name, null])));
+  return h("div", { class: "pw-readings", role: "group", "aria-label": "Start from a reading" },
+    h("span", {}, "Or start from a reading of a document (ours, not its authors'):"), ...presets,
+    mine && button("My earlier weighing", mine), clear);
+}
+
+// Says a new ranking once, when the reader pauses.
+function makeAnnouncer() {
+  const region = h("p", { class: "pw-status", role: "status" });
+  let timer = null;
+  const say = (text) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (region.textContent !== text) region.textContent = text;
+    }, 500);
+  };
+  return { region, say, stop: () => clearTimeout(timer) };
+}
+
+function describe(order, values, titles) {
+  const first = leaders(values.likely);
+  const head = first.length > 1 ? `Tie: ${first.map((o) => titles[o]).join(" and ")}` : `Leader: ${titles[order[0]]}`;
+  const next = order.filter((option) => !first.includes(option)).slice(0, 2);
+  return `${head}, ${points(values.likely[order[0]])} of 100. Then ${next.map((o) => `${titles[o]} ${points(values.likely[o])}`).join(", ")}.`;
+}
+
+function askForMore(swings, criteria) {
+  const done = criteria.filter((name) => swings[name] != null).length;
+  if (done < criteria.length) return `Give each criterion its points to see a ranking: ${done} of ${criteria.length} done.`;
+  return "All criteria have 0 points. Give at least one more than 0.";
+}
+
+function render({ model, el }) {
+  const id = `pw-${++views}`;
+  const matrix = readMatrix(model);
+  const titles = Object.fromEntries(model.get("options").map(({ option, title }) => [option, title]));
+  const memory = makeMemory(model);
+  const announcer = makeAnnouncer();
+  const setAll = (swings) => {
+    model.set("swings", swings);
+    model.save_changes();
+    memory.write(swings);
+  };
+  const change = (name, value) => setAll({ ...model.get("swings"), [name]: value });
+  const inputs = Object.fromEntries(model.get("criteria").map((c) => [c.criterion, drawSwings(id, c, change)]));
+  const ranking = drawRanking(model);
+  const fragility = drawFragility(titles, model.get("criteria"));
+  const evidence = model.get("evidence") ? drawEvidence(model, matrix) : null;
+  const result = h("div", { class: "pw-result" }, ranking.list, fragility.table);
+
+  const show = () => {
+    const swings = model.get("swings");
+    for (const name of matrix.criteria) inputs[name].show(swings[name]);
+    const ready = matrix.criteria.every((name) => swings[name] != null) && matrix.criteria.some((name) => swings[name] > 0);
+    result.hidden = !ready;
+    if (!ready) return announcer.say(askForMore(swings, matrix.criteria));
+    const weights = swingWeights(swings, matrix.criteria);
+    const values = Object.fromEntries(["low", "likely", "high"].map((e) => [e, overallValue(matrix, weights, e)]));
+    const order = [...matrix.options].sort((a, b) => values.likely[b] - values.likely[a]);
+    ranking.show(order, values);
+    fragility.show(weights, tippingPoints(matrix, weights));
+    announcer.say(describe(order, values, titles));
+  };
+
+  el.append(h("div", { class: "pillar-weigher", role: "group", "aria-label": "Weigher" },
+    h("p", { class: "pw-how", id: `${id}-how` }, "For each criterion, imagine going from the worst to the best. How much is that step worth to you? Give the most valuable step 100 points and the others their share of it; 0 means that it does not matter."),
+    drawReadings(model, setAll, memory.earlier),
+    h("div", { class: "pw-criteria", role: "group", "aria-label": "Swings" }, ...matrix.criteria.map((name) => inputs[name].row)),
+    announcer.region, result, evidence));
+
+  const kept = fitSwings(memory.own, matrix.criteria);
+  model.on("change:swings", show);
+  if (kept) model.set("swings", kept);
+  show();
+  return () => {
+    announcer.stop();
+    model.off("change:swings", show);
+  };
+}
+
+export default { render };
