@@ -1,0 +1,9 @@
+"""Exercises: asked in the page, checked in a notebook, graded in a problem set, authored once."""
+
+from pillars.exercises.check import check, exercise
+from pillars.exercises.exercise import Exercise
+from pillars.exercises.item import Item
+from pillars.exercises.judge import Verdict, judge
+from pillars.exercises.read import ItemError, read_items
+
+__all__ = ["Exercise", "Item", "ItemError", "Verdict", "check", "exercise", "judge", "read_items"]

@@ -1,0 +1,132 @@
+"""Read a given answer as plain data, or say what the exercise expects instead. Needs no pandas."""
+
+import datetime
+import math
+import re
+
+from pillars.exercises.describe import describe, is_number, to_float
+from pillars.exercises.item import fold
+
+ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+EARLIEST = "0001-01-01"
+
+
+class Unfit(ValueError):
+    """An answer that cannot be judged; its text says what was given."""
+
+
+def read_answer(item, answer):
+    """Return the answer as a float, key, list of keys, dict of keys, folded word or ISO date.
+
+    Raises Unfit for an answer of another form.
+    """
+    return READERS[item.kind](item, answer)
+
+
+def expects(item):
+    """Return what form of answer the item expects, in words."""
+    entries = ", ".join(f'"{key}"' for key in item.entries)
+    choices = ", ".join(f'"{key}"' for key in item.choices)
+    return {
+        "choice": f"one of: {', '.join(item.choices.values())}",
+        "number": "one number, such as 12",
+        "order": f"a list of {entries}, in your order",
+        "mapping": f"a dictionary that gives each of {entries} one of {choices}",
+        "word": 'one word or name, such as "treaty"',
+        "date": "a date, such as 1990-12-31",
+    }[item.kind]
+
+
+def read_choice(item, answer):
+    """Return the key of the choice that is named by its key or its label."""
+    return find_key(item.choices, answer) or refuse(answer)
+
+
+def read_number(item, answer):
+    """Return a finite float; a bool is not a number."""
+    if not is_number(answer) or not math.isfinite(to_float(answer)):
+        refuse(answer)
+    return to_float(answer)
+
+
+def read_order(item, answer):
+    """Return the keys of all entries in the given order."""
+    values = to_list(answer)
+    keys = [find_key(item.entries, value) or refuse_name(value) for value in values]
+    if len(keys) != len(item.entries) or len(set(keys)) != len(keys):
+        raise Unfit(f"{len(set(keys))} of the {len(item.entries)}, or one of them twice")
+    return keys
+
+
+def read_mapping(item, answer):
+    """Return entry key -> choice key, for as many entries as are given."""
+    return {
+        find_key(item.entries, name) or refuse_name(name): find_key(item.choices, value) or refuse_name(value)
+        for name, value in to_dict(answer).items()
+    }
+
+
+def read_word(item, answer):
+    """Return the folded word."""
+    if not isinstance(answer, str) or not fold(answer):
+        refuse(answer)
+    return fold(answer)
+
+
+def read_date(item, answer):
+    """Return the date as ISO text; a month or a year may be all that is given."""
+    text = str(answer).strip() if isinstance(answer, str) else date_text(answer)
+    padded = text + EARLIEST[len(text) :]
+    try:
+        datetime.date.fromisoformat(padded if ISO_DATE.fullmatch(text) else "")
+    except ValueError:
+        refuse(answer)
+    return text
+
+
+def date_text(answer):
+    """Return the day of a date, datetime, Timestamp or datetime64 as ISO text; "" for anything else."""
+    is_date = isinstance(answer, datetime.date) or type(answer).__name__ == "datetime64"
+    return str(answer)[:10] if is_date else ""
+
+
+def to_list(answer):
+    """Return the values of a list, tuple, Series, Index or array of one dimension."""
+    if isinstance(answer, (list, tuple)):
+        return list(answer)
+    return answer.tolist() if getattr(answer, "ndim", 0) == 1 else refuse(answer)
+
+
+def to_dict(answer):
+    """Return a dict, or a Series as one."""
+    if isinstance(answer, dict):
+        return answer
+    is_series = getattr(answer, "ndim", 0) == 1 and hasattr(answer, "to_dict")
+    return answer.to_dict() if is_series else refuse(answer)
+
+
+def find_key(labels, value):
+    """Return the key whose key or label is this text or number; None if there is none."""
+    if not isinstance(value, str) and not is_number(value):
+        return None
+    return next((key for key, label in labels.items() if fold(value) in (fold(key), fold(label))), None)
+
+
+def refuse(answer):
+    """Raise Unfit with a description of the answer."""
+    raise Unfit(describe(answer))
+
+
+def refuse_name(value):
+    """Raise Unfit for a name that the item does not know."""
+    raise Unfit(f'"{str(value)[:40]}", which is not one of them')
+
+
+READERS = {
+    "choice": read_choice,
+    "number": read_number,
+    "order": read_order,
+    "mapping": read_mapping,
+    "word": read_word,
+    "date": read_date,
+}

@@ -1,0 +1,141 @@
+// Asks one exercise and judges, by the rules of judge.py, what its own controls can give.
+const fold = (text) => text.normalize("NFKC").toUpperCase().toLowerCase().replace(/[\s_]+/g, " ").trim();
+
+function matches({ kind, tolerance, answer, accept }, known, given) {
+  if (kind === "number") return Math.abs(given - known) <= tolerance + 1e-9;
+  if (kind === "word") return [known, ...(known === answer ? accept : [])].map(fold).includes(fold(given));
+  if (kind === "date") return given.startsWith(known);
+  if (kind === "choice") return known === given;
+  return Object.keys(known).every((key) => known[key] === given[key]);
+}
+
+export function judge(item, given) {
+  const text = given === null ? "" : given.trim?.();
+  if (text === "" || (text && item.kind === "number")) {
+    const gave = text ? `the text "${given.slice(0, 40)}"` : "nothing yet";
+    return { correct: null, feedback: `This exercise expects ${item.expects}; you gave ${gave}.` };
+  }
+  if (matches(item, item.answer, given)) return { correct: true, feedback: item.right };
+  const said = item.wrong.filter((slip) => matches(item, slip.answer, given)).map((slip) => slip.feedback);
+  if (!said.length) said.push(item.otherwise);
+  if (typeof given === "object") {
+    const keys = Object.keys(given);
+    said.unshift(`${keys.filter((key) => given[key] === item.answer[key]).length} of ${keys.length} in place.`);
+  }
+  return { correct: false, feedback: said.join(" ") };
+}
+
+function make(tag, fields, ...children) {
+  const node = Object.assign(document.createElement(tag), fields);
+  // Without this JupyterLab takes the arrow keys for itself.
+  if (/input|select|button/.test(tag)) node.dataset.lmSuppressShortcuts = true;
+  node.append(...children);
+  return node;
+}
+
+// Each control: its nodes, and how to read an answer from them or write one (null: none).
+function askChoice({ choices }) {
+  const radios = choices.map(([value]) => make("input", { type: "radio", name: "choice", required: true, value }));
+  return {
+    nodes: radios.map((radio, place) => make("label", {}, radio, choices[place][1])),
+    read: () => radios.find((radio) => radio.checked)?.value ?? null,
+    write: (key) => radios.forEach((radio) => (radio.checked = radio.value === key)),
+  };
+}
+
+function askText({ kind, unit }) {
+  const modes = { number: { inputMode: "decimal" }, date: { type: "date" } };
+  const input = make("input", { required: true, autocomplete: "off", ...modes[kind] });
+  return {
+    nodes: [make("label", {}, `Your ${kind}`, input, unit)],
+    read: () => (kind === "number" ? toNumber(input.value) : input.value),
+    write: (value) => (input.value = value ?? ""),
+  };
+}
+
+function toNumber(text) {
+  const plain = text.trim().replace("\u2212", "-").replace(/,(?=\d{3}(\D|$))/g, "");
+  return /^[-+]?\d*\.?\d+$/.test(plain) ? Number(plain) : text;
+}
+
+function askOrder({ entries }, say) {
+  const list = make("ol", {});
+  const rows = entries.map(([key, label]) => {
+    const row = make("li", { key }, make("span", {}, label));
+    const arrow = (sign, word, move) => {
+      const button = make("button", { type: "button", ariaLabel: `Move ${word}: ${label}` }, sign);
+      button.onclick = () => {
+        move();
+        button.focus();
+        say(`${label}: place ${[...list.children].indexOf(row) + 1} of ${rows.length}.`);
+      };
+      return button;
+    };
+    row.append(arrow("\u2191", "up", () => row.previousElementSibling?.before(row)));
+    row.append(arrow("\u2193", "down", () => row.nextElementSibling?.after(row)));
+    return row;
+  });
+  return {
+    nodes: [list],
+    read: () => [...list.children].map((row) => row.key),
+    write: (keys) => list.append(...rows, ...[keys].flat().flatMap((key) => rows.filter((row) => row.key === key))),
+  };
+}
+
+function askMapping({ entries, choices }) {
+  const options = () => [["", "choose"], ...choices].map(([key, label]) => new Option(label, key));
+  const selects = entries.map(([name]) => make("select", { name, required: true }, ...options()));
+  return {
+    nodes: selects.map((select, place) => make("label", {}, entries[place][1], select)),
+    read: () => Object.fromEntries(selects.map(({ name, value }) => [name, value])),
+    write: (pairs) => selects.forEach((select) => (select.value = pairs?.[select.name] ?? "")),
+  };
+}
+
+const HEADINGS = { true: "Right. ", false: "Not yet. ", null: "Hint. " };
+const ASK = { choice: askChoice, order: askOrder, mapping: askMapping };
+
+// A private window may have no storage.
+function keep(name, answer) {
+  try {
+    if (answer === undefined) return JSON.parse(localStorage.getItem(name));
+    localStorage.setItem(name, JSON.stringify(answer));
+  } catch {}
+}
+
+function render({ model, el }) {
+  const item = model.get("item");
+  const store = `pillars.exercise.${item.id}`;
+  const status = make("p", { role: "status", ariaLive: "polite" });
+  const sources = make("div", { innerHTML: item.sources });
+  const say = (text = "", heading = "", open = false) => {
+    status.replaceChildren(make("strong", {}, heading), text);
+    sources.hidden = !open;
+  };
+  const { nodes, read, write } = (ASK[item.kind] ?? askText)(item, say);
+  const prompt = make("div", { innerHTML: item.prompt });
+  const box = make("fieldset", {}, make("legend", {}, item.title), prompt, ...nodes);
+  const buttons = [make("button", {}, "Check"), make("button", { type: "reset" }, "Try again")];
+  const form = make("form", { className: "pillar-exercise" }, box, ...buttons, status, sources);
+  function show(answer) {
+    const { correct = null, feedback } = answer === null ? {} : judge(item, answer);
+    say(feedback, feedback && HEADINGS[correct], correct !== null);
+    model.set("answer", answer);
+    model.set("correct", correct);
+    model.save_changes();
+  }
+  form.oninput = () => say();
+  form.onsubmit = form.onreset = (event) => {
+    event.preventDefault();
+    if (event.type === "reset") write(null);
+    const answer = event.type === "reset" ? null : read();
+    keep(store, answer);
+    show(answer);
+  };
+  const kept = keep(store) ?? model.get("answer");
+  write(kept);
+  show(kept && read());
+  el.append(form);
+}
+
+export default { render };

@@ -1,0 +1,69 @@
+"""An exercise item: one question, authored once, for the page, the notebook and the problem set.
+
+Items stand in a YAML list beside their chapter, chapters/<chapter>.exercises.yml:
+
+    - id: first-forum            # unique in the book; lower case, digits, hyphens
+      kind: number               # choice, number, order, mapping, word or date
+      title: The first forum
+      objective: 2               # number of the chapter's objective that this item tests
+      prompt: |                  # Markdown light: paragraphs, *emphasis*, **strong**, `code`, [link](url)
+        How many days before the report did the **first** forum meet?
+      unit: days                 # number only; may be left out
+      tolerance: 0               # number only; absolute
+      answer_from: (date("1994-08-12") - date(load("events").end_date[3])).days
+      right: "{answer} days: ..."
+      wrong:                     # typical wrong answers, each with the feedback it earns
+        - answer: 17
+          feedback: Count the last day too.
+      otherwise: Look up both dates and subtract.   # feedback for anything else; not for a choice
+      source: worldjpn_higuchi_1994[title]          # as in the tables: key[locator]; key
+      points: 1
+
+What differs by kind; a key is short, and a reader may answer with the key or with its label:
+
+    kind     fields             answer                         wrong answer, matches
+    choice   choices            key of a choice                a key; every other choice must have one
+    number   unit, tolerance    a number                       a number, within the same tolerance
+    order    entries            list of all keys of entries    a list, exactly
+    mapping  entries, choices   entry key: choice key, all     some pairs, wherever they are given together
+    word     accept             a word                         a word; case and spaces do not matter
+    date     -                  a day: 1994-08-12              a day; or 1995 for any day of that year
+
+choices and entries map key: label. `accept` lists other right spellings of a word. `answer_from` stands for
+`answer`, also under `wrong`: a Python expression over `load` (a table) and `date` (an ISO text), so that a
+number that a table holds is not typed again. "{answer}" in `right` and `feedback` stands for that answer.
+Only the prompt is Markdown; all other texts are plain.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+KINDS = ("choice", "number", "order", "mapping", "word", "date")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question with its rule: all that is needed to ask it and to judge an answer; plain data."""
+
+    id: str
+    kind: str
+    title: str
+    objective: int
+    prompt: str
+    answer: object
+    right: str
+    wrong: list = field(default_factory=list)
+    otherwise: str = ""
+    source: str = ""
+    choices: dict = field(default_factory=dict)
+    entries: dict = field(default_factory=dict)
+    accept: list = field(default_factory=list)
+    unit: str = ""
+    tolerance: float = 0
+    points: float = 1
+
+
+def fold(text):
+    """Return a text in the form in which words are compared: NFKC, no case, single spaces."""
+    return re.sub(r"[\s_]+", " ", unicodedata.normalize("NFKC", str(text)).casefold()).strip()
