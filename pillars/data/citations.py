@@ -4,7 +4,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
 from pybtex.database import parse_string
 
 from pillars.data.tables import DATA
@@ -51,13 +50,13 @@ def parse(text):
 
 
 def list_sources(page):
-    """Return the sources that a page cites, in its order: a DataFrame with key, author, title, year and url.
+    """Return the sources that a page cites, in its order, each as a dict like those of `cite`.
 
-    page: path of a Markdown file. A live notebook shows the bare keys; this table says what they stand for.
+    page: path of a Markdown file.
     """
     text = Path(page).read_text(encoding="utf-8")
     keys = dict.fromkeys(key.strip() for group in CITATION.findall(text) for key in group.split(","))
-    return pd.DataFrame([{"key": key} | describe(key) for key in keys])
+    return [{"key": key, "locator": ""} | describe(key) for key in keys]
 
 
 def describe(key):

@@ -1,0 +1,146 @@
+"""Draw the order of the pillars: one row for each document, one cell for each pillar."""
+
+from typing import NamedTuple
+
+import pandas
+
+from pillars.figures.style import (
+    BAND,
+    BLUE,
+    GREY,
+    MUTED,
+    VERMILLION,
+    Type,
+    block,
+    house_style,
+    mark,
+    rule,
+    sheet,
+    wrap,
+    write,
+)
+
+STATES = {"JPN": "Japan", "USA": "United States", "KOR": "South Korea", "CHN": "China", "AUS": "Australia"}
+NOT_NAMED = "not named"
+ORDINALS = ("listed first", "second", "third")
+
+
+class Pillar(NamedTuple):
+    """How a pillar is called and marked."""
+
+    label: str
+    shape: str
+    colour: str
+
+
+PILLARS = {
+    "alliance": Pillar("alliance", "o", BLUE),
+    "multilateral": Pillar("multilateral", "D", VERMILLION),
+    "own_capability": Pillar("own capability", "s", GREY),
+}
+
+
+class Layout(NamedTuple):
+    """Where things stand in one of the two sizes, in points."""
+
+    width: float
+    size: float
+    heading: float
+    cell: float
+    columns: tuple
+    stacked: bool
+
+
+LAYOUTS = {
+    "wide": Layout(504, 10.5, 176, 100, (188, 294, 400), False),
+    "narrow": Layout(245, 9.5, 232, 76, (6, 86, 166), True),
+}
+PADDING, TOP, MARK, GUTTER, STEP = 8, 26, 9, 4, 4
+
+
+class Row(NamedTuple):
+    """A document as it will stand in the chart: lines of its heading, and a cell for each pillar."""
+
+    document: object
+    heading: list
+    muted: str
+    cells: list
+    height: float
+
+
+def draw(documents, size):
+    """Return the figure of one size, "wide" or "narrow"."""
+    layout = LAYOUTS[size]
+    rows = [lay_out(document, layout) for document in documents.itertuples()]
+    with house_style():
+        axes = sheet(layout.width, TOP + sum(row.height for row in rows) + 1)
+        draw_head(axes, layout)
+        top = TOP
+        for row in rows:
+            draw_row(axes, layout, row, top)
+            top += row.height
+        rule(axes, (0, top), (layout.width, top))
+    return axes.figure
+
+
+def lay_out(document, layout):
+    """Return a document's row, as high as its longest part."""
+    plain, bold = Type(layout.size), Type(layout.size, "bold")
+    heading = wrap(document.title, layout.heading, bold if document.multilateral_first else plain)
+    muted = f"{STATES.get(document.issuer, document.issuer)}, {document.day.year}"
+    cells = [(pillar, cell_lines(document, pillar, layout)) for pillar in in_order(document)]
+    high = max(len(label) + 1 for _, (label, _) in cells)
+    lines = len(heading) + 1 + high if layout.stacked else max(len(heading) + 1, high)
+    height = lines * plain.leading + 2 * PADDING + (STEP if layout.stacked else 0)
+    return Row(document, heading, muted, cells, height)
+
+
+def in_order(document):
+    """Return the pillars as the document lists them; those it does not name come last."""
+    return sorted(PILLARS, key=lambda pillar: rank(getattr(document, pillar)))
+
+
+def rank(position):
+    """Return a position to sort by."""
+    return float("inf") if pandas.isna(position) else position
+
+
+def cell_lines(document, pillar, layout):
+    """Return the lines of a cell: the pillar's name, and its place in the document's own list."""
+    position = getattr(document, pillar)
+    label = wrap(PILLARS[pillar].label, layout.cell - MARK - GUTTER, Type(layout.size))
+    return label, NOT_NAMED if pandas.isna(position) else f"item {position}"
+
+
+def draw_head(axes, layout):
+    """Write what a column means above it."""
+    for x, ordinal in zip(layout.columns, ORDINALS, strict=True):
+        write(axes, (x, TOP - 12), [ordinal], Type(layout.size), alpha=MUTED)
+
+
+def draw_row(axes, layout, row, top):
+    """Draw one document from `top` down."""
+    if row.document.multilateral_first:
+        gid = f"band:{row.document.document}"
+        block(axes, (0, top), layout.width, row.height, alpha=BAND, gid=gid)
+    rule(axes, (0, top), (layout.width, top))
+    plain = Type(layout.size)
+    y = top + PADDING + plain.leading / 2
+    write(axes, (6, y), row.heading, Type(layout.size, "bold") if row.document.multilateral_first else plain)
+    below = y + len(row.heading) * plain.leading
+    write(axes, (6, below), [row.muted], plain, alpha=MUTED)
+    for x, cell in zip(layout.columns, row.cells, strict=True):
+        draw_cell(axes, (x, below + plain.leading + STEP if layout.stacked else y), row, cell, plain)
+
+
+def draw_cell(axes, place, row, cell, plain):
+    """Draw one pillar of a document: its mark, its name, its place in the document's list."""
+    (x, y), (pillar, (label, position)) = place, cell
+    named = position != NOT_NAMED
+    if named:
+        shape, colour = PILLARS[pillar].shape, PILLARS[pillar].colour
+        gid = f"{pillar}:{row.document.document}"
+        mark(axes, (x + MARK / 2, y + 0.5), shape, colour, MARK - (shape == "D"), gid)
+    x += MARK + GUTTER
+    write(axes, (x, y), label, plain, alpha=None if named else MUTED)
+    write(axes, (x, y + len(label) * plain.leading), [position], plain, alpha=MUTED)

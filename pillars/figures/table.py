@@ -1,0 +1,79 @@
+"""A table for reading: whole cells, headings in words, its data one click away."""
+
+from html import escape
+
+import pandas as pd
+
+from pillars.data import field_titles, list_sources, load
+from pillars.figures.chart import source_link
+
+
+class Table:
+    """Rows and columns of a table of data/, as a page shows them."""
+
+    def __init__(self, rows, columns, name):
+        """Keep what is shown; rows: a DataFrame with those columns, name: the table in data/."""
+        self.rows, self.columns, self.name = rows, columns, name
+
+    def __repr__(self):
+        """Return the rows as text, for a terminal."""
+        return self.rows[self.columns].to_string(index=False)
+
+    def _repr_html_(self):
+        """Return an HTML table; the first column names its row."""
+        titles = field_titles(self.name)
+        heads = "".join(f'<th scope="col">{escape(titles[column])}</th>' for column in self.columns)
+        body = "".join(table_row(row) for row in self.rows[self.columns].itertuples(index=False))
+        link = f'<a href="../data/{self.name}.csv">{self.name}.csv</a>'
+        return (
+            f'<table class="pillar-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+            f"<p>All columns, with sources: {link}</p>"
+        )
+
+
+def table_row(cells):
+    """Return one row of HTML; a missing value is a dash."""
+    first, *rest = ("–" if pd.isna(cell) else escape(str(cell)) for cell in cells)
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+
+
+def show_table(table, *columns):
+    """Show some columns of a table of data/, by its name or as rows chosen from `load(name)`.
+
+    Raises ValueError for a table or a column that is not there.
+    """
+    rows = load(table) if isinstance(table, str) else table
+    name = rows.attrs.get("table")
+    if name is None:
+        raise ValueError("These rows do not come from load(); start from load('documents'), for instance.")
+    unknown = [column for column in columns if column not in rows]
+    if unknown:
+        raise ValueError(f"Table {name} has no column {unknown[0]!r}; it has {', '.join(rows)}.")
+    return Table(rows, list(columns or rows.columns), name)
+
+
+class SourceList:
+    """The sources that a page cites, under the keys that stand in its text."""
+
+    def __init__(self, sources):
+        """Keep the sources; each a dict as `cite` returns it."""
+        self.sources = sources
+
+    def __repr__(self):
+        """Return one line a source, for a terminal."""
+        return "\n".join(
+            f"{s['key']}: {s['author']}, {s['title']} ({s['year']}) {s['url']}" for s in self.sources
+        )
+
+    def _repr_html_(self):
+        """Return a list of linked sources."""
+        items = (f"<li><code>{source['key']}</code> {source_link(source)}</li>" for source in self.sources)
+        return f"<ul>{''.join(items)}</ul>"
+
+
+def show_sources(page):
+    """Show what the keys in a page's text stand for; a live notebook prints the bare keys.
+
+    page: path of the page's Markdown file.
+    """
+    return SourceList(list_sources(page))

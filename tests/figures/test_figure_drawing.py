@@ -1,0 +1,71 @@
+"""What holds for both sizes of every chart."""
+
+from itertools import combinations
+
+import matplotlib
+import pytest
+from drawings import boxes_of, texts_of, words_of
+
+from pillars.figures import plot_pillar_order, plot_timeline
+from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
+
+CHARTS = {"pillar-order": plot_pillar_order, "timeline": plot_timeline}
+each_chart = pytest.mark.parametrize("plot", CHARTS.values(), ids=CHARTS.keys())
+each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
+SMALLEST = {"wide": 10, "narrow": 9}
+BROADEST = {"wide": 7, "narrow": 3.41}
+
+
+@each_size
+@each_chart
+def test_no_label_covers_another_or_a_mark(plot, size):
+    # A hair's breadth is left to the rounding of the pixel grid.
+    boxes = [(what, box.padded(-0.5)) for what, box in boxes_of(plot().draw(size))]
+    assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
+
+
+@each_size
+@each_chart
+def test_nothing_is_cut_off_at_the_edge(plot, size):
+    figure = plot().draw(size)
+    width, height = figure.get_size_inches() * 72
+    outside = [
+        w for w, b in boxes_of(figure) if b.x0 < -1 or b.y0 < -1 or b.x1 > width + 1 or b.y1 > height + 1
+    ]
+    assert outside == []
+
+
+@each_size
+@each_chart
+def test_text_can_be_read_at_true_size(plot, size):
+    figure = plot().draw(size)
+    assert min(text.get_fontsize() for text in texts_of(figure)) >= SMALLEST[size]
+    assert figure.get_figwidth() <= BROADEST[size]
+
+
+@each_chart
+def test_both_sizes_say_the_same_things(plot):
+    chart = plot()
+    table = {"pillar-order": "Ishiba’s Hudson text", "timeline": "Agreed Framework"}[chart.name]
+    assert table in words_of(chart.figure) and table in words_of(chart.narrow)
+
+
+@each_chart
+def test_drawing_leaves_matplotlib_as_it_was(plot):
+    before = dict(matplotlib.rcParams)
+    plot().html()
+    assert dict(matplotlib.rcParams) == before
+
+
+@pytest.mark.parametrize("colour", [BLUE, GREEN, GREY, VERMILLION])
+@pytest.mark.parametrize("page", ["#ffffff", "#121212"])
+def test_a_data_colour_stands_out_on_a_light_and_a_dark_page(colour, page):
+    lighter, darker = sorted([luminance(colour), luminance(page)], reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 3
+
+
+def luminance(colour):
+    """Return the relative luminance of a colour, as WCAG defines it."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

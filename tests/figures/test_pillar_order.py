@@ -1,0 +1,112 @@
+"""The signature figure says and draws what the documents say."""
+
+import pandas
+import pytest
+from drawings import mark_of, marks_of, middle, words_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pillars.data import load
+from pillars.figures import plot_pillar_order
+from pillars.figures.pillar_order_drawing import PILLARS
+
+WORDS = {"No": 0, "One": 1, "Two": 2, "Three": 3, "Four": 4, "Five": 5, "Six": 6}
+orders = st.permutations([1, 2, 5]).flatmap(
+    lambda places: st.lists(st.booleans(), min_size=3, max_size=3).map(
+        lambda named: [place if keep else None for place, keep in zip(places, named, strict=True)]
+    )
+)
+
+
+def documents_with(orders):
+    """Return documents with these positions of alliance, multilateral and own capability."""
+    rows = [
+        dict(zip(PILLARS, order, strict=True))
+        | {
+            "document": f"d{i}",
+            "title": f"Document {i}",
+            "issuer": "JPN",
+            "date": f"{1994 + i}",
+            "source": None,
+        }
+        for i, order in enumerate(orders)
+    ]
+    return pandas.DataFrame(rows)
+
+
+def bands(figure):
+    """Return the documents that a figure shades."""
+    gids = (artist.get_gid() for artist in marks_of(figure))
+    return {gid.removeprefix("band:") for gid in gids if gid.startswith("band:")}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(orders, min_size=1, max_size=6))
+def test_title_and_shading_count_the_documents_that_put_multilateral_first(orders):
+    documents = documents_with(orders)
+    chart = plot_pillar_order(documents)
+    first = pandas.to_numeric(documents.multilateral) < pandas.to_numeric(documents.alliance)
+    assert WORDS[chart.title.split()[0]] == first.sum()
+    assert bands(chart.figure) == bands(chart.narrow) == set(documents.document[first])
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_marks_stand_from_left_to_right_in_the_order_of_the_list(size):
+    figure = plot_pillar_order().draw(size)
+    for row in load("documents").to_dict("records"):
+        named = {pillar: row[pillar] for pillar in PILLARS if not pandas.isna(row[pillar])}
+        places = {pillar: middle(mark_of(figure, f"{pillar}:{row['document']}"))[0] for pillar in named}
+        assert sorted(named, key=named.get) == sorted(places, key=places.get)
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_documents_stand_in_the_order_of_time(size):
+    figure = plot_pillar_order(load("documents").sample(frac=1, random_state=1)).draw(size)
+    ordered = load("documents").sort_values("date")
+    heights = [middle(mark_of(figure, f"alliance:{document}"))[1] for document in ordered.document]
+    assert heights == sorted(heights)
+
+
+def test_a_pillar_that_is_not_named_has_no_mark_and_says_so():
+    figure = plot_pillar_order().figure
+    drawn = {artist.get_gid() for artist in marks_of(figure)}
+    assert "multilateral:ndpo_1995" not in drawn
+    assert words_of(figure).count("not named") == int(load("documents")[list(PILLARS)].isna().sum().sum())
+
+
+def test_pillars_differ_in_shape_as_well_as_in_colour():
+    figure = plot_pillar_order().figure
+    marks = [mark_of(figure, f"{pillar}:higuchi_1994") for pillar in PILLARS]
+    assert len({mark.get_marker() for mark in marks}) == len({mark.get_color() for mark in marks}) == 3
+
+
+def test_the_alt_text_names_each_document_that_puts_multilateral_first():
+    documents = load("documents")
+    first = documents[(documents.multilateral < documents.alliance).fillna(False)]
+    finding = plot_pillar_order().alt.split(".")[0]
+    assert all(title in finding for title in first.title)
+
+
+def test_the_table_that_was_given_is_left_as_it_was():
+    documents = load("documents")
+    plot_pillar_order(documents).html()
+    pandas.testing.assert_frame_equal(documents, load("documents"))
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (lambda d: d.drop(columns="alliance"), "column 'alliance' is missing"),
+        (lambda d: d.iloc[:0], "has no rows"),
+        (lambda d: d.replace("1994-08-12", "August 1994"), "row 'higuchi_1994'.*'August 1994' is not a date"),
+        (lambda d: d.replace("1994-08-12", "1994-13"), "row 'higuchi_1994'.*'1994-13' is not a date"),
+        (lambda d: d.assign(alliance="first"), "row 'higuchi_1994', column 'alliance': 'first'"),
+        (lambda d: d.assign(alliance=0), "row 'higuchi_1994', column 'alliance': 0"),
+        (lambda d: d.assign(alliance=1.5), "row 'higuchi_1994', column 'alliance': 1.5"),
+        (lambda d: d.assign(alliance=1), "row 'higuchi_1994': alliance and multilateral have the same"),
+        (lambda d: d.to_dict(), "expected a table"),
+    ],
+)
+def test_a_bad_table_is_refused_by_column_and_row(change, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        plot_pillar_order(change(load("documents")))
