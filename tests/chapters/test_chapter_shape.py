@@ -1,0 +1,124 @@
+"""Every chapter has the one shape, cites what it says, and types no date that the tables do not hold."""
+
+import datetime
+import re
+
+import jupytext
+import pytest
+
+from pillars.data import ROOT, cite, load
+
+CHAPTERS = sorted(ROOT.glob("chapters/[0-9]*.md"))
+ORDER = ["Objectives", "How each capital", "Decision point", "Exercises", "Key points", "Sources"]
+CAPITALS = ["Tokyo", "Washington", "Seoul", "Beijing", "Taipei", "Pyongyang", "ASEAN"]
+VERBS = [
+    "Compare",
+    "Date",
+    "Describe",
+    "Explain",
+    "Judge",
+    "List",
+    "Name",
+    "Read",
+    "Separate",
+    "Test",
+    "Weigh",
+]
+MONTHS = [datetime.date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
+every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
+
+
+def read_cells(chapter, kind):
+    """Return the sources of a chapter's cells of one kind."""
+    return [cell.source for cell in jupytext.read(chapter).cells if cell.cell_type == kind]
+
+
+def read_prose(chapter):
+    """Return a chapter's text without its cells, citations and comments."""
+    text = "\n".join(read_cells(chapter, "markdown"))
+    return re.sub(r"\{footcite:\w+\}`[^`]*`|<[^>]+>|```.*?```", "", text, flags=re.DOTALL)
+
+
+def section(chapter, heading):
+    """Return the text below one heading of the second level."""
+    parts = re.split(r"^## (.+)$", read_prose(chapter), flags=re.MULTILINE)
+    return next(text for name, text in zip(parts[1::2], parts[2::2], strict=True) if name.startswith(heading))
+
+
+@every_chapter
+def test_the_sections_stand_in_the_one_order(chapter):
+    headings = re.findall(r"^## (.+)$", read_prose(chapter), re.MULTILINE)
+    found = [name for name in ORDER for heading in headings if heading.startswith(name)]
+    places = [next(i for i, h in enumerate(headings) if h.startswith(name)) for name in ORDER]
+    assert found == ORDER and places == sorted(places)
+
+
+@every_chapter
+def test_a_question_and_the_time_it_takes_stand_at_the_top(chapter):
+    top = read_prose(chapter).split("\n## How each capital")[0]
+    assert re.search(r"^\*\*Question\.\*\* [^\n]+\?", top, re.MULTILINE)
+    assert re.search(r"^\*\*Time\.\*\* reading \d+ minutes, seminar \d+ minutes", top, re.MULTILINE)
+
+
+@every_chapter
+def test_every_objective_begins_with_a_verb_and_has_a_key_point(chapter):
+    objectives = re.findall(r"^- (\w+)", section(chapter, "Objectives"), re.MULTILINE)
+    points = re.findall(r"^- ", section(chapter, "Key points"), re.MULTILINE)
+    assert objectives and not set(objectives) - set(VERBS)
+    assert len(points) == len(objectives)
+
+
+@every_chapter
+def test_each_capital_has_its_reading(chapter):
+    text = section(chapter, "How each capital")
+    assert [name for name in CAPITALS if name not in text] == []
+
+
+@every_chapter
+def test_a_chapter_is_a_seminars_reading(chapter):
+    assert 2500 <= len(read_prose(chapter).split()) <= 4000
+
+
+@every_chapter
+def test_a_cell_is_a_call_not_a_program(chapter):
+    cells = read_cells(chapter, "code")
+    assert max(len(cell.splitlines()) for cell in cells) <= 6
+    assert (
+        len([cell for cell in cells if not cell.startswith(("exercise(", "check(", "show_sources("))]) <= 12
+    )
+
+
+@every_chapter
+def test_every_citation_resolves(chapter):
+    keys = re.findall(r"\{footcite:\w+\}`([^`]+)`", chapter.read_text())
+    assert keys
+    for key in {name.strip() for group in keys for name in group.split(",")}:
+        assert cite(key)[0]["title"]
+
+
+@every_chapter
+def test_every_full_date_in_the_prose_stands_in_a_table(chapter):
+    events, documents = load("events"), load("documents")
+    known = set(events["date"]) | set(events["end_date"].dropna()) | set(documents["date"])
+    typed = {
+        (int(day), MONTHS.index(month) + 1, int(year))
+        for day, month, year in DATE.findall(read_prose(chapter))
+        if day
+    }
+    assert [date for date in sorted(typed) if "{2}-{1:02}-{0:02}".format(*date) not in known] == []
+
+
+@every_chapter
+def test_no_contraction_or_placeholder_stands_in_the_prose(chapter):
+    assert (
+        re.findall(r"\b\w+n['’]t\b|\b(?:it|that|there|he|she)['’]s\b|TODO|TBD|lorem", read_prose(chapter))
+        == []
+    )
+
+
+def test_nothing_printed_rests_on_memory():
+    for path in [*ROOT.glob("data/*.csv"), *ROOT.glob("data/*.bib"), *ROOT.glob("chapters/*")]:
+        assert not re.search(r"from memory|unverified|confidence: low", path.read_text(), re.IGNORECASE), (
+            path.name
+        )
