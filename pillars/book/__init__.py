@@ -1,0 +1,20 @@
+"""A Sphinx extension: everything the book does that Jupyter Book and its theme do not, or do badly."""
+
+from pillars.book import assets, buttons, freshness, output, summary
+
+
+def setup(app):
+    """Connect each mend to the moment of the build at which it works."""
+    app.connect("config-inited", assets.add_own_static)
+    app.connect("config-inited", use_mended_templates)
+    app.connect("env-get-outdated", freshness.find_outdated)
+    # After the theme's own handlers (500 and 501), whose work these two complete.
+    app.connect("html-page-context", buttons.replace_buttons, priority=600)
+    app.connect("html-page-context", summary.describe_page, priority=600)
+    app.connect("build-finished", output.finish_site)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def use_mended_templates(app, config):
+    """Have each page mended between its template and its file."""
+    config.template_bridge = "pillars.book.pages.MendedTemplates"

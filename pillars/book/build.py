@@ -1,0 +1,99 @@
+"""Build the book strictly, with its data checked first: `python -m pillars.book.build [--quiet]`."""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from importlib import metadata
+
+from pillars.data import ROOT
+from pillars.data.validation import problems
+
+# Hides a package, brought by the tests only, that jsonschema would spend a second on and nobody needs.
+START = "import sys; sys.modules['rfc3987_syntax'] = None; from jupyter_book.cli.main import main; main()"
+COMMAND = [sys.executable, "-c", START, "build"]
+# A broken reference, a failing cell or any other warning is an error; keep going, to name them all.
+STRICT = ["-W", "-n", "--keep-going"]
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+PROGRESS = re.compile(r"^reading sources|^writing output|Executed notebook")
+# Sphinx's warnings and errors; of a failing cell its chapter, its line and its error.
+FAULT = re.compile(r"WARNING: |ERROR: |^\w+ error\b|^myst_nb\S+: |^-+> \d+ |^\w+(Error|Exception): \S")
+WRONG_VERSION = """The book needs jupyter-book 1.0.4, but {found} is installed, which would write nothing.
+Install what requirements.txt says: pip install -r requirements.txt"""
+
+
+def main(arguments=None):
+    """Check the data, build the book, and say where to open it."""
+    parser = argparse.ArgumentParser(prog="python -m pillars.book.build", description=__doc__)
+    parser.add_argument("--quiet", action="store_true", help="print nothing while it builds")
+    options = parser.parse_args(arguments)
+    refuse_unsound_data(problems())
+    first_page = build_book(ROOT, show=(lambda line: None) if options.quiet else show_progress)
+    print(f"The book is ready: {first_page.as_uri()}")
+    print(f"To serve it: {sys.executable} -m http.server --directory {first_page.parent}")
+
+
+def refuse_unsound_data(lines):
+    """Stop with the faults of data/, if there are any."""
+    if lines:
+        sys.exit("\n".join([*lines, "The book was not built: mend data/ first."]))
+
+
+def build_book(folder, show):
+    """Build the book in a folder and return the path of its front page.
+
+    show: called with each line of the log. Raises SystemExit with the log's own errors.
+    """
+    refuse_other_version(metadata.version("jupyter-book"))
+    build = folder / "_build"
+    first_page, unfinished = build / "html" / "index.html", build / "unfinished"
+    # After a failed build Sphinx would take the faulty pages for unchanged and pass over their faults.
+    afresh = ["--all"] if unfinished.exists() else []
+    build.mkdir(exist_ok=True)
+    unfinished.touch()
+    first_page.unlink(missing_ok=True)
+    status, log = run_jupyter_book(folder, afresh, show)
+    (build / "build.log").write_text("".join(log), encoding="utf-8")
+    if status or not first_page.exists():
+        ending = f"The book was not built. The whole log: {build / 'build.log'}"
+        sys.exit("\n".join([*faults_in(log), ending]))
+    unfinished.unlink()
+    return first_page
+
+
+def refuse_other_version(found):
+    """Stop if this is not the version whose output the mends know."""
+    if not found.startswith("1.0.4"):
+        sys.exit(WRONG_VERSION.format(found=found))
+
+
+def run_jupyter_book(folder, extra, show):
+    """Run jupyter-book on a folder; return its status and the lines of its log."""
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    # Uncompiled packages make each kernel start three times slower; some machines ask for that.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [*COMMAND, str(folder), *STRICT, *extra]
+    log = []
+    with subprocess.Popen(
+        command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        for line in process.stdout:
+            log.append(COLOUR.sub("", line))
+            show(log[-1])
+    return process.returncode, log
+
+
+def show_progress(line):
+    """Print a line of the log if it says how far the build is."""
+    if PROGRESS.search(line):
+        print(line.rstrip().removesuffix(" [mystnb]"), flush=True)
+
+
+def faults_in(log):
+    """Return the lines of a log that say what is wrong, once each; its end if none does."""
+    return list(dict.fromkeys(line.rstrip() for line in log if FAULT.search(line))) or log[-20:]
+
+
+if __name__ == "__main__":
+    main()

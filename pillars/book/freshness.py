@@ -1,0 +1,36 @@
+"""Execute the chapters again when what they call or show has changed, and not otherwise."""
+
+import hashlib
+from pathlib import Path
+
+PILLARS = Path(__file__).parents[1]
+CODE = {".py", ".js", ".css"}
+
+
+def find_outdated(app, env, added, changed, removed):
+    """Return every page of the book if data, exercises or code changed since the last good reading.
+
+    Sphinx itself compares only the texts of the pages with their dates.
+    """
+    digest = digest_of(input_files(Path(app.srcdir)))
+    if getattr(env, "pillars_digest", None) == digest:
+        return []
+    # Kept with the environment, which Sphinx writes only after a reading that came to its end.
+    env.pillars_digest = digest
+    return sorted(env.found_docs)
+
+
+def input_files(source):
+    """Return the files, apart from its own text, that a page's content may depend on."""
+    code = [path for path in PILLARS.rglob("*") if path.suffix in CODE]
+    data = [path for path in (source / "data").rglob("*") if path.is_file()]
+    exercises = source.rglob("chapters/*.exercises.yml")
+    return sorted([*code, *data, *exercises, *source.glob("requirements.txt")])
+
+
+def digest_of(paths):
+    """Return one digest of the names and contents of files."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(str(path).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

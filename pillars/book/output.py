@@ -1,0 +1,45 @@
+"""Complete the site once its pages are written: data, front door, icons; and sweep out what is stale."""
+
+import shutil
+from pathlib import Path
+
+from pillars.book.icons import slim_icons
+
+PUBLISHED = (".csv", ".json", ".bib")
+FRONT_DOOR = Path(__file__).with_name("front_door.html")
+
+
+def finish_site(app, exception):
+    """Finish the site if its pages were built."""
+    if exception or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    copy_data(Path(app.srcdir) / "data", site / "data")
+    write_front_door(site, app.config.root_doc, app.config.html_title)
+    drop_stale(site, app.env.found_docs)
+    slim_icons(site / "_static", site.rglob("*.html"))
+
+
+def copy_data(source, target):
+    """Copy the tables, their description and the sources, so that a chapter can link to ../data/."""
+    target.mkdir(exist_ok=True)
+    files = [path for path in source.iterdir() if path.suffix in PUBLISHED]
+    for path in files:
+        shutil.copyfile(path, target / path.name)
+    for path in set(target.iterdir()) - {target / path.name for path in files}:
+        path.unlink()
+
+
+def write_front_door(site, root, title):
+    """Write the index.html that leads to the first page, over http and from a folder alike."""
+    page = FRONT_DOOR.read_text(encoding="utf-8")
+    page = page.replace("{{ page }}", f"{root}.html").replace("{{ title }}", title)
+    (site / "index.html").write_text(page, encoding="utf-8")
+
+
+def drop_stale(site, pages):
+    """Delete the pages and notebooks of chapters that are no longer in the table of contents."""
+    for folder, ending in ((site, ".html"), (site / "notebooks", ".ipynb")):
+        for path in folder.glob(f"chapters/**/*{ending}"):
+            if path.relative_to(folder).with_suffix("").as_posix() not in pages:
+                path.unlink()

@@ -1,0 +1,40 @@
+"""Take out of each page the scripts that it does not need."""
+
+UNUSED = (
+    # 1.5 MB that draws again, as SVG, the icons which the style sheet already shows from a font.
+    "fontawesome.js",
+    # Here it only shows tooltips, which on a touch screen stay where they are and cover the next button.
+    "bootstrap.js",
+)
+# Needed on the search page only; elsewhere the theme loads them for a live search that is switched off.
+SEARCH = ("searchtools.js", "language_data.js", "searchindex.js")
+
+
+def drop_unused_scripts(page):
+    """Drop the theme's scripts that do nothing for this book, and the requests that preload them."""
+    drop_scripts(page, UNUSED)
+
+
+def drop_search_scripts(page):
+    """Drop the search index, which grows with the book, wherever no results are shown."""
+    if not page.select_one(".bd-search-container"):
+        drop_scripts(page, SEARCH)
+
+
+def drop_scripts(page, names):
+    """Drop every element that loads one of the named scripts."""
+    for name in names:
+        for element in page.select(f'script[src*="{name}"], link[as=script][href*="{name}"]'):
+            element.decompose()
+
+
+def use_plain_tooltips(page):
+    """Leave tooltips to the browser, which takes them from the title."""
+    for element in page.select("[data-bs-toggle=tooltip]"):
+        if element.get("data-bs-title"):
+            element["title"] = element["data-bs-title"]
+        for name in [name for name in element.attrs if name.startswith("data-bs-")]:
+            del element[name]
+
+
+MENDS = (drop_unused_scripts, drop_search_scripts, use_plain_tooltips)

@@ -1,0 +1,75 @@
+"""Each page for people who do not see it, do not use a mouse, or read it on a small screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from book_pages import PAGES, each_page, without_redirect
+from playwright.sync_api import expect
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Its preloading resolves @import against the wrong folder and only adds failed requests.
+OPTIONS = {"runOnly": RULES, "preload": False, "resultTypes": ["violations"]}
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def colours(request):
+    """The reader's colour scheme."""
+    return request.param
+
+
+@pytest.fixture(scope="module", params=[1280, 320])
+def context(request, browser, colours):
+    """A reader's window, wide or narrow."""
+    size = {"width": request.param, "height": 800}
+    context = browser.new_context(viewport=size, color_scheme=colours, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+def violations(page):
+    """Return what axe finds on a page: each rule with the elements that break it."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return {rule["id"]: [node["html"][:200] for node in rule["nodes"]] for rule in found}
+
+
+@each_page
+def test_axe_finds_nothing_on_a_page(context, site, page_name):
+    page = context.new_page()
+    page.goto(f"{site}/{page_name}", wait_until="networkidle")
+    found = violations(page)
+    page.close()
+    assert found == {}
+
+
+def test_axe_finds_nothing_on_the_front_page(context, built_book):
+    page = context.new_page()
+    page.set_content(without_redirect((built_book / "index.html").read_text(encoding="utf-8")))
+    found = violations(page)
+    page.close()
+    assert found == {}
+
+
+@each_page
+def test_a_page_never_scrolls_sideways_at_320_pixels(browser, site, page_name):
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{site}/{page_name}", wait_until="networkidle")
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.close()
+    assert wider == 0
+
+
+def test_the_page_follows_the_readers_dark_mode_before_its_scripts_have_run(browser, site):
+    page = browser.new_page(color_scheme="dark")
+    page.route("**/*.js*", lambda route: route.abort())
+    page.goto(f"{site}/{PAGES[0]}")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.close()
+
+
+def test_paper_is_light_for_a_reader_in_dark_mode(browser, site):
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{site}/{PAGES[0]}")
+    page.emulate_media(media="print")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    page.emulate_media(media="screen")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.close()
