@@ -16,9 +16,10 @@ from pillars.data import ROOT
 
 @pytest.fixture(scope="session")
 def browser():
-    """A headless Chromium that may not ask its maker for anything."""
+    """A headless Chromium that reaches this machine only, and asks its maker for nothing."""
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     quiet += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    quiet += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=quiet)
         yield chromium

@@ -1,0 +1,147 @@
+"""The chapters in JupyterLab and Notebook 7, started from exactly what Binder installs."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+import urllib.request
+
+import pytest
+from jupyter_client import BlockingKernelClient
+from playwright.sync_api import expect
+
+from pillars.data import ROOT
+
+LAB = ROOT / ".venv-lab" / "bin"
+CHAPTERS = sorted(path.stem for path in ROOT.glob("chapters/*.md"))
+MINUTES = 60_000
+ADDRESS = re.compile(r"http://(localhost|127\.0\.0\.1):\d+(?=/)")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A Jupyter server on a copy of the chapters, so that saving leaves ours alone: address and folder."""
+    folder = tmp_path_factory.mktemp("binder")
+    for name in ("chapters", "data"):
+        shutil.copytree(ROOT / name, folder / name)
+    quiet = ["--no-browser", "--port=0", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
+    root = ["--allow-root"] if os.geteuid() == 0 else []
+    places = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("RUNTIME", "CONFIG", "DATA")}
+    environment = os.environ | places | {"PATH": f"{LAB}:{os.environ['PATH']}"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [LAB / "jupyter-lab", *quiet, *root]
+    with (
+        (folder / "log").open("w") as log,
+        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as lab,
+    ):
+        yield wait_for_address(folder), folder
+        lab.terminate()
+
+
+def wait_for_address(folder):
+    """Return the address that the server prints."""
+    wait_until(lambda: ADDRESS.search((folder / "log").read_text()))
+    return ADDRESS.search((folder / "log").read_text())[0].replace("localhost", "127.0.0.1")
+
+
+@pytest.fixture
+def page(browser):
+    """A desktop window."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield context.new_page()
+    context.close()
+
+
+def ask(address, path):
+    """Return what the server's API answers."""
+    with urllib.request.urlopen(f"{address}/api/{path}") as answer:
+        return json.load(answer)
+
+
+def kernel_of(server, chapter, field="id"):
+    """Return what the server says of the kernel that runs a chapter; None if there is none."""
+    sessions = [s for s in ask(server[0], "sessions") if s["path"].endswith(f"{chapter}.md")]
+    return sessions[-1]["kernel"][field] if sessions else None
+
+
+def wait_until(condition, seconds=60):
+    """Wait until a condition holds, or fail."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.2)
+
+
+def evaluate(server, kernel, expression):
+    """Return the value of a Python expression in a running kernel."""
+    client = BlockingKernelClient(connection_file=str(server[1] / "runtime" / f"kernel-{kernel}.json"))
+    client.load_connection_file()
+    client.start_channels()
+    try:
+        reply = client.execute_interactive(
+            "", user_expressions={"it": f"__import__('json').dumps({expression})"}, timeout=60
+        )
+    finally:
+        client.stop_channels()
+    return json.loads(eval(reply["content"]["user_expressions"]["it"]["data"]["text/plain"]))
+
+
+def run_all_cells(page, server, chapter):
+    """Run a chapter's cells by the menu and return its kernel once the weigher has been drawn."""
+    page.locator(".jp-Notebook").first.wait_for(timeout=MINUTES)
+    # A run asked for before the kernel is there is lost.
+    wait_until(lambda: kernel_of(server, chapter, "connections"))
+    wait_until(lambda: kernel_of(server, chapter, "execution_state") == "idle")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.locator(".pillar-weigher").first.wait_for(timeout=2 * MINUTES, state="attached")
+    return kernel_of(server, chapter)
+
+
+def move_a_slider(page, weigher):
+    """Give every criterion points by keyboard, the last by its slider; return what the page shows."""
+    fields = weigher.get_by_role("spinbutton")
+    for place in range(fields.count()):
+        fields.nth(place).fill(str(10 * place))
+    slider = weigher.get_by_role("slider").last
+    slider.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    expect(fields.last).to_have_value("99")
+
+
+INTERFACES = {
+    "JupyterLab": "lab/tree/chapters/{}.md",
+    "Notebook 7": "notebooks/chapters/{}.md?factory=Notebook",
+}
+
+
+@pytest.mark.parametrize("interface", INTERFACES)
+def test_a_chapter_opens_as_a_notebook_and_python_sees_the_slider_move(page, server, interface):
+    chapter = CHAPTERS[0]
+    page.goto(f"{server[0]}/{INTERFACES[interface].format(chapter)}")
+    kernel = run_all_cells(page, server, chapter)
+    weigher = page.locator(".pillar-weigher").first
+    weigher.scroll_into_view_if_needed()
+    move_a_slider(page, weigher)
+    expect(weigher.locator(".pw-ranking")).to_be_visible()
+    shown = weigher.locator(".pw-option").first.text_content()
+    # The page sends Python the last of several quick changes a moment later.
+    wait_until(lambda: 99 in evaluate(server, kernel, "list(weigher.swings.values())"))
+    titles = {row["option"]: row["title"] for row in evaluate(server, kernel, "weigher.options")}
+    assert titles[evaluate(server, kernel, "weigher.leader")] == shown
+    assert sum(evaluate(server, kernel, "weigher.weights").values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_blank_chapter_runs_top_to_bottom_in_binders_environment(server, chapter):
+    source = server[1] / "chapters" / f"{chapter}.md"
+    target = server[1] / "chapters" / f"{chapter}.ipynb"
+    environment = os.environ | {"PATH": f"{LAB}:{os.environ['PATH']}"}
+    command = [LAB / "jupytext", "--to", "ipynb", "--execute", source, "--output", target]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    outputs = [o for cell in json.loads(target.read_text())["cells"] for o in cell.get("outputs", [])]
+    assert outputs and not [o for o in outputs if o["output_type"] == "error"]
