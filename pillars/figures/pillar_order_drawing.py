@@ -53,9 +53,9 @@ class Layout(NamedTuple):
 
 LAYOUTS = {
     "wide": Layout(504, 10.5, 176, 100, (188, 294, 400), False),
-    "narrow": Layout(245, 9.5, 232, 76, (6, 86, 166), True),
+    "narrow": Layout(232, 9.5, 224, 76, (4, 80, 156), True),
 }
-PADDING, TOP, MARK, GUTTER, STEP = 8, 26, 9, 4, 4
+PADDING, TOP, MARK, GUTTER, STEP, INDENT = 8, 26, 9, 4, 4, 4
 
 
 class Row(NamedTuple):
@@ -126,9 +126,9 @@ def draw_row(axes, layout, row, top):
     rule(axes, (0, top), (layout.width, top))
     plain = Type(layout.size)
     y = top + PADDING + plain.leading / 2
-    write(axes, (6, y), row.heading, Type(layout.size, "bold") if row.document.multilateral_first else plain)
+    write(axes, (INDENT, y), row.heading, Type(layout.size, "bold") if row.document.multilateral_first else plain)
     below = y + len(row.heading) * plain.leading
-    write(axes, (6, below), [row.muted], plain, alpha=MUTED)
+    write(axes, (INDENT, below), [row.muted], plain, alpha=MUTED)
     for x, cell in zip(layout.columns, row.cells, strict=True):
         draw_cell(axes, (x, below + plain.leading + STEP if layout.stacked else y), row, cell, plain)
 

@@ -9,8 +9,8 @@ from pillars.figures.placing import spread
 from pillars.figures.style import BAND, BLUE, MUTED, Type, block, house_style, mark, rule, sheet, wrap, write
 from pillars.figures.timescale import KINDS, Scale, Span
 
-WIDTH, TOP, GAP = 245, 28, 7
-NAME, BAR, AXIS, TEXT = 59, 63, 84, 94
+WIDTH, TOP, GAP = 234, 28, 7
+NAME, BAR, AXIS, TEXT = 55, 58, 75, 84
 PLAIN, BOLD = Type(9.5), Type(9.5, "bold")
 
 

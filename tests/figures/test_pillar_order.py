@@ -20,18 +20,10 @@ orders = st.permutations([1, 2, 5]).flatmap(
 
 def documents_with(orders):
     """Return documents with these positions of alliance, multilateral and own capability."""
-    rows = [
-        dict(zip(PILLARS, order, strict=True))
-        | {
-            "document": f"d{i}",
-            "title": f"Document {i}",
-            "issuer": "JPN",
-            "date": f"{1994 + i}",
-            "source": None,
-        }
-        for i, order in enumerate(orders)
-    ]
-    return pandas.DataFrame(rows)
+    documents = pandas.DataFrame(orders, columns=list(PILLARS))
+    names = [f"d{i}" for i in range(len(orders))]
+    years = [str(1994 + i) for i in range(len(orders))]
+    return documents.assign(document=names, title=names, issuer="JPN", date=years, source=None)
 
 
 def bands(figure):

@@ -8,11 +8,8 @@ from hypothesis import strategies as st
 from pillars.figures.placing import Box, pack, spread
 
 whole = st.integers(0, 200)
-boxes = st.lists(
-    st.builds(
-        lambda x, width, height: Box(x, 0, x + width, height), whole, st.integers(1, 90), st.integers(1, 40)
-    )
-)
+size = st.integers(1, 90)
+boxes = st.lists(st.builds(lambda x, width, height: Box(x, 0, x + width, height), whole, size, size))
 labels = st.lists(st.tuples(whole, st.integers(1, 30)), min_size=1).map(sorted)
 
 
