@@ -125,8 +125,9 @@ def draw_row(axes, layout, row, top):
         block(axes, (0, top), layout.width, row.height, alpha=BAND, gid=gid)
     rule(axes, (0, top), (layout.width, top))
     plain = Type(layout.size)
+    heading = Type(layout.size, "bold") if row.document.multilateral_first else plain
     y = top + PADDING + plain.leading / 2
-    write(axes, (INDENT, y), row.heading, Type(layout.size, "bold") if row.document.multilateral_first else plain)
+    write(axes, (INDENT, y), row.heading, heading)
     below = y + len(row.heading) * plain.leading
     write(axes, (INDENT, below), [row.muted], plain, alpha=MUTED)
     for x, cell in zip(layout.columns, row.cells, strict=True):
