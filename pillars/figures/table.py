@@ -21,20 +21,28 @@ class Table:
 
     def _repr_html_(self):
         """Return an HTML table; the first column names its row."""
-        titles = field_titles(self.name)
-        heads = "".join(f'<th scope="col">{escape(titles[column])}</th>' for column in self.columns)
-        body = "".join(table_row(row) for row in self.rows[self.columns].itertuples(index=False))
+        titles = [field_titles(self.name)[column] for column in self.columns]
+        heads = "".join(f'<th scope="col" role="columnheader">{escape(title)}</th>' for title in titles)
+        body = "".join(table_row(row, titles) for row in self.rows[self.columns].itertuples(index=False))
         link = f'<a href="../data/{self.name}.csv">{self.name}.csv</a>'
-        return (
-            f'<table class="pillar-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
-            f"<p>All columns, with sources: {link}</p>"
+        head = f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        table = (
+            f'<table class="pillar-table" role="table">{head}<tbody role="rowgroup">{body}</tbody></table>'
         )
+        return f"{table}<p>All columns, with sources: {link}</p>"
 
 
-def table_row(cells):
-    """Return one row of HTML; a missing value is a dash."""
+def table_row(cells, titles):
+    """Return one row of HTML; a missing value is a dash.
+
+    The roles keep it a row of a table where a phone lays it out as a card; the titles are for that card.
+    """
     first, *rest = ("–" if pd.isna(cell) else escape(str(cell)) for cell in cells)
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+    tds = (
+        f'<td role="cell" data-title="{escape(title)}">{cell}</td>'
+        for cell, title in zip(rest, titles[1:], strict=True)
+    )
+    return f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{"".join(tds)}</tr>'
 
 
 def show_table(table, *columns):
