@@ -13,7 +13,7 @@ if ! "$python" -c 'import ensurepip' 2>/dev/null; then
     echo "Installing python$version-venv, which Debian and Ubuntu leave out of Python ..."
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo"
-    { $as_root apt-get update -qq && $as_root apt-get install -y -qq "python$version-venv" >/dev/null; } || {
+    { $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "python$version-venv" >/dev/null; } || {
         echo "That failed. Install it by hand: sudo apt-get install python$version-venv" >&2
         exit 1
     }

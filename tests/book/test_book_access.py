@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from book_pages import PAGES, each_page, without_redirect
+from book_pages import PAGES, each_chapter, each_page, without_redirect
 from playwright.sync_api import expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -35,6 +35,28 @@ def violations(page):
 def test_axe_finds_nothing_on_a_page(context, site, page_name):
     page = context.new_page()
     page.goto(f"{site}/{page_name}", wait_until="networkidle")
+    found = violations(page)
+    page.close()
+    assert found == {}
+
+
+def use_everything(page):
+    """Weigh by a reading, open a score's evidence, check each exercise as it stands, open what is folded."""
+    for weigher in page.locator(".pillar-weigher").all():
+        weigher.locator(".pw-readings button").first.click()
+    for score in page.locator(".pw-matrix button").all()[:1]:
+        score.click()
+    for button in page.get_by_role("button", name="Check").all():
+        button.click()
+    page.evaluate("document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })")
+    expect(page.get_by_text("Leader:").first).to_be_visible()
+
+
+@each_chapter
+def test_axe_finds_nothing_after_the_reader_has_weighed_and_answered(context, site, chapter):
+    page = context.new_page()
+    page.goto(f"{site}/{chapter}.html", wait_until="networkidle")
+    use_everything(page)
     found = violations(page)
     page.close()
     assert found == {}
