@@ -7,6 +7,8 @@ UV = $(@D)/bin/uv pip install --quiet --python $(@D)/bin/python
 # Uncompiled packages make each kernel start three times slower, and some machines ask for that.
 unexport PYTHONDONTWRITEBYTECODE
 export UV_COMPILE_BYTECODE := 1
+# An environment cannot be moved: where the repository was, its programs would still look there.
+MOVED := $(shell for env in $(BOOK) $(LAB); do [ "$$(cat $$env/where 2>/dev/null)" = "$(CURDIR)" ] || rm -f $$env/*.stamp; done)
 .DEFAULT_GOAL := help
 .PHONY: help book test data lab assignment lock clean
 

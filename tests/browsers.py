@@ -4,6 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NONE = """No Chromium was found, and none could be installed. Do one of these, then run `make test` again:
@@ -28,12 +31,19 @@ def install_with_apt():
 
 def install_with_playwright():
     """Download playwright's own Chromium, which then needs no path."""
-    return subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"]) == 0
+    libraries = ["--with-deps"] if os.geteuid() == 0 else []
+    return subprocess.call([sys.executable, "-m", "playwright", "install", *libraries, "chromium"]) == 0
+
+
+def has_playwrights_own():
+    """Return whether playwright's own Chromium is there already."""
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path).exists()
 
 
 def ensure_chromium():
     """Install a Chromium if there is none; stop with the remedy if none can be had."""
-    if find_chromium():
+    if find_chromium() or has_playwrights_own():
         return
     print("Installing Chromium, which the tests drive ...", flush=True)
     if not (install_with_apt() and find_chromium()) and not install_with_playwright():

@@ -2,10 +2,14 @@
 # usage: lock.sh UV: pin pyproject.toml's dependencies in the three requirement files, all to the same versions.
 set -eu
 uv=$1
-all=$(mktemp)
-trap 'rm -f "$all"' EXIT
+new=$(mktemp -d)
+trap 'rm -rf "$new"' EXIT
 compile() { "$uv" pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header "$@" pyproject.toml; }
-compile --upgrade --extra book --extra lab --extra test >"$all"
-{ compile -c "$all" --extra book; echo "-e ."; } >requirements.txt
-{ compile -c "$all" --extra lab; echo "-e ."; } >.binder/requirements.txt
-{ compile -c "$all" --extra book --extra lab --extra test; echo "-e ."; } >tests/requirements.txt
+compile --upgrade --extra book --extra lab --extra test >"$new/all"
+compile -c "$new/all" --extra book >"$new/book"
+compile -c "$new/all" --extra lab >"$new/lab"
+compile -c "$new/all" --extra book --extra lab --extra test >"$new/test"
+# Only now, when all four are there, does a file of ours change.
+for part in book:requirements.txt lab:.binder/requirements.txt test:tests/requirements.txt; do
+    { cat "$new/${part%%:*}"; echo "-e ."; } >"${part#*:}"
+done

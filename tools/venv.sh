@@ -22,3 +22,4 @@ echo "Making $folder with $("$python" --version) ..."
 "$python" -m venv --clear "$folder"
 "$folder/bin/python" -m pip install --quiet --disable-pip-version-check uv 2>/dev/null ||
     "$folder/bin/python" -m pip install --disable-pip-version-check uv
+pwd >"$folder/where"

@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+import shlex
 import subprocess
 import sys
 from importlib import metadata
@@ -31,7 +32,8 @@ def main(arguments=None):
     refuse_unsound_data(problems())
     first_page = build_book(ROOT, show=(lambda line: None) if options.quiet else show_progress)
     print(f"The book is ready: {first_page.as_uri()}")
-    print(f"To serve it: {sys.executable} -m http.server --directory {first_page.parent}")
+    serve = shlex.join([sys.executable, "-m", "http.server", "--directory", str(first_page.parent)])
+    print(f"To serve it: {serve}")
 
 
 def refuse_unsound_data(lines):

@@ -24,7 +24,7 @@ def input_files(source):
     """Return the files, apart from its own text, that a page's content may depend on."""
     code = [path for path in PILLARS.rglob("*") if path.suffix in CODE]
     data = [path for path in (source / "data").rglob("*") if path.is_file()]
-    exercises = source.rglob("chapters/*.exercises.yml")
+    exercises = (source / "chapters").glob("*.exercises.yml")
     return sorted([*code, *data, *exercises, *source.glob("requirements.txt")])
 
 

@@ -115,7 +115,8 @@ def dangling_references(table, tables):
     """Report each `table:row` that names no row; the cells of a longer key are joined with `/`."""
     for field in table.schema["fields"]:
         for number, row in table.numbered() if field.get("references") else ():
-            for reference in filter(None, row.get(field["name"], "").split(";")):
+            cell = row.get(field["name"], "")
+            for reference in cell.split(";") if cell else ():
                 name, _, key = reference.strip().partition(":")
                 if name not in tables or key not in row_names(tables[name]):
                     what = f'"{shorten(reference.strip())}" names no row; write {remedy(field)}'

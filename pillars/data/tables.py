@@ -43,3 +43,17 @@ def load(table):
 def field_titles(table):
     """Return what the columns of a table are called in words: name -> title."""
     return {field["name"]: field["title"] for field in resources()[table]["schema"]["fields"]}
+
+
+def find_row(table, name):
+    """Return the row that `table:name` means; the cells of a longer key are joined with `/`.
+
+    Raises ValueError if there is no such row.
+    """
+    rows = load(table)
+    keys = resources()[table]["schema"]["primaryKey"]
+    keys = [keys] if isinstance(keys, str) else keys
+    found = rows[rows[keys].agg("/".join, axis=1) == name]
+    if found.empty:
+        raise ValueError(f"Table {table} has no row {name!r}.")
+    return found.iloc[0]

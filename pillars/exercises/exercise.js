@@ -46,9 +46,10 @@ function askChoice({ choices }) {
 function askText({ kind, unit }) {
   const modes = { number: { inputMode: "decimal" }, date: { type: "date" } };
   const input = make("input", { required: true, autocomplete: "off", ...modes[kind] });
+  const bare = (text) => (unit && text.trim().endsWith(unit) ? text.trim().slice(0, -unit.length) : text);
   return {
     nodes: [make("label", {}, `Your ${kind}`, input, unit)],
-    read: () => (kind === "number" ? toNumber(input.value) : input.value),
+    read: () => (kind === "number" ? toNumber(bare(input.value)) : input.value),
     write: (value) => (input.value = value ?? ""),
   };
 }
@@ -115,7 +116,7 @@ function render({ model, el }) {
   const { nodes, read, write } = (ASK[item.kind] ?? askText)(item, say);
   const prompt = make("div", { innerHTML: item.prompt });
   const box = make("fieldset", {}, make("legend", {}, item.title), prompt, ...nodes);
-  const buttons = [make("button", {}, "Check"), make("button", { type: "reset" }, "Try again")];
+  const buttons = [make("button", {}, "Check"), make("button", { type: "reset" }, "Clear answer")];
   const form = make("form", { className: "pillar-exercise" }, box, ...buttons, status, sources);
   function show(answer) {
     const { correct = null, feedback } = answer === null ? {} : judge(item, answer);

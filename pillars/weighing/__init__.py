@@ -3,14 +3,24 @@
 Plain Python with no pandas or numpy, so that it also runs where only pure Python does.
 """
 
-from pillars.weighing.additive import leaders, overall_range, overall_value, swing_weights
-from pillars.weighing.matrix import PerformanceMatrix, Score, read_matrix
+from pillars.weighing.additive import (
+    check_criteria,
+    check_swing,
+    leaders,
+    overall_range,
+    overall_value,
+    swing_weights,
+)
+from pillars.weighing.matrix import PerformanceMatrix, Score, is_number, read_matrix
 from pillars.weighing.sensitivity import TippingPoint, stability_intervals, tipping_points
 
 __all__ = [
     "PerformanceMatrix",
     "Score",
     "TippingPoint",
+    "check_criteria",
+    "check_swing",
+    "is_number",
     "leaders",
     "overall_range",
     "overall_value",

@@ -17,22 +17,28 @@ def swing_weights(swings: Mapping[str, float], criteria=None) -> dict[str, float
     and if all are zero.
     """
     check_swings(swings, criteria)
-    total = float(sum(swings.values()))
-    return {criterion: float(swings[criterion]) / total for criterion in criteria or swings}
+    # Divided by the largest first, so that huge numbers do not add up to infinity.
+    largest = max(swings.values())
+    total = sum(swing / largest for swing in swings.values())
+    return {criterion: float(swings[criterion] / largest / total) for criterion in criteria or swings}
 
 
 def check_swings(swings, criteria=None):
     """Raise ValueError if the swings cannot be turned into weights."""
+    check_criteria(swings, criteria)
+    for criterion in swings if criteria is None else criteria:
+        check_swing(criterion, swings)
+    if not any(swings.values()):
+        raise ValueError("All weights are zero; give at least one criterion more than 0.")
+
+
+def check_criteria(swings, criteria=None):
+    """Raise ValueError if the swings are no dict or name a criterion that there is not."""
     if not isinstance(swings, Mapping):
         raise ValueError(f"Weights are {type(swings).__name__}; give a dict: criterion -> number.")
-    known = list(criteria) if criteria is not None else list(swings)
     for criterion in swings:
-        if criterion not in known:
-            raise ValueError(f"Unknown criterion {criterion!r}; the criteria are {', '.join(known)}.")
-    for criterion in known:
-        check_swing(criterion, swings)
-    if not sum(swings.values()) > 0:
-        raise ValueError("All weights are zero; give at least one criterion more than 0.")
+        if criteria is not None and criterion not in criteria:
+            raise ValueError(f"Unknown criterion {criterion!r}; the criteria are {', '.join(criteria)}.")
 
 
 def check_swing(criterion, swings):

@@ -6,9 +6,17 @@ from pillars.weighing import leaders, overall_value
 
 
 def tabulate_scores(weigher):
-    """Return HTML: the criteria, the performance matrix if shown, and who leads under each preset."""
-    parts = [list_criteria(weigher), list_presets(weigher)]
-    return "".join([parts[0], tabulate_matrix(weigher) if weigher.evidence else "", parts[1]])
+    """Return HTML: options, criteria, the performance matrix if shown, and the order under each preset."""
+    matrix = tabulate_matrix(weigher) if weigher.evidence else ""
+    return list_options(weigher) + list_criteria(weigher) + matrix + list_presets(weigher)
+
+
+def list_options(weigher):
+    """Return the options with what they are."""
+    items = "".join(
+        f"<dt>{escape(row['title'])}</dt><dd>{escape(row['description'])}</dd>" for row in weigher.options
+    )
+    return f"<p>These are the options:</p><dl>{items}</dl>"
 
 
 def list_criteria(weigher):
@@ -18,7 +26,7 @@ def list_criteria(weigher):
         f"Worst: {escape(row['worst'])} Best: {escape(row['best'])}</dd>"
         for row in weigher.criteria
     )
-    return f"<p>To set your own weights, turn JavaScript on. These are the criteria:</p><dl>{items}</dl>"
+    return f"<p>These are the criteria. To weigh them yourself, turn JavaScript on.</p><dl>{items}</dl>"
 
 
 def tabulate_matrix(weigher):

@@ -1,6 +1,11 @@
 """Bring the tables of data/ into the shape that the weigher shows."""
 
-from pillars.data import cite, load
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pillars.data import cite, find_row, load
+from pillars.weighing import is_number
 
 SCORE = ("option", "criterion", "low", "likely", "high")
 
@@ -34,52 +39,59 @@ def called(name):
 def read_presets(wanted):
     """Return the presets that give points to every wanted criterion."""
     presets = []
-    for (preset, title), rows in load("presets").groupby(["preset", "title"], sort=False):
+    for preset, rows in load("presets").groupby("preset", sort=False):
         swings = dict(zip(rows["criterion"], map(float, rows["swing"]), strict=True))
         if set(wanted) <= set(swings):
-            presets.append(
-                {"preset": preset, "title": title, "swings": {name: swings[name] for name in wanted}}
-            )
+            kept = {name: swings[name] for name in wanted}
+            presets.append({"preset": preset, "title": rows["title"].iloc[0], "swings": kept})
     return presets
 
 
 def read_scores(scores=None, *, evidence=True):
     """Return score rows; with evidence, also the rationale, counter-reading, evidence and sources of each.
 
-    scores: rows or a DataFrame with option, criterion, low, likely, high; the book's own if None.
-    Raises ValueError if a column is missing.
+    scores: a DataFrame or rows with option, criterion, low, likely, high and, if wanted, the other columns
+    of the book's own table, which is the default. Raises ValueError if a column is missing.
     """
-    if scores is None:
-        return [read_score(row, evidence) for row in load("scores").fillna("").to_dict("records")]
-    rows = scores.to_dict("records") if hasattr(scores, "to_dict") else list(scores)
-    for row in rows:
-        missing = [column for column in SCORE if column not in row]
-        if missing:
-            raise ValueError(f"Scores have no column {missing[0]!r}; they need {', '.join(SCORE)}.")
-    blank = {"rationale": "", "counter_reading": "", "evidence": [], "sources": []}
-    return [{column: row[column] for column in SCORE} | blank for row in rows]
+    table = load("scores") if scores is None else read_table(scores)
+    missing = [column for column in SCORE if column not in table]
+    if missing and len(table):
+        raise ValueError(f"Scores have no column {missing[0]!r}; they need {', '.join(SCORE)}.")
+    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    return [read_score(row, evidence) for row in rows]
+
+
+def read_table(scores):
+    """Return scores as a DataFrame, or raise ValueError."""
+    if isinstance(scores, pd.DataFrame):
+        return scores
+    if isinstance(scores, list | tuple) and all(isinstance(row, Mapping) for row in scores):
+        return pd.DataFrame(list(scores))
+    raise ValueError(f"Scores are {type(scores).__name__}; give a DataFrame or a list of dicts.")
 
 
 def read_score(row, evidence):
-    """Return one row of the book's scores, ready to show."""
-    score = {column: row[column] for column in SCORE}
+    """Return one row of scores, ready to show and to send."""
+    score = {"option": str(row["option"]), "criterion": str(row["criterion"])}
+    score |= {name: float(row[name]) if is_number(row[name]) else row[name] for name in SCORE[2:]}
     if not evidence:
         return score
     return score | {
-        "rationale": row["rationale"],
-        "counter_reading": row["counter_reading"],
-        "evidence": [describe_evidence(reference) for reference in row["evidence"].split(";")],
-        "sources": [describe_source(source) for source in cite(row["source"])],
+        "rationale": row.get("rationale") or "",
+        "counter_reading": row.get("counter_reading") or "",
+        "evidence": [
+            describe_evidence(name) for name in (row.get("evidence") or "").split(";") if name.strip()
+        ],
+        "sources": [describe_source(source) for source in cite(row.get("source"))],
     }
 
 
 def describe_evidence(reference):
     """Return text and address of a `table:row` reference."""
     table, _, name = reference.strip().partition(":")
-    rows = load(table)
-    row = rows[rows.iloc[:, 0] == name].iloc[0]
+    row = find_row(table, name)
     title = row.get("title", row.get("passage", name))
-    return {"text": f"{title} ({table}.csv)", "href": f"../data/{table}.csv"}
+    return {"text": f"{title} (table {table})", "href": f"../data/{table}.csv"}
 
 
 def describe_source(source):

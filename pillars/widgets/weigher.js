@@ -10,9 +10,10 @@ export function swingWeights(swings, criteria = Object.keys(swings)) {
     if (!Number.isFinite(swings[name])) throw new Error(`Weight of '${name}' is not a number.`);
     if (swings[name] < 0) throw new Error(`Weight of '${name}' is ${swings[name]}; give 0 or more.`);
   }
-  const total = criteria.reduce((sum, name) => sum + swings[name], 0);
-  if (!(total > 0)) throw new Error("All weights are zero; give at least one criterion more than 0.");
-  return Object.fromEntries(criteria.map((name) => [name, swings[name] / total]));
+  const largest = Math.max(...criteria.map((name) => swings[name]));
+  if (!(largest > 0)) throw new Error("All weights are zero; give at least one criterion more than 0.");
+  const total = criteria.reduce((sum, name) => sum + swings[name] / largest, 0);
+  return Object.fromEntries(criteria.map((name) => [name, swings[name] / largest / total]));
 }
 
 /** Return option -> overall value, 0 to 100; matrix: {options, criteria, scores[option][criterion]}. */
@@ -73,8 +74,6 @@ function isNearer(side, at, slope, found) {
 
 // ---- the view ----
 
-let views = 0;
-
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -121,6 +120,7 @@ function makeMemory(model) {
 export function fitSwings(kept, criteria) {
   if (!kept || typeof kept !== "object") return null;
   const fits = (value) => Number.isFinite(value) && value >= 0 && value <= 100;
+  if (!criteria.some((name) => fits(kept[name]))) return null;
   return Object.fromEntries(criteria.map((name) => [name, fits(kept[name]) ? kept[name] : null]));
 }
 
@@ -129,20 +129,28 @@ function drawSwings(id, criterion, change) {
   const label = `${id}-${criterion.criterion}`;
   const hint = h("span", { class: "pw-hint", id: `${label}-hint`, role: "alert" });
   const common = { min: 0, max: 100, "data-lm-suppress-shortcuts": "true" };
-  const slider = h("input", { ...common, type: "range", step: 1, value: 0, "aria-labelledby": label });
-  const field = h("input", { ...common, type: "number", step: "any", "aria-label": `${title}, points from 0 to 100`, "aria-describedby": hint.id });
+  const slider = h("input", { ...common, type: "range", step: 1, value: 0, "aria-labelledby": label, "aria-describedby": `${label}-about` });
+  const field = h("input", { ...common, type: "number", step: "any", placeholder: "–", "aria-label": `${title}, points from 0 to 100`, "aria-describedby": `${hint.id} ${label}-about` });
   const refuse = (text) => {
     hint.textContent = text;
-    field.toggleAttribute("aria-invalid", Boolean(text));
+    field.setAttribute("aria-invalid", Boolean(text));
   };
+  let current = null;
   slider.addEventListener("input", () => change(criterion.criterion, slider.valueAsNumber));
   field.addEventListener("input", () => {
     const value = field.valueAsNumber;
     const fits = value >= 0 && value <= 100;
-    refuse(fits || field.value === "" && !field.validity.badInput ? "" : "Give a number from 0 to 100.");
-    if (fits) change(criterion.criterion, value);
+    const emptied = field.value === "" && !field.validity.badInput;
+    refuse(fits || emptied ? "" : "Give a number from 0 to 100.");
+    if (fits || emptied) change(criterion.criterion, fits ? value : null);
+  });
+  // A number that was refused gives way to the one that counts.
+  field.addEventListener("blur", () => {
+    refuse("");
+    field.value = current ?? "";
   });
   const show = (value) => {
+    current = value;
     slider.value = value ?? 0;
     slider.setAttribute("aria-valuetext", value == null ? "not set" : `${points(value)} points`);
     slider.classList.toggle("pw-unset", value == null);
@@ -150,8 +158,9 @@ function drawSwings(id, criterion, change) {
     if (value != null) refuse("");
   };
   const row = h("div", { class: "pw-criterion" },
-    h("div", { class: "pw-words" }, h("strong", { id: label }, title), h("span", {}, question),
-      h("small", {}, `From worst: ${worst} To best: ${best}`)),
+    h("div", { class: "pw-words" }, h("strong", { id: label }, title),
+      h("div", { id: `${label}-about` }, h("span", {}, question),
+        h("span", {}, h("b", {}, "Worst: "), worst), h("span", {}, h("b", {}, "Best: "), best))),
     h("div", { class: "pw-inputs" }, slider, field, hint));
   return { row, show };
 }
@@ -181,10 +190,14 @@ function drawRanking(model) {
 }
 
 function drawFragility(titles, criteria) {
-  const cells = Object.fromEntries(criteria.map(({ criterion }) => [criterion, [h("td"), h("td"), h("td")]]));
-  const rows = criteria.map(({ criterion, title }) => h("tr", {}, h("th", { scope: "row" }, title), ...cells[criterion]));
-  const heads = ["Criterion", "Weight", "Leader stays ahead", "Beyond that"].map((text) => h("th", { scope: "col" }, text));
-  const table = h("table", {}, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
+  const cells = Object.fromEntries(criteria.map(({ criterion }) => [criterion, [1, 2, 3].map(() => h("td", { role: "cell" }))]));
+  const rows = criteria.map(({ criterion, title }) =>
+    h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...cells[criterion]));
+  const names = ["Your weight", "Leader stays first", "Who would lead then"];
+  for (const row of Object.values(cells)) row.forEach((cell, place) => cell.setAttribute("data-title", names[place]));
+  const heads = ["Criterion", ...names].map((text) => h("th", { scope: "col", role: "columnheader" }, text));
+  const table = h("table", { class: "pw-tipping", role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), h("tbody", { role: "rowgroup" }, ...rows));
   const show = (weights, tipping) => {
     for (const [criterion, [weight, interval, beyond]] of Object.entries(cells)) {
       const { below, above } = tipping[criterion];
@@ -194,7 +207,7 @@ function drawFragility(titles, criteria) {
       beyond.textContent = parts.filter(Boolean).join("; ") || "no other leads";
     }
   };
-  return { table: scroll(table, "Tipping points", "How far one weight can move, the others keeping their ratios, before another option leads."), show };
+  return { table: scroll(table, "Tipping points", "What would change the leader? Your points are turned into weights, shares of 100 %. Each row moves one weight; the others shrink or grow together. Between the two numbers the leader stays first."), show };
 }
 
 // Only the table scrolls on a narrow screen, not what is said about it.
@@ -207,8 +220,21 @@ function link({ text, href }) {
   return href ? h("a", { href }, text) : h("span", {}, text);
 }
 
-function list(entries) {
-  return h("ul", {}, ...entries.map((entry) => h("li", {}, link(entry))));
+function said(heading, text) {
+  return text ? [h("p", {}, h("strong", {}, heading), text)] : [];
+}
+
+function listed(heading, entries) {
+  const items = entries.map((entry) => h("li", {}, link(entry)));
+  return items.length ? [h("p", {}, h("strong", {}, heading)), h("ul", {}, ...items)] : [];
+}
+
+// What the options are, folded away so that the criteria come first.
+function drawOptions(model) {
+  const told = model.get("options").filter(({ description }) => description);
+  if (!told.length) return null;
+  const entries = told.flatMap(({ title, description }) => [h("dt", {}, title), h("dd", {}, description)]);
+  return h("details", { open: !model.get("evidence") }, h("summary", {}, `The ${told.length} options`), h("dl", {}, ...entries));
 }
 
 function drawEvidence(model, { scores }) {
@@ -219,13 +245,12 @@ function drawEvidence(model, { scores }) {
     pressed?.setAttribute("aria-pressed", "false");
     pressed = button;
     button.setAttribute("aria-pressed", "true");
+    setTimeout(() => detail.scrollIntoView({ block: "nearest" }));
     const { low, likely, high, rationale, counter_reading, evidence, sources } = scores[option.option][criterion.criterion];
     detail.replaceChildren(
       h("p", {}, h("strong", {}, `${option.title} on ${criterion.title.toLowerCase()}: ${likely}`), ` (low ${low}, high ${high}; 100 is best)`),
-      h("p", {}, h("strong", {}, "Our judgement. "), rationale),
-      h("p", {}, h("strong", {}, "A counter-reading. "), counter_reading),
-      h("p", {}, h("strong", {}, "Evidence in this book")), list(evidence),
-      h("p", {}, h("strong", {}, "Sources")), list(sources));
+      ...said("Our judgement. ", rationale), ...said("A counter-reading. ", counter_reading),
+      ...listed("Evidence in this book", evidence), ...listed("Sources", sources));
   };
   const cell = (option, criterion) => {
     const { likely } = scores[option.option][criterion.criterion];
@@ -238,7 +263,7 @@ function drawEvidence(model, { scores }) {
   const rows = model.get("options").map((option) =>
     h("tr", {}, h("th", { scope: "row" }, option.short_title), ...criteria.map((criterion) => cell(option, criterion))));
   const table = h("table", { class: "pw-matrix" }, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
-  const about = "Likely scores from 0 (worst) to 100 (best). They are judgements: choose one to see its evidence.";
+  const about = "Likely scores from 0 (worst) to 100 (best). They are judgements: choose one to see its evidence. On a narrow screen, swipe sideways to see every criterion.";
   return h("div", {}, scroll(table, "Performance matrix", about), detail);
 }
 
@@ -246,11 +271,16 @@ function drawReadings(model, setAll, earlier) {
   const button = (text, swings) => h("button", { type: "button", onclick: () => setAll(swings) }, text);
   const { criteria } = readMatrix(model);
   const presets = model.get("presets").map(({ title, swings }) => button(title, swings));
+  const press = () => presets.forEach((preset, place) => {
+    const { swings } = model.get("presets")[place];
+    preset.setAttribute("aria-pressed", criteria.every((name) => swings[name] === model.get("swings")[name]));
+  });
   const mine = fitSwings(earlier, criteria);
   const clear = button("Clear", Object.fromEntries(criteria.map((name) => [name, null])));
-  return h("div", { class: "pw-readings", role: "group", "aria-label": "Start from a reading" },
-    h("span", {}, "Or start from a reading of a document (ours, not its authors'):"), ...presets,
+  const group = h("div", { class: "pw-readings", role: "group", "aria-label": "Start from a reading" },
+    presets.length ? h("span", {}, "Or start from a document: its priorities as we read them, with our scores.") : null, ...presets,
     mine && button("My earlier weighing", mine), clear);
+  return { group, press };
 }
 
 // Says a new ranking once, when the reader pauses.
@@ -270,19 +300,24 @@ function describe(order, values, titles) {
   const first = leaders(values.likely);
   const head = first.length > 1 ? `Tie: ${first.map((o) => titles[o]).join(" and ")}` : `Leader: ${titles[order[0]]}`;
   const next = order.filter((option) => !first.includes(option)).slice(0, 2);
-  return `${head}, ${points(values.likely[order[0]])} of 100. Then ${next.map((o) => `${titles[o]} ${points(values.likely[o])}`).join(", ")}.`;
+  const then = next.map((option) => `${titles[option]} ${points(values.likely[option])}`).join(", ");
+  const close = next.length && values.likely[order[0]] - values.likely[next[0]] < 1;
+  const warning = close ? " The first two are almost level: a small change of points can swap them." : "";
+  return `${head}, ${points(values.likely[order[0]])} of 100.${then && ` Then ${then}.`}${warning}`;
 }
 
 function askForMore(swings, criteria) {
-  const done = criteria.filter((name) => swings[name] != null).length;
-  if (done < criteria.length) return `Give each criterion its points to see a ranking: ${done} of ${criteria.length} done.`;
+  const missing = criteria.filter(({ criterion }) => swings[criterion] == null).map(({ title }) => title);
+  const done = `${criteria.length - missing.length} of ${criteria.length} done.`;
+  const names = missing.length < 3 ? ` Missing: ${missing.join(", ")}.` : "";
+  if (missing.length) return `Give each criterion its points to see a ranking: ${done}${names}`;
   return "All criteria have 0 points. Give at least one more than 0.";
 }
 
 function render({ model, el }) {
-  const id = `pw-${++views}`;
+  const id = `pw-${Math.random().toString(36).slice(2)}`;
   const matrix = readMatrix(model);
-  const titles = Object.fromEntries(model.get("options").map(({ option, title }) => [option, title]));
+  const titles = Object.fromEntries(model.get("options").map(({ option, short_title }) => [option, short_title]));
   const memory = makeMemory(model);
   const announcer = makeAnnouncer();
   const setAll = (swings) => {
@@ -292,17 +327,20 @@ function render({ model, el }) {
   };
   const change = (name, value) => setAll({ ...model.get("swings"), [name]: value });
   const inputs = Object.fromEntries(model.get("criteria").map((c) => [c.criterion, drawSwings(id, c, change)]));
+  const readings = drawReadings(model, setAll, memory.earlier);
   const ranking = drawRanking(model);
   const fragility = drawFragility(titles, model.get("criteria"));
   const evidence = model.get("evidence") ? drawEvidence(model, matrix) : null;
-  const result = h("div", { class: "pw-result" }, ranking.list, fragility.table);
+  const key = "The black line is the likely value. The band runs from all our low scores to all our high scores; where bands overlap, the order is not certain.";
+  const result = h("div", { class: "pw-result" }, h("p", { class: "pw-about" }, key), ranking.list, fragility.table);
 
   const show = () => {
     const swings = model.get("swings");
     for (const name of matrix.criteria) inputs[name].show(swings[name]);
+    readings.press();
     const ready = matrix.criteria.every((name) => swings[name] != null) && matrix.criteria.some((name) => swings[name] > 0);
     result.hidden = !ready;
-    if (!ready) return announcer.say(askForMore(swings, matrix.criteria));
+    if (!ready) return announcer.say(askForMore(swings, model.get("criteria")));
     const weights = swingWeights(swings, matrix.criteria);
     const values = Object.fromEntries(["low", "likely", "high"].map((e) => [e, overallValue(matrix, weights, e)]));
     const order = [...matrix.options].sort((a, b) => values.likely[b] - values.likely[a]);
@@ -312,9 +350,9 @@ function render({ model, el }) {
   };
 
   el.append(h("div", { class: "pillar-weigher", role: "group", "aria-label": "Weigher" },
-    h("p", { class: "pw-how", id: `${id}-how` }, "For each criterion, imagine going from the worst to the best. How much is that step worth to you? Give the most valuable step 100 points and the others their share of it; 0 means that it does not matter."),
-    drawReadings(model, setAll, memory.earlier),
-    h("div", { class: "pw-criteria", role: "group", "aria-label": "Swings" }, ...matrix.criteria.map((name) => inputs[name].row)),
+    h("p", { class: "pw-how", id: `${id}-how` }, "For each criterion, think of the step from the worst to the best. First find the step that matters most to you and give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter to you."),
+    drawOptions(model), readings.group,
+    h("div", { class: "pw-criteria", role: "group", "aria-label": "Points for each criterion" }, ...matrix.criteria.map((name) => inputs[name].row)),
     announcer.region, result, evidence));
 
   const kept = fitSwings(memory.own, matrix.criteria);

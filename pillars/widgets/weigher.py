@@ -1,17 +1,36 @@
 """The weigher: the reader gives swings, and sees which option leads and how fragile that lead is."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import anywidget
 from traitlets import Bool, Dict, List, TraitError, Unicode, observe, validate
 
-from pillars.weighing import leaders, overall_range, overall_value, read_matrix, swing_weights
+from pillars.weighing import (
+    check_criteria,
+    check_swing,
+    leaders,
+    overall_range,
+    overall_value,
+    read_matrix,
+    swing_weights,
+)
 from pillars.widgets.fallback import describe_ranking, tabulate_scores
 from pillars.widgets.tables import read_criteria, read_options, read_presets, read_scores
 
 
 class BadWeight(TraitError, ValueError):
     """A weight that cannot be used; a ValueError that traitlets knows how to undo."""
+
+
+class Numbers(Dict):
+    """A trait that holds criterion -> number."""
+
+    def validate(self, obj, value):
+        """Return the value as a dict; raise BadWeight for anything else."""
+        if not isinstance(value, Mapping):
+            raise BadWeight(f"Weights are {type(value).__name__}; give a dict: criterion -> number.")
+        return super().validate(obj, dict(value))
 
 
 class Weigher(anywidget.AnyWidget):
@@ -37,8 +56,8 @@ class Weigher(anywidget.AnyWidget):
     criteria = List().tag(sync=True)
     scores = List().tag(sync=True)
     presets = List().tag(sync=True)
-    swings = Dict().tag(sync=True)
-    weights = Dict().tag(sync=True)
+    swings = Numbers().tag(sync=True)
+    weights = Numbers().tag(sync=True)
     overall_value = Dict().tag(sync=True)
     leader = Unicode("").tag(sync=True)
 
@@ -61,29 +80,29 @@ class Weigher(anywidget.AnyWidget):
     def _check_swings(self, proposal):
         """Accept points from 0 to 100, or None where the reader has not decided."""
         given = {name: points for name, points in proposal.value.items() if points is not None}
-        filled = dict.fromkeys(self.matrix.criteria, 0) | given
-        if any(given.values()) or len(filled) > len(self.matrix.criteria):
-            self._refuse_bad(filled)
+        try:
+            check_criteria(given, self.matrix.criteria)
+            for name in given:
+                check_swing(name, given)
+        except ValueError as error:
+            raise BadWeight(str(error)) from None
         high = next((name for name, points in given.items() if points > 100), None)
         if high:
             raise BadWeight(f"Swing of '{high}' is {given[high]:g}; give 100 or less.")
-        return {name: given.get(name) for name in self.matrix.criteria}
+        return {name: float(given[name]) if name in given else None for name in self.matrix.criteria}
 
     @validate("weights")
     def _check_weights(self, proposal):
         """Turn any weights that can be used into shares that sum to 1."""
-        return self._refuse_bad(proposal.value) if proposal.value else {}
-
-    def _refuse_bad(self, weights):
         try:
-            return swing_weights(weights, self.matrix.criteria)
+            return swing_weights(proposal.value, self.matrix.criteria) if proposal.value else {}
         except ValueError as error:
             raise BadWeight(str(error)) from None
 
     @observe("swings")
     def _weigh(self, change):
         """Derive weights, overall values and leader from the swings, all at once."""
-        ready = None not in change.new.values() and any(change.new.values())
+        ready = is_complete(change.new)
         with self.hold_sync():
             weights = swing_weights(change.new, self.matrix.criteria) if ready else {}
             self.overall_value = overall_value(self.matrix, weights) if ready else {}
@@ -92,10 +111,12 @@ class Weigher(anywidget.AnyWidget):
 
     @observe("weights")
     def _follow_weights(self, change):
-        """Show weights that Python set as swings, the largest as 100 points."""
+        """Show weights that Python set as swings, the largest as 100 points; none as nothing weighed."""
+        if not change.new and is_complete(self.swings):
+            self.swings = dict.fromkeys(self.matrix.criteria)
         if change.new and not self._agrees(change.new):
             largest = max(change.new.values())
-            self.swings = {name: 100 * weight / largest for name, weight in change.new.items()}
+            self.swings = {name: weight / largest * 100 for name, weight in change.new.items()}
 
     def _agrees(self, weights):
         """Return whether the swings already stand for these weights."""
@@ -117,3 +138,8 @@ class Weigher(anywidget.AnyWidget):
         data["text/html"] = f'<div class="pillar-widget" data-model-id="{self.model_id}">{readable}</div>'
         data["text/plain"] = describe_ranking(self)
         return data, metadata
+
+
+def is_complete(swings):
+    """Return whether every criterion has its points, and one of them more than 0."""
+    return None not in swings.values() and any(swings.values())

@@ -9,7 +9,8 @@ from pillars.data import load
 from pillars.weighing import overall_value, read_matrix, tipping_points
 
 MATRIX = read_matrix(load("scores").to_dict("records"))
-TITLES = load("options").set_index("option")["title"]
+OPTIONS = load("options").set_index("option")
+TITLES, SHORT = OPTIONS["title"], OPTIONS["short_title"]
 CRITERIA = load("criteria").set_index("criterion")["title"][list(MATRIX.criteria)]
 SWINGS = dict(zip(MATRIX.criteria, (90, 10, 40, 70, 20, 60, 30, 50), strict=True))
 
@@ -47,16 +48,17 @@ def fill(weigher, swings=SWINGS):
         field(weigher, criterion).fill(str(points))
 
 
-def rank(swings):
+def rank(swings, titles=TITLES):
     """Return the titles of the options in Python's order."""
     values = overall_value(MATRIX, swings)
-    return [TITLES[option] for option in sorted(values, key=values.get, reverse=True)]
+    return [titles[option] for option in sorted(values, key=values.get, reverse=True)]
 
 
 def test_no_ranking_is_shown_before_every_criterion_has_its_points(page, address):
     weigher = open_weigher(page, address)
     fill(weigher, dict(list(SWINGS.items())[:-1]))
-    expect(weigher.get_by_role("status").first).to_contain_text("7 of 8 done")
+    missing = CRITERIA[list(SWINGS)[-1]]
+    expect(weigher.get_by_role("status").first).to_contain_text(f"7 of 8 done. Missing: {missing}.")
     expect(weigher.locator(".pw-ranking")).to_be_hidden()
 
 
@@ -83,7 +85,7 @@ def test_a_slider_moved_by_keyboard_changes_the_order_as_python_would(page, addr
 def test_the_new_leader_is_announced(page, site):
     weigher = open_weigher(page, site)
     fill(weigher)
-    expect(weigher.get_by_role("status").first).to_contain_text(f"Leader: {rank(SWINGS)[0]}")
+    expect(weigher.get_by_role("status").first).to_contain_text(f"Leader: {rank(SWINGS, SHORT)[0]}")
 
 
 def test_tipping_points_name_the_weight_and_the_next_leader(page, site):
@@ -93,7 +95,7 @@ def test_tipping_points_name_the_weight_and_the_next_leader(page, site):
         row = weigher.locator("tr", has=page.get_by_role("rowheader", name=CRITERIA[criterion]))
         for side, point in sides.items():
             if point:
-                expect(row).to_contain_text(f"{side}: {TITLES[point.leader]}")
+                expect(row).to_contain_text(f"{side}: {SHORT[point.leader]}")
                 expect(row).to_contain_text(re.compile(rf"\b{point.weight * 100:.0f} %"))
 
 
@@ -105,6 +107,46 @@ def test_a_number_out_of_range_gets_a_hint_and_changes_nothing(page, site, typed
     field(weigher, MATRIX.criteria[0]).fill(typed)
     expect(weigher.get_by_text("Give a number from 0 to 100.")).to_be_visible()
     assert weigher.locator(".pw-value").all_text_contents() == before
+
+
+def test_a_number_that_was_refused_gives_way_to_the_one_that_counts(page, site):
+    weigher = open_weigher(page, site)
+    fill(weigher)
+    first = field(weigher, MATRIX.criteria[0])
+    first.fill("250")
+    expect(first).to_have_attribute("aria-invalid", "true")
+    first.blur()
+    expect(first).to_have_value(str(SWINGS[MATRIX.criteria[0]]))
+
+
+def test_an_emptied_field_means_not_decided(page, site):
+    weigher = open_weigher(page, site)
+    fill(weigher)
+    field(weigher, MATRIX.criteria[0]).fill("")
+    expect(weigher.locator(".pw-ranking")).to_be_hidden()
+
+
+def test_a_near_tie_is_said_and_the_reading_in_use_is_marked(page, site):
+    weigher = open_weigher(page, site)
+    weigher.get_by_role("button", name="Higuchi Report, 1994").click()
+    expect(weigher.get_by_role("status").first).to_contain_text("almost level")
+    expect(weigher.get_by_role("button", name="Higuchi Report, 1994")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_every_option_is_described_before_it_is_ranked(page, site):
+    weigher = open_weigher(page, site, "index")
+    for description in OPTIONS["description"]:
+        expect(weigher.get_by_text(description)).to_be_visible()
+
+
+def test_cleared_points_are_not_offered_as_an_earlier_weighing(page, site):
+    first = open_weigher(page, site, "index")
+    fill(first)
+    first.get_by_role("button", name="Clear").click()
+    weigher = open_weigher(page, site)
+    expect(weigher.get_by_role("button", name="My earlier weighing")).to_have_count(0)
 
 
 def test_all_points_zero_gets_a_hint_instead_of_a_ranking(page, site):

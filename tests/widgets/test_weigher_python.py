@@ -1,5 +1,10 @@
 """The weigher as Python sees it: what it derives, what it refuses, and that it never ends half-updated."""
 
+import json
+import random
+from html import escape
+
+import numpy
 import pytest
 
 from pillars.data import load
@@ -54,6 +59,11 @@ def test_an_observer_of_weights_already_sees_the_new_overall_values(weigher):
         ("swings", first_only(101), "is 101; give 100 or less"),
         ("swings", first_only(float("inf")), "is inf; give a number"),
         ("swings", {"prestige": 0}, "Unknown criterion 'prestige'"),
+        ("swings", dict.fromkeys(CRITERIA, 0) | {CRITERIA[0]: ""}, "is ''; give a number"),
+        ("swings", dict.fromkeys(CRITERIA, 0) | {CRITERIA[0]: False}, "is False; give a number"),
+        ("weights", None, "Weights are NoneType; give a dict"),
+        ("weights", load("scores"), "Weights are DataFrame; give a dict"),
+        ("swings", [1, 2], "Weights are list; give a dict"),
     ],
 )
 def test_bad_input_is_a_value_error_and_changes_nothing(weigher, trait, value, words):
@@ -62,6 +72,45 @@ def test_bad_input_is_a_value_error_and_changes_nothing(weigher, trait, value, w
     with pytest.raises(ValueError, match=words):
         setattr(weigher, trait, value)
     assert (weigher.swings, weigher.weights, weigher.overall_value, weigher.leader) == before
+
+
+def test_any_weights_can_be_set_whatever_their_binary_digits(weigher):
+    chance = random.Random(1995)
+    for _ in range(1000):
+        weights = {name: chance.random() for name in CRITERIA}
+        weigher.weights = weights
+        assert weigher.overall_value == pytest.approx(overall_value(weigher.matrix, weights), abs=1e-9)
+        assert max(weigher.swings.values()) == 100
+
+
+def test_huge_weights_count_by_their_ratios(weigher):
+    weigher.weights = dict.fromkeys(CRITERIA, 1e308)
+    assert weigher.weights == pytest.approx(dict.fromkeys(CRITERIA, 1 / len(CRITERIA)))
+
+
+def test_no_weights_mean_that_nothing_is_weighed(weigher):
+    weigher.swings = dict.fromkeys(CRITERIA, 50)
+    weigher.weights = {}
+    assert (weigher.swings, weigher.overall_value, weigher.leader) == (dict.fromkeys(CRITERIA), {}, "")
+
+
+def test_numbers_of_any_kind_can_be_sent_to_the_page(weigher):
+    weigher.swings = {name: numpy.int64(place) for place, name in enumerate(CRITERIA)}
+    assert json.loads(json.dumps(weigher.swings)) == {name: place for place, name in enumerate(CRITERIA)}
+
+
+def test_an_edited_copy_of_the_books_scores_keeps_its_evidence():
+    edited = Weigher(scores=load("scores").assign(likely=50, low=0, high=100))
+    assert edited.scores[0]["rationale"] == load("scores").rationale[0]
+    assert edited.scores[0]["sources"]
+
+
+@pytest.mark.parametrize(
+    ("scores", "words"), [(5, "Scores are int"), ([1], "Scores are list"), ([], "is empty")]
+)
+def test_scores_that_are_no_table_are_refused(scores, words):
+    with pytest.raises(ValueError, match=words):
+        Weigher(scores=scores)
 
 
 def test_the_class_can_weigh_scores_of_its_own():
@@ -102,6 +151,19 @@ def test_a_reader_without_javascript_finds_every_option_and_criterion_in_a_table
     html = weigher._repr_mimebundle_()[0]["text/html"]
     for row in weigher.options + weigher.criteria:
         assert f">{row['title']}</th>" in html
+
+
+def test_a_reader_without_javascript_finds_the_best_option_of_each_reading_first(weigher):
+    html = weigher._repr_mimebundle_()[0]["text/html"]
+    titles = {row["option"]: row["title"] for row in weigher.options}
+    for preset in weigher.presets:
+        values = overall_value(weigher.matrix, preset["swings"])
+        best = max(values, key=values.get)
+        assert f"{escape(preset['title'])}: {escape(titles[best])} {values[best]:.0f}" in html
+
+
+def test_each_preset_has_one_title(weigher):
+    assert load("presets").groupby("preset").title.nunique().max() == 1
 
 
 def test_presets_are_the_books_and_mark_every_criterion(weigher):

@@ -50,8 +50,6 @@
     const { default: widget } = await loadModule(state._esm);
     addStyle(state._css);
     const el = document.createElement("div");
-    if (!model.ready) model.ready = Promise.resolve(widget.initialize?.({ model }));
-    await model.ready;
     await widget.render({ model, el });
     place.replaceChildren(el);
   }
