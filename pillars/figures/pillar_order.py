@@ -98,7 +98,9 @@ def describe(documents):
 
 
 def named_with_year(documents):
-    """Return documents as a phrase, each with its year."""
-    return (
-        listed([f"{row.title} ({row.day.year})" for row in documents.itertuples()]) if len(documents) else ""
-    )
+    """Return documents as a phrase, each with its year unless its title has it."""
+    names = [
+        row.title if str(row.day.year) in row.title else f"{row.title} ({row.day.year})"
+        for row in documents.itertuples()
+    ]
+    return listed(names) if names else ""
