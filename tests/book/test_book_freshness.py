@@ -1,0 +1,27 @@
+"""What makes the chapters run again: data, exercises and code, and nothing that a page does not depend on."""
+
+import pytest
+
+from pillars.book.freshness import input_files
+from pillars.data import ROOT
+
+FILES = {path.relative_to(ROOT).as_posix() for path in input_files(ROOT)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/scores.csv",
+        "data/sources.bib",
+        "chapters/01-higuchi-report.exercises.yml",
+        "pillars/widgets/weigher.py",
+        "pillars/widgets/weigher.js",
+        "pillars/figures/chart.css",
+    ],
+)
+def test_a_change_to_what_a_chapter_shows_or_calls_runs_it_again(name):
+    assert name in FILES
+
+
+def test_a_change_to_what_no_page_depends_on_runs_nothing():
+    assert not [name for name in FILES if name.startswith(("tests/", "seminar/", ".venv", "_build"))]
