@@ -53,7 +53,18 @@ def find_row(table, name):
     rows = load(table)
     keys = resources()[table]["schema"]["primaryKey"]
     keys = [keys] if isinstance(keys, str) else keys
-    found = rows[rows[keys].agg("/".join, axis=1) == name]
+    found = rows[rows[keys].astype("str").agg("/".join, axis=1) == name]
     if found.empty:
         raise ValueError(f"Table {table} has no row {name!r}.")
     return found.iloc[0]
+
+
+def state_title(state):
+    """Return the name of a state by its ISO 3166 code, or the code if data/states.csv does not have it."""
+    return state_titles().get(state, state)
+
+
+@cache
+def state_titles():
+    """Return the names of all states: code -> name."""
+    return load("states").set_index("state").title.to_dict()

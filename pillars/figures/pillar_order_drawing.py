@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pandas
 
+from pillars.data import state_title
 from pillars.figures.style import (
     BAND,
     BLUE,
@@ -20,7 +21,6 @@ from pillars.figures.style import (
     write,
 )
 
-STATES = {"JPN": "Japan", "USA": "United States", "KOR": "South Korea", "CHN": "China", "AUS": "Australia"}
 NOT_NAMED = "not named"
 ORDINALS = ("listed first", "second", "third")
 
@@ -87,7 +87,7 @@ def lay_out(document, layout):
     """Return a document's row, as high as its longest part."""
     plain, bold = Type(layout.size), Type(layout.size, "bold")
     heading = wrap(document.title, layout.heading, bold if document.multilateral_first else plain)
-    muted = f"{STATES.get(document.issuer, document.issuer)}, {document.day.year}"
+    muted = f"{state_title(document.issuer)}, {document.day.year}"
     cells = [(pillar, cell_lines(document, pillar, layout)) for pillar in in_order(document)]
     high = max(len(label) + 1 for _, (label, _) in cells)
     lines = len(heading) + 1 + high if layout.stacked else max(len(heading) + 1, high)

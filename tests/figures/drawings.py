@@ -31,13 +31,18 @@ def marks_of(figure):
 
 
 def boxes_of(figure):
-    """Return (what, box) of each text, mark and bar, in points; the pale bands lie behind them."""
+    """Return (what, box) of each text, mark and bar, in points; pale bands and lines lie behind them."""
     renderer = FigureCanvasAgg(figure).get_renderer()
-    solid = [artist for artist in marks_of(figure) if artist.get_alpha() != BAND]
+    solid = [artist for artist in marks_of(figure) if not lies_behind(artist)]
     boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts_of(figure)]
     boxes += [(artist.get_gid(), artist.get_window_extent(renderer)) for artist in solid]
     to_points = Affine2D().scale(72 / figure.dpi)
     return [(what, box.transformed(to_points)) for what, box in boxes]
+
+
+def lies_behind(artist):
+    """Say whether a label may stand on an artist: a pale band, or the line of a series."""
+    return artist.get_alpha() == BAND or artist.get_gid().startswith("line:")
 
 
 def middle(artist):
