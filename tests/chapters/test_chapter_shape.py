@@ -13,33 +13,11 @@ from pillars.data.tables import resources
 CHAPTERS = sorted(ROOT.glob("chapters/[0-9]*.md"))
 ORDER = ["Objectives", "How each capital", "Decision point", "Exercises", "Key points", "Sources"]
 CAPITALS = ["Tokyo", "Washington", "Seoul", "Beijing", "Taipei", "Pyongyang", "ASEAN"]
-VERBS = [
-    "Ask",
-    "Assess",
-    "Calculate",
-    "Compare",
-    "Count",
-    "Date",
-    "Describe",
-    "Distinguish",
-    "Explain",
-    "Find",
-    "Identify",
-    "Judge",
-    "List",
-    "Name",
-    "Place",
-    "Read",
-    "Recognise",
-    "Reckon",
-    "Separate",
-    "Show",
-    "State",
-    "Test",
-    "Trace",
-    "Weigh",
-    "Write",
-]
+VERBS = re.split(
+    r"\s+",
+    "Ask Assess Calculate Compare Count Date Describe Distinguish Explain Find Identify Judge "
+    "List Name Place Read Recognise Reckon Separate Show State Test Trace Weigh Write",
+)
 MONTHS = [datetime.date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
