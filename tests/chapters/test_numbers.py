@@ -1,7 +1,7 @@
-"""No number in the prose contradicts a table: beside each chapter a file binds its numerals to what they rest on.
+"""No number in the prose contradicts a table: a file beside each chapter says what its numerals rest on.
 
-An entry of chapters/<chapter>.numbers.yml has `phrase`, literal text of the chapter with at least one numeral,
-and either `value_from`, an expression over load and date that gives the phrase's numbers in their order, or
+An entry of chapters/<chapter>.numbers.yml has `phrase`, literal text of the chapter with some numeral, and
+either `value_from`, an expression over load and date that gives the phrase's numbers in their order, or
 `source`, the key of a source cited in the same paragraph, for a number that no table holds.
 """
 
@@ -18,7 +18,7 @@ from pillars.exercises.read import compute
 CHAPTERS = sorted(path for path in ROOT.glob("chapters/*.md") if path.with_suffix(".numbers.yml").exists())
 NUMERAL = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?")
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-NAMES = "Article|Art\\.|Resolution|[Cc]hapter|[Ss]ection|[Pp]aragraph|[Pp]age|No\\.|Part|[Ii]tem|Volume|Issue|[Qq]uestion"
+NAMES = r"Article|Art\.|Resolution|Part|Issue|No\.|(?i:chapter|section|paragraph|page|item|question)"
 # What is no quantity: a date, a year or a run of years, a name with a number, a quotation, code, a link.
 NO_QUANTITY = re.compile(
     rf"\d{{1,2}}(?:[–-]\d{{1,2}})?(?: (?:and|to|or) \d{{1,2}})? (?:{MONTH})|(?:{MONTH}) \d{{1,2}}\b"
