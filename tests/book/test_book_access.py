@@ -44,12 +44,12 @@ def use_everything(page):
     """Weigh by a reading, open a score's evidence, check each exercise as it stands, open what is folded."""
     for weigher in page.locator(".pillar-weigher").all():
         weigher.locator(".pw-readings button").first.click()
+        expect(weigher.get_by_text("Leader:").first).to_be_visible()
     for score in page.locator(".pw-matrix button").all()[:1]:
         score.click()
     for button in page.get_by_role("button", name="Check").all():
         button.click()
     page.evaluate("document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })")
-    expect(page.get_by_text("Leader:").first).to_be_visible()
 
 
 @each_chapter

@@ -6,6 +6,7 @@ from functools import cache
 
 import jupytext
 import pytest
+import yaml
 
 from pillars.data import ROOT, cite, load
 from pillars.data.tables import resources
@@ -93,6 +94,21 @@ def test_a_cell_is_a_call_not_a_program(chapter):
     assert (
         len([cell for cell in cells if not cell.startswith(("exercise(", "check(", "show_sources("))]) <= 12
     )
+
+
+@every_chapter
+def test_a_chapter_asks_at_least_four_questions_and_the_tables_answer_one(chapter):
+    rows = yaml.safe_load(chapter.with_suffix(".exercises.yml").read_text(encoding="utf-8"))
+    shown = re.findall(r'^exercise\("([^"]+)"\)', chapter.read_text(), re.MULTILINE)
+    assert sorted(shown) == sorted(row["id"] for row in rows) and len(rows) >= 4
+    assert any("load(" in str(row.get("answer_from", "")) for row in rows)
+
+
+@every_chapter
+def test_every_question_belongs_to_an_objective_of_the_chapter(chapter):
+    objectives = re.findall(r"^- ", section(chapter, "Objectives"), re.MULTILINE)
+    rows = yaml.safe_load(chapter.with_suffix(".exercises.yml").read_text(encoding="utf-8"))
+    assert [row["id"] for row in rows if not 1 <= row["objective"] <= len(objectives)] == []
 
 
 @every_chapter
