@@ -1,0 +1,70 @@
+"""Each claim stands beside the count for the same places, and the year to compare is the right one."""
+
+import pandas
+import pytest
+from drawings import mark_of, marks_of, middle, words_of
+
+from pillars.data import load
+from pillars.figures import plot_presence_claims
+from pillars.figures.presence import checked
+from pillars.figures.presence_claims import compared
+from pillars.figures.presence_claims_drawing import LAYOUTS, across
+
+SIZES = pytest.mark.parametrize("size", ["wide", "narrow"])
+
+
+def rows_compared():
+    """Return the claims with their counts."""
+    return compared(load("presence_claims"), checked(load("presence")))
+
+
+@SIZES
+def test_both_marks_stand_at_their_numbers(size):
+    figure, layout = plot_presence_claims().draw(size), LAYOUTS[size]
+    for row in rows_compared().itertuples():
+        places = [middle(mark_of(figure, f"{what}:{row.presence_claim}"))[0] for what in ("said", "counted")]
+        assert places == pytest.approx([across(layout, row.personnel), across(layout, row.counted)], abs=0.1)
+
+
+@SIZES
+def test_each_difference_is_written(size):
+    words = words_of(plot_presence_claims().draw(size))
+    assert all(f"{row.difference:+,}".replace("-", "−") in words for row in rows_compared().itertuples())
+
+
+def test_a_claim_that_cannot_be_compared_is_left_out():
+    drawn = {artist.get_gid() for artist in marks_of(plot_presence_claims().figure)}
+    assert "said:easr_feb_1995" in drawn
+    assert not drawn & {"said:gao_mar_1990", "said:latimes_okinawa_1995", "said:crs_jun_2006"}
+
+
+def test_the_count_of_several_places_is_their_sum():
+    counts = load("presence").set_index(["place", "year"]).personnel
+    row = rows_compared().set_index("presence_claim").loc["latimes_feb_1990"]
+    assert row.counted == counts["JPN", 1989] + counts["KOR", 1989] + counts["PHL", 1989]
+
+
+def test_the_year_to_compare_is_the_last_september_before_the_claim():
+    claims = load("presence_claims").dropna(subset="year")
+    dates = pandas.to_datetime(claims.date, format="mixed")
+    assert claims.year.tolist() == [day.year - (day.month < 10) for day in dates]
+
+
+def test_the_finding_counts_the_pledges_for_the_region():
+    rows = rows_compared()
+    pledges = rows[(rows.area == "region") & (rows.kind == "pledge")]
+    shares = pledges.difference / pledges.counted
+    assert f"{shares.min():.0%} to {shares.max():.0%} above it" in plot_presence_claims().title
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (lambda c: c.drop(columns="places"), "column 'places' is missing"),
+        (lambda c: c.replace({"1995-02-27": "1995-13"}), "row 'easr_feb_1995': '1995-13' is not a date"),
+        (lambda c: c.assign(year=2003, places="GUM"), "column 'places': there is no count for GUM in 2003"),
+    ],
+)
+def test_a_bad_table_is_refused_by_column_and_row(change, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        plot_presence_claims(change(load("presence_claims")))
