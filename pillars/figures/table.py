@@ -1,6 +1,7 @@
 """A table for reading: whole cells, headings in words, its data one click away."""
 
 from html import escape
+from numbers import Real
 
 import pandas as pd
 
@@ -23,7 +24,8 @@ class Table:
         """Return an HTML table; the first column names its row."""
         titles = [field_titles(self.name)[column] for column in self.columns]
         heads = "".join(f'<th scope="col" role="columnheader">{escape(title)}</th>' for title in titles)
-        body = "".join(table_row(row, titles) for row in self.rows[self.columns].itertuples(index=False))
+        rows = self.rows[self.columns].itertuples(index=False)
+        body = "".join(table_row(map(in_text, row), titles) for row in rows)
         link = f'<a href="../data/{self.name}.csv">{self.name}.csv</a>'
         head = f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         table = (
@@ -32,12 +34,22 @@ class Table:
         return f"{table}<p>All columns, with sources: {link}</p>"
 
 
+def in_text(cell):
+    """Return a cell as a reader sees it: a missing value is a dash, and a long number has commas."""
+    if pd.isna(cell):
+        return "–"
+    if isinstance(cell, Real) and not isinstance(cell, bool):
+        # A year has four digits and no comma; no other number of four digits needs one.
+        return f"{cell:,.10g}" if abs(cell) > 9999 else f"{cell:.10g}"
+    return str(cell)
+
+
 def table_row(cells, titles):
-    """Return one row of HTML; a missing value is a dash.
+    """Return one row of HTML.
 
     The roles keep it a row of a table where a phone lays it out as a card; the titles are for that card.
     """
-    first, *rest = ("–" if pd.isna(cell) else escape(str(cell)) for cell in cells)
+    first, *rest = map(escape, cells)
     tds = (
         f'<td role="cell" data-title="{escape(title)}">{cell}</td>'
         for cell, title in zip(rest, titles[1:], strict=True)
