@@ -1,21 +1,29 @@
 """Draw the book's charts: one house style, two sizes, light and dark."""
 
 from pillars.figures.chart import Chart
+from pillars.figures.cost_sharing import plot_cost_sharing
 from pillars.figures.missing import plot_missing
+from pillars.figures.nuclear_polls import plot_nuclear_polls
+from pillars.figures.opinion import plot_opinion
 from pillars.figures.pillar_order import plot_pillar_order
 from pillars.figures.pledge import plot_pledge
 from pillars.figures.presence import plot_presence
 from pillars.figures.presence_claims import plot_presence_claims
+from pillars.figures.retrenchment import plot_retrenchment
 from pillars.figures.table import show_sources, show_table
 from pillars.figures.timeline import plot_timeline
 
 __all__ = [
     "Chart",
+    "plot_cost_sharing",
     "plot_missing",
+    "plot_nuclear_polls",
+    "plot_opinion",
     "plot_pillar_order",
     "plot_pledge",
     "plot_presence",
     "plot_presence_claims",
+    "plot_retrenchment",
     "plot_timeline",
     "show_sources",
     "show_table",

@@ -1,0 +1,108 @@
+"""What Americans and Japanese answered about bases, fighting for others, and the umbrella."""
+
+from functools import partial
+
+from pillars.data import load
+from pillars.figures.answers import Answer, Section, draw
+from pillars.figures.chart import Chart
+from pillars.figures.checks import check_columns, first_and_last_day, sources_of
+from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
+
+COLUMNS = ("poll", "date", "pollster", "state", "wording_class", "wording", "share_for", "source")
+QUESTIONS = {
+    ("USA", "bases"): ("Americans: the bases should stay", "s", BLUE),
+    ("USA", "reinforce_ally"): ("Americans: more troops to an ally in a crisis", "D", GREEN),
+    ("USA", "defend_ally"): ("Americans: use troops to fight", "o", VERMILLION),
+    ("JPN", "non_nuclear_principles"): ("Japanese: keep the three non-nuclear principles", "s", GREEN),
+    ("JPN", "sharing"): ("Japanese: nuclear sharing", "D", GREY),
+    ("JPN", "own_weapons"): ("Japanese: own nuclear weapons", "o", VERMILLION),
+    ("JPN", "trust_in_ally"): ("Japanese: the United States would protect Japan", "^", BLUE),
+}
+SHORT = {
+    "if China invades Taiwan": "Taiwan, if China invades",
+    "if North Korea invades South Korea": "South Korea, if the North invades",
+    "if China and Japan clash over islands": "China and Japan over islands",
+    "help Japan retake the Senkakus": "Retaking islands for Japan",
+    "Defend Japan if North Korea attacks": "Japan, if North Korea attacks",
+    "More troops to Japan if China seizes the Senkakus": "Japan, if China seizes islands",
+}
+CAPTION = (
+    "Each mark is one poll: the share that agreed. Sections are kinds of question, and time runs down "
+    "within each. The American polls come from one institute, the Japanese from several, by telephone and "
+    "by mail, so Japanese marks must not be compared closely. Polls of which only the share against is "
+    "known are not drawn."
+)
+
+
+def plot_opinion(polls=None):
+    """Chart American and Japanese answers on the umbrella, by kind of question.
+
+    polls: like data/polls.csv, which is the default; shares in percent.
+    Raises ValueError that names the column or the row at fault.
+    """
+    polls = checked(load("polls") if polls is None else polls)
+    return Chart(
+        name="opinion",
+        title=finding(polls),
+        alt=describe(polls),
+        caption=CAPTION,
+        source_keys=sources_of(polls),
+        table="polls",
+        draw=partial(draw, sections_of(polls)),
+    )
+
+
+def checked(polls):
+    """Return the polls of the chart in time order; raise ValueError for a bad row."""
+    check_columns(polls, "polls", COLUMNS)
+    kinds = list(zip(polls.state, polls.wording_class, strict=True))
+    polls = polls[[kind in QUESTIONS for kind in kinds]]
+    polls = polls[polls.share_for.notna()]
+    if not {"bases", "defend_ally"} <= set(polls.wording_class[polls.state == "USA"]):
+        raise ValueError("polls: the chart needs American rows with wording_class bases and defend_ally.")
+    days = []
+    for row in polls.itertuples():
+        days.append(first_and_last_day(row.date, f"polls, row {row.poll!r}")[0])
+        if not 0 <= row.share_for <= 100:
+            advice = "write a percentage from 0 to 100, or nothing"
+            raise ValueError(f"polls, row {row.poll!r}, column 'share_for': {row.share_for!r}: {advice}.")
+    return polls.assign(day=days).sort_values(["day", "poll"], kind="stable").reset_index(drop=True)
+
+
+def sections_of(polls):
+    """Return the Sections of the chart, one for each kind of question that has a poll."""
+    sections = []
+    for (state, wording_class), (heading, shape, colour) in QUESTIONS.items():
+        rows = polls[(polls.state == state) & (polls.wording_class == wording_class)]
+        made = [
+            Answer(f"poll:{row.poll}", label(row), row.share_for, shape, colour) for row in rows.itertuples()
+        ]
+        sections += [Section(heading, made)] if made else []
+    return sections
+
+
+def label(row):
+    """Return the label of a row: the question for Americans, the pollster for Japanese, and the year."""
+    if row.state != "USA":
+        return f"{row.pollster}, {row.day.year}"
+    text = row.wording.removeprefix("Long-term bases in ").removeprefix("Troops ").removeprefix("to ")
+    return f"{SHORT.get(text, text)}, {row.day.year}"
+
+
+def finding(polls):
+    """Return how often Americans were for bases, and how often for fighting."""
+    bases = polls[(polls.state == "USA") & (polls.wording_class == "bases")].share_for
+    fights = polls[(polls.state == "USA") & (polls.wording_class == "defend_ally")].share_for
+    return (
+        f"Most Americans wanted the bases in {(bases > 50).sum()} of {len(bases)} polls, and to send "
+        f"troops to fight in {(fights > 50).sum()} of {len(fights)}"
+    )
+
+
+def describe(polls):
+    """Return the alt text: the finding, then the answers of each kind of question."""
+    parts = []
+    for section in sections_of(polls):
+        shares = "; ".join(f"{answer.label}: {answer.share:g}%" for answer in section.answers)
+        parts.append(f"{section.heading}: {shares}.")
+    return f"{finding(polls)}. {' '.join(parts)}"
