@@ -2,6 +2,7 @@
 
 from pillars.figures.chart import Chart
 from pillars.figures.cost_sharing import plot_cost_sharing
+from pillars.figures.developments import plot_developments
 from pillars.figures.missing import plot_missing
 from pillars.figures.nuclear_polls import plot_nuclear_polls
 from pillars.figures.opinion import plot_opinion
@@ -12,10 +13,12 @@ from pillars.figures.presence_claims import plot_presence_claims
 from pillars.figures.retrenchment import plot_retrenchment
 from pillars.figures.table import show_sources, show_table
 from pillars.figures.timeline import plot_timeline
+from pillars.figures.touched_scores import plot_touched_scores
 
 __all__ = [
     "Chart",
     "plot_cost_sharing",
+    "plot_developments",
     "plot_missing",
     "plot_nuclear_polls",
     "plot_opinion",
@@ -25,6 +28,7 @@ __all__ = [
     "plot_presence_claims",
     "plot_retrenchment",
     "plot_timeline",
+    "plot_touched_scores",
     "show_sources",
     "show_table",
 ]
