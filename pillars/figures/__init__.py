@@ -1,8 +1,10 @@
 """Draw the book's charts: one house style, two sizes, light and dark."""
 
+from pillars.figures.accessions import plot_accessions
 from pillars.figures.chart import Chart
 from pillars.figures.cost_sharing import plot_cost_sharing
 from pillars.figures.developments import plot_developments
+from pillars.figures.memberships import plot_memberships
 from pillars.figures.missing import plot_missing
 from pillars.figures.nuclear_polls import plot_nuclear_polls
 from pillars.figures.opinion import plot_opinion
@@ -10,6 +12,7 @@ from pillars.figures.pillar_order import plot_pillar_order
 from pillars.figures.pledge import plot_pledge
 from pillars.figures.presence import plot_presence
 from pillars.figures.presence_claims import plot_presence_claims
+from pillars.figures.proposals import plot_proposals
 from pillars.figures.retrenchment import plot_retrenchment
 from pillars.figures.table import show_sources, show_table
 from pillars.figures.timeline import plot_timeline
@@ -17,8 +20,10 @@ from pillars.figures.touched_scores import plot_touched_scores
 
 __all__ = [
     "Chart",
+    "plot_accessions",
     "plot_cost_sharing",
     "plot_developments",
+    "plot_memberships",
     "plot_missing",
     "plot_nuclear_polls",
     "plot_opinion",
@@ -26,6 +31,7 @@ __all__ = [
     "plot_pledge",
     "plot_presence",
     "plot_presence_claims",
+    "plot_proposals",
     "plot_retrenchment",
     "plot_timeline",
     "plot_touched_scores",
