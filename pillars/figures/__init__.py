@@ -2,8 +2,10 @@
 
 from pillars.figures.accessions import plot_accessions
 from pillars.figures.chart import Chart
+from pillars.figures.claims import plot_claims
 from pillars.figures.cost_sharing import plot_cost_sharing
 from pillars.figures.developments import plot_developments
+from pillars.figures.fields import show_fields, show_tables
 from pillars.figures.memberships import plot_memberships
 from pillars.figures.missing import plot_missing
 from pillars.figures.nuclear_polls import plot_nuclear_polls
@@ -13,14 +15,17 @@ from pillars.figures.pledge import plot_pledge
 from pillars.figures.presence import plot_presence
 from pillars.figures.presence_claims import plot_presence_claims
 from pillars.figures.proposals import plot_proposals
+from pillars.figures.register import show_all_sources
 from pillars.figures.retrenchment import plot_retrenchment
 from pillars.figures.table import show_sources, show_table
+from pillars.figures.terms import show_terms
 from pillars.figures.timeline import plot_timeline
 from pillars.figures.touched_scores import plot_touched_scores
 
 __all__ = [
     "Chart",
     "plot_accessions",
+    "plot_claims",
     "plot_cost_sharing",
     "plot_developments",
     "plot_memberships",
@@ -35,6 +40,10 @@ __all__ = [
     "plot_retrenchment",
     "plot_timeline",
     "plot_touched_scores",
+    "show_all_sources",
+    "show_fields",
     "show_sources",
     "show_table",
+    "show_tables",
+    "show_terms",
 ]

@@ -25,7 +25,7 @@ class Table:
         titles = [field_titles(self.name)[column] for column in self.columns]
         heads = "".join(f'<th scope="col" role="columnheader">{escape(title)}</th>' for title in titles)
         rows = self.rows[self.columns].itertuples(index=False)
-        body = "".join(table_row(map(in_text, row), titles) for row in rows)
+        body = "".join(table_row(row, titles) for row in rows)
         link = f'<a href="../data/{self.name}.csv">{self.name}.csv</a>'
         head = f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         table = (
@@ -45,11 +45,11 @@ def in_text(cell):
 
 
 def table_row(cells, titles):
-    """Return one row of HTML.
+    """Return one row of HTML, its first cell a heading.
 
     The roles keep it a row of a table where a phone lays it out as a card; the titles are for that card.
     """
-    first, *rest = map(escape, cells)
+    first, *rest = (escape(in_text(cell)) for cell in cells)
     tds = (
         f'<td role="cell" data-title="{escape(title)}">{cell}</td>'
         for cell, title in zip(rest, titles[1:], strict=True)

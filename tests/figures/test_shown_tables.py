@@ -38,7 +38,7 @@ def test_a_long_number_has_commas_and_a_year_has_none(cell, text):
     ("rows", "columns", "words"),
     [
         ("treatise", [], "There is no table 'treatise'"),
-        ("claims", ["verdikt"], "Table claims has no column 'verdikt'; it has claim, passage"),
+        ("claims", ["verdikt"], "Table claims has no column 'verdikt'; it has claim, place"),
         (load("claims").rename_axis("x").reset_index().copy(deep=True), [], None),
     ],
 )

@@ -1,0 +1,38 @@
+"""Every source of the book, A to Z: what it is, what we saw of it, and where it is used."""
+
+from html import escape
+
+from pillars.data.uses import all_sources
+from pillars.figures.listing import Listing, first_letter, foreign, letter_id, letter_links, letters, link
+
+
+def show_all_sources():
+    """Show every source of data/sources.bib; the key of a source is its id on the page."""
+    sources = all_sources()
+    groups = {letter: [] for letter in letters([source["author"] for source in sources])}
+    for source in sources:
+        groups[first_letter(source["author"])].append(source_item(source))
+    parts = [
+        f'<h2 id="{letter_id(letter)}">{letter}</h2><ul>{"".join(items)}</ul>'
+        for letter, items in groups.items()
+    ]
+    text = "\n".join(f"{s['key']}: {s['author']}, {s['title']} ({s['year']})" for s in sources)
+    jumps = letter_links([source["author"] for source in sources])
+    return Listing(f"<p>{len(sources)} sources.</p>{jumps}{''.join(parts)}", text)
+
+
+def source_item(source):
+    """Return one source as a list item."""
+    title = f'<a href="{escape(source["url"])}">{foreign(source["title"])}</a>'
+    note = f" {escape(source['note'])}." if source["note"] else ""
+    return (
+        f'<li id="{escape(source["key"])}">{escape(source["author"])}, {title} ({escape(source["year"])}).'
+        f"{note} {used(source)}</li>"
+    )
+
+
+def used(source):
+    """Return where a source is used, as HTML."""
+    pages = [link(f"{page}.html", title) for page, title in source["pages"].items()]
+    tables = [link(f"../data/{table}.csv", f"{table}.csv") for table in source["tables"]]
+    return f"Used in {', '.join([*pages, *tables])}." if pages or tables else "Not used."
