@@ -1,6 +1,7 @@
 """Draw the book's charts: one house style, two sizes, light and dark."""
 
 from pillars.figures.accessions import plot_accessions
+from pillars.figures.alliance_definitions import plot_alliance_definitions
 from pillars.figures.chart import Chart
 from pillars.figures.claims import plot_claims
 from pillars.figures.cost_sharing import plot_cost_sharing
@@ -17,14 +18,19 @@ from pillars.figures.presence_claims import plot_presence_claims
 from pillars.figures.proposals import plot_proposals
 from pillars.figures.register import show_all_sources
 from pillars.figures.retrenchment import plot_retrenchment
+from pillars.figures.statements import plot_statements
 from pillars.figures.table import show_sources, show_table
 from pillars.figures.terms import show_terms
 from pillars.figures.timeline import plot_timeline
 from pillars.figures.touched_scores import plot_touched_scores
+from pillars.figures.treaty_network import plot_treaty_network
+from pillars.figures.versions import plot_versions
+from pillars.figures.votes import plot_votes
 
 __all__ = [
     "Chart",
     "plot_accessions",
+    "plot_alliance_definitions",
     "plot_claims",
     "plot_cost_sharing",
     "plot_developments",
@@ -38,8 +44,12 @@ __all__ = [
     "plot_presence_claims",
     "plot_proposals",
     "plot_retrenchment",
+    "plot_statements",
     "plot_timeline",
     "plot_touched_scores",
+    "plot_treaty_network",
+    "plot_versions",
+    "plot_votes",
     "show_all_sources",
     "show_fields",
     "show_sources",

@@ -1,0 +1,75 @@
+"""The figure of the statements says and draws what the statements say."""
+
+import pytest
+from drawings import mark_of, marks_of, middle
+
+from pillars.data import load
+from pillars.figures import plot_statements
+from pillars.figures.statements import STANCES
+
+each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
+
+
+def gid(row):
+    """Return the gid of a statement's mark."""
+    return f"{row.stance}:{row.statement}"
+
+
+@each_size
+def test_each_statement_is_drawn_once_with_its_stance(size):
+    drawn = [artist.get_gid() for artist in marks_of(plot_statements().draw(size))]
+    assert sorted(drawn) == sorted(["band:posted", *map(gid, load("statements").itertuples())])
+
+
+@each_size
+def test_what_was_said_before_the_day_stands_above_the_line(size):
+    figure = plot_statements().draw(size)
+    line = middle(mark_of(figure, "band:posted"))[1]
+    above = {
+        row.statement
+        for row in load("statements").itertuples()
+        if middle(mark_of(figure, gid(row)))[1] < line
+    }
+    assert above == set(load("statements").query("date < '2024-09-27'").statement)
+
+
+def test_marks_stand_in_the_column_of_their_stance():
+    figure = plot_statements().figure
+    places = {}
+    for row in load("statements").itertuples():
+        places.setdefault(row.stance, set()).add(round(middle(mark_of(figure, gid(row)))[0], 2))
+    assert all(len(found) == 1 for found in places.values())
+    assert [places[s] for s in STANCES if s in places] == sorted(places.values(), key=min)
+
+
+def test_the_title_counts_both_sides_and_the_supporters():
+    assert plot_statements().title.startswith("Eight of 19 statements came before")
+    assert plot_statements().title.endswith("none supports the plan")
+    later = load("statements").query("date >= '2024-09-27'")
+    assert plot_statements(later.replace({"stance": {"no comment": "supports"}})).title == (
+        "None of eleven statements came before the text was posted; three support the plan"
+    )
+
+
+def test_another_day_moves_the_line():
+    # Without the coding of what a statement answers, an earlier day is as good as any.
+    statements = load("statements").assign(reacts_to="general")
+    assert plot_statements(statements, "2024-09-16").title.startswith("Seven of 19")
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (lambda s: s.drop(columns="stance"), "column 'stance' is missing"),
+        (lambda s: s.iloc[:0], "has no rows"),
+        (lambda s: s.replace("2024-10-07", "7.10.2024"), "row 'cho_2024'.*'7.10.2024' is not a date"),
+        (lambda s: s.replace("doubts", "unsure"), "'official_2014', column 'stance': 'unsure' is none of"),
+        (
+            lambda s: s.replace("earlier version", "Hudson text"),
+            "'official_2014', column 'reacts_to': it is of 2014-04-24, so it cannot answer",
+        ),
+    ],
+)
+def test_a_bad_table_is_refused_by_column_and_row(change, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        plot_statements(change(load("statements")))
