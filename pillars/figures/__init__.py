@@ -7,17 +7,20 @@ from pillars.figures.claims import plot_claims
 from pillars.figures.cost_sharing import plot_cost_sharing
 from pillars.figures.developments import plot_developments
 from pillars.figures.fields import show_fields, show_tables
+from pillars.figures.launches import plot_launches
 from pillars.figures.memberships import plot_memberships
 from pillars.figures.missing import plot_missing
 from pillars.figures.nuclear_polls import plot_nuclear_polls
 from pillars.figures.opinion import plot_opinion
 from pillars.figures.pillar_order import plot_pillar_order
 from pillars.figures.pledge import plot_pledge
+from pillars.figures.pledges import plot_pledges
 from pillars.figures.presence import plot_presence
 from pillars.figures.presence_claims import plot_presence_claims
 from pillars.figures.proposals import plot_proposals
 from pillars.figures.register import show_all_sources
 from pillars.figures.retrenchment import plot_retrenchment
+from pillars.figures.sessions import plot_sessions
 from pillars.figures.statements import plot_statements
 from pillars.figures.table import show_sources, show_table
 from pillars.figures.terms import show_terms
@@ -26,6 +29,7 @@ from pillars.figures.touched_scores import plot_touched_scores
 from pillars.figures.treaty_network import plot_treaty_network
 from pillars.figures.versions import plot_versions
 from pillars.figures.votes import plot_votes
+from pillars.figures.yields import plot_yields
 
 __all__ = [
     "Chart",
@@ -34,22 +38,26 @@ __all__ = [
     "plot_claims",
     "plot_cost_sharing",
     "plot_developments",
+    "plot_launches",
     "plot_memberships",
     "plot_missing",
     "plot_nuclear_polls",
     "plot_opinion",
     "plot_pillar_order",
     "plot_pledge",
+    "plot_pledges",
     "plot_presence",
     "plot_presence_claims",
     "plot_proposals",
     "plot_retrenchment",
+    "plot_sessions",
     "plot_statements",
     "plot_timeline",
     "plot_touched_scores",
     "plot_treaty_network",
     "plot_versions",
     "plot_votes",
+    "plot_yields",
     "show_all_sources",
     "show_fields",
     "show_sources",
