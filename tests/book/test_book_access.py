@@ -41,10 +41,12 @@ def test_axe_finds_nothing_on_a_page(context, site, page_name):
 
 
 def use_everything(page):
-    """Weigh by a reading, open a score's evidence, check each exercise as it stands, open what is folded."""
+    """Weigh by a reading, open a score's evidence, go one year back, check each exercise, unfold the rest."""
     for weigher in page.locator(".pillar-weigher").all():
         weigher.locator(".pw-readings button").first.click()
         expect(weigher.get_by_text("Leader:").first).to_be_visible()
+    for moving in page.locator(".pillar-moving").all():
+        moving.get_by_role("button", name="Earlier").click()
     for score in page.locator(".pw-matrix button").all()[:1]:
         score.click()
     for button in page.get_by_role("button", name="Check").all():
