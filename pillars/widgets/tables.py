@@ -7,6 +7,8 @@ import pandas as pd
 from pillars.data import cite, find_row, load
 from pillars.weighing import is_number
 
+# The column that tells a reader which row is meant; the first that a table has.
+TELLING = ("title", "passage", "speaker", "venue", "wording")
 SCORE = ("option", "criterion", "low", "likely", "high")
 
 
@@ -90,8 +92,9 @@ def describe_evidence(reference):
     """Return text and address of a `table:row` reference."""
     table, _, name = reference.strip().partition(":")
     row = find_row(table, name)
-    title = row.get("title", row.get("passage", name))
-    return {"text": f"{title} (table {table})", "href": f"../data/{table}.csv"}
+    what = next((row[column] for column in TELLING if column in row), name)
+    when = next((f", {row[column]}" for column in ("date", "signed") if not pd.isna(row.get(column))), "")
+    return {"text": f"{what}{when} (table {table})", "href": f"../data/{table}.csv"}
 
 
 def describe_source(source):
