@@ -53,7 +53,7 @@ def find_row(table, name):
     rows = load(table)
     keys = resources()[table]["schema"]["primaryKey"]
     keys = [keys] if isinstance(keys, str) else keys
-    found = rows[rows[keys].astype("str").agg("/".join, axis=1) == name]
+    found = rows[rows[keys].astype("str").fillna("").agg("/".join, axis=1) == name]
     if found.empty:
         raise ValueError(f"Table {table} has no row {name!r}.")
     return found.iloc[0]
