@@ -40,9 +40,13 @@ class Bibliography:
 
 
 def entry_problems(bibliography):
-    """Report each entry without author, title, year or address, each LaTeX command and bare %."""
+    """Report each entry that lacks something, repeats an address, or has a LaTeX command or a bare %."""
+    seen = {}
     for key, entry in bibliography.entries.items():
         there = {*entry.fields, *entry.persons}
+        other = seen.setdefault(entry.fields.get("url", key).rstrip("/"), key)
+        if other != key:
+            yield bibliography.problem(key, f"has the address of {other}; cite that one instead")
         for noun, names in NEEDED.items():
             if not there.intersection(names):
                 yield bibliography.problem(key, f"has no {names[0]}; give it {noun}")

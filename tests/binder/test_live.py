@@ -135,6 +135,19 @@ def test_a_chapter_opens_as_a_notebook_and_python_sees_the_slider_move(page, ser
     assert sum(evaluate(server, kernel, "weigher.weights").values()) == pytest.approx(1)
 
 
+def test_python_sees_the_year_to_which_the_reader_moves(page, server):
+    texts = {name: (ROOT / f"chapters/{name}.md").read_text() for name in CHAPTERS}
+    chapter = next(name for name, text in texts.items() if "TreatyNetwork()" in text)
+    page.goto(f"{server[0]}/{INTERFACES['JupyterLab'].format(chapter)}")
+    kernel = run_all_cells(page, server, chapter)
+    moving = page.locator(".pillar-moving").first
+    moving.scroll_into_view_if_needed()
+    moving.get_by_role("spinbutton").fill("1955")
+    moving.get_by_role("spinbutton").press("Tab")
+    wait_until(lambda: evaluate(server, kernel, "network.year") == 1955)
+    assert evaluate(server, kernel, "network.finding") in moving.text_content()
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_the_blank_chapter_runs_top_to_bottom_in_binders_environment(server, chapter):
     source = server[1] / "chapters" / f"{chapter}.md"

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from pillars.data import ROOT
+from pillars.data import ROOT, cite
 from pillars.data.validation import problems
 
 
@@ -95,6 +95,15 @@ def test_a_faulty_source_is_named_by_its_line(copy, entry, fault):
     path.write_text(f"{text}@misc{{zz_unused_1994, {entry}}}\n", encoding="utf-8")
     line = text.count("\n") + 1
     assert copy.only_problem().startswith(f"data/sources.bib, line {line}: zz_unused_1994 {fault}")
+
+
+def test_a_page_that_stands_twice_in_the_list_of_sources_is_named(copy):
+    path = copy.folder / "sources.bib"
+    text = path.read_text(encoding="utf-8")
+    address = cite("worldjpn_higuchi_1994")[0]["url"]
+    path.write_text(f"{text}@misc{{zz, author={{A}}, title={{T}}, year={{1}}, url={{{address}/}}}}\n")
+    complaint = "zz has the address of worldjpn_higuchi_1994; cite that one instead"
+    assert [line for line in problems(copy.folder) if complaint in line]
 
 
 def test_a_source_that_only_a_chapter_uses_is_no_orphan(copy, tmp_path):

@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from pillars.data import DATA, ROOT, load
+from pillars.data import DATA, ROOT, find_row, load
 from pillars.data.tables import resources
 
 
@@ -80,3 +80,15 @@ def test_the_tables_have_the_version_of_the_package():
 def test_a_chapter_that_loads_a_table_does_not_load_the_tools_of_the_builder():
     code = "import sys, pillars.data; print(*{'frictionless', 'matplotlib', 'ipywidgets'} & set(sys.modules))"
     assert run_python(code, ROOT) == "\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "column", "cell"),
+    [
+        ("presence", "JPN/1994", "personnel", 45398),
+        ("scores", "asian_osce/inclusion", "option", "asian_osce"),
+        ("pledges", "abandonment/", "party", "PRK"),
+    ],
+)
+def test_a_row_is_found_by_its_key_whatever_it_is_made_of(table, name, column, cell):
+    assert find_row(table, name)[column] == cell
