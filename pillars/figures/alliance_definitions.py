@@ -20,7 +20,7 @@ CAPTION = (
     "lowest line counts only a duty to help when attacked. The next adds a duty to consult. The "
     "highest adds the promise not to attack of the Treaty of Amity and Cooperation, whose parties each make "
     "a pair with every other; only parties of the region and of another treaty of the table are "
-    "counted. Bases and access are in none of the three."
+    "counted. Bases, access and the North Atlantic Treaty are in none of the three."
 )
 SIZES = {"wide": (504, 270, 10, 120), "narrow": (232, 250, 9, 104)}
 
