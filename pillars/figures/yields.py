@@ -103,7 +103,7 @@ def draw_estimate(panel, row, y, type_):
     """Draw one estimate at a height: a dot or a bar, and its value to the right."""
     left, right = panel.across(row.left), panel.across(row.right)
     gid = f"yield:{row.estimator}:{row.edition}"
-    rule(panel.axes, (panel.left, y), (panel.right, y))
+    rule(panel.axes, (panel.left, y), (left, y))
     if row.left == row.right:
         panel.axes.plot([left], [y], "o", color=BLUE, markersize=7, clip_on=False, gid=gid)
     else:

@@ -1,0 +1,48 @@
+"""Each promise with an amount has a bar whose dark part is the delivered share."""
+
+import pytest
+from drawings import mark_of, marks_of, words_of
+
+from pillars.data import load
+from pillars.figures import plot_pledges
+
+SIZES = pytest.mark.parametrize("size", ["wide", "narrow"])
+
+
+def measured():
+    """Return the promises with an amount."""
+    return load("pledges").dropna(subset=["promised", "delivered"])
+
+
+@SIZES
+def test_the_dark_bar_is_the_delivered_share_of_the_pale_one(size):
+    figure = plot_pledges().draw(size)
+    for row in measured().itertuples():
+        name = f"{row.pledge}@{row.as_of}"
+        pale, dark = mark_of(figure, f"promised:{name}"), mark_of(figure, f"delivered:{name}")
+        share = dark.get_bbox().width / pale.get_bbox().width
+        assert share == pytest.approx(row.delivered / row.promised, abs=0.001)
+
+
+@SIZES
+def test_only_promises_with_an_amount_are_drawn(size):
+    assert len(marks_of(plot_pledges().draw(size))) == 2 * len(measured())
+
+
+def test_the_title_counts_each_promise_once_by_its_last_report():
+    last = measured().sort_values("as_of").drop_duplicates("pledge", keep="last")
+    assert (last.delivered == last.promised).sum() == 3 and len(last) == 6
+    assert plot_pledges().title == "Three of six measured promises were delivered in full"
+
+
+def test_the_amounts_are_written_with_their_unit():
+    assert "8 of 11 steps (73%)" in words_of(plot_pledges().draw("narrow"))
+
+
+def test_a_bad_table_is_refused_by_column_and_row():
+    pledges = load("pledges")
+    with pytest.raises(ValueError, match="column 'promised' is missing"):
+        plot_pledges(pledges.drop(columns="promised"))
+    pledges.loc[pledges.pledge == "disablement_steps", "delivered"] = 12
+    with pytest.raises(ValueError, match="row 'disablement_steps', column 'delivered'"):
+        plot_pledges(pledges)

@@ -1,0 +1,66 @@
+"""Each meeting and each nuclear test of the time is one stroke, in its lane and at its day."""
+
+from datetime import date
+
+import pytest
+from drawings import mark_of, marks_of, words_of
+
+from pillars.data import load
+from pillars.figures import plot_sessions
+
+SIZES = pytest.mark.parametrize("size", ["wide", "narrow"])
+NUMBERED = ["round", "phase", "session"]
+
+
+def numbered():
+    """Return the rounds, phases and sessions."""
+    return load("sessions").query("kind in @NUMBERED")
+
+
+@SIZES
+def test_strokes_stand_in_proportion_to_their_days(size):
+    figure = plot_sessions().draw(size)
+    places = [mark_of(figure, f"sessions:{key}").get_bbox().x0 for key in numbered().session]
+    days = [date.fromisoformat(day).toordinal() for day in numbered().date]
+    scale = (places[-1] - places[0]) / (days[-1] - days[0])
+    assert places == pytest.approx([places[0] + scale * (day - days[0]) for day in days], abs=0.5)
+
+
+@SIZES
+def test_each_meeting_and_each_test_of_the_time_is_one_stroke(size):
+    gids = [mark.get_gid() for mark in marks_of(plot_sessions().draw(size))]
+    meetings = [gid for gid in gids if not gid.startswith("test:")]
+    tests = load("tests").query("'2003' <= date < '2010'").test
+    assert len(meetings) == len(load("sessions"))
+    assert {gid for gid in gids if gid.startswith("test:")} == {f"test:{test}" for test in tests}
+
+
+@SIZES
+def test_meetings_of_one_kind_share_a_lane(size):
+    figure = plot_sessions().draw(size)
+    lanes = {mark_of(figure, f"sessions:{key}").get_bbox().y0 for key in numbered().session}
+    assert len(lanes) == 1
+    assert mark_of(figure, "test:test_1").get_bbox().y0 not in lanes
+
+
+def test_the_title_counts_the_meetings_of_each_kind():
+    kinds = load("sessions").kind.value_counts()
+    assert (len(numbered()), kinds["heads of delegation"], kinds["working group"]) == (10, 3, 3)
+    assert plot_sessions().title.startswith("Ten numbered meetings, three of heads of delegation, three")
+
+
+def test_the_missiles_of_each_year_are_written():
+    missiles = load("launches").query("counting_basis == 'missiles'").set_index("year").launches
+    assert f"{missiles[2006]} in 2006" in plot_sessions().alt
+    assert f" {missiles[2009]} " in words_of(plot_sessions().draw("narrow"))
+
+
+def test_a_bad_table_is_refused_by_column_and_row():
+    sessions = load("sessions")
+    with pytest.raises(ValueError, match="column 'kind' is missing"):
+        plot_sessions(sessions.drop(columns="kind"))
+    sessions.loc[sessions.session == "round_2", "kind"] = "dinner"
+    with pytest.raises(ValueError, match="row 'round_2', column 'kind': 'dinner'"):
+        plot_sessions(sessions)
+    with pytest.raises(ValueError, match="row 'round_1'"):
+        plot_sessions(load("sessions").assign(date="soon"))
