@@ -3,9 +3,16 @@
 from bs4 import BeautifulSoup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from pillars.book import accessibility, buttons, reading, scripts, scrolling
+from pillars.book import accessibility, buttons, reading, scripts, scrolling, terms
 
-MENDS = (*scripts.MENDS, *reading.MENDS, *buttons.MENDS, *accessibility.MENDS, *scrolling.MENDS)
+MENDS = (
+    *scripts.MENDS,
+    *reading.MENDS,
+    *buttons.MENDS,
+    *accessibility.MENDS,
+    *scrolling.MENDS,
+    *terms.MENDS,
+)
 
 
 class MendedTemplates(BuiltinTemplateLoader):

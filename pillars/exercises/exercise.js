@@ -55,8 +55,11 @@ function askText({ kind, unit }) {
 }
 
 function toNumber(text) {
-  const plain = text.trim().replace("\u2212", "-").replace(/,(?=\d{3}(\D|$))/g, "");
-  return /^[-+]?\d*\.?\d+$/.test(plain) ? Number(plain) : text;
+  const plain = text.trim().replace("\u2212", "-").replace(/\s*%$/, "");
+  // 9,718 groups thousands; 0,625 and 12,5 are decimals, as half the world writes them.
+  const grouped = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain);
+  const number = grouped ? plain.replaceAll(",", "") : plain.replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
+  return /^[-+]?\d*\.?\d+$/.test(number) ? Number(number) : text;
 }
 
 function askOrder({ entries }, say) {

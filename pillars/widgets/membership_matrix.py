@@ -38,11 +38,12 @@ class MembershipMatrix(MovingFigure):
 
 
 def marks_of(row):
-    """Yield the mark of one membership, unless it was never true at the end of a year."""
-    if pandas.isna(row.since):
-        return
+    """Yield the mark of one membership, unless it was never true at the end of a year.
+
+    The table holds what stood at the end of the last year; of a seat without a first day no more is known.
+    """
     where = f"memberships, row {row.forum}/{row.state}"
-    first = first_and_last_day(row.since, where)[0].year
+    first = LAST if pandas.isna(row.since) else first_and_last_day(row.since, where)[0].year
     last = LAST if pandas.isna(row.until) else min(LAST, first_and_last_day(row.until, where)[0].year - 1)
     kind = kind_of(row.role)
     if first <= last:

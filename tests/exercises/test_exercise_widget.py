@@ -65,6 +65,8 @@ def test_a_number_is_checked_with_enter_in_its_field(open_items):
     [
         ("33.3", "Right."),
         ("33.3 per cent", "Right."),
+        ("33,3", "Right."),
+        ("33.3 %", "Right."),
         (" 33,300 ", "Not yet."),
         ("−33.3", "Not yet."),
         ("1/3", "Hint."),

@@ -1,0 +1,66 @@
+"""Link the first use of each term on a page to the glossary, with its definition where the pointer rests."""
+
+import re
+from functools import cache
+
+from bs4 import NavigableString
+
+from pillars.data import load
+
+# A word of the book's own, such as "open" or "party", also has its everyday sense, which needs no link.
+OWN_WORDS = "word of this book"
+PROSE = ("p", "li", "dd")
+NOT_PROSE = "a, code, figure, aside, table, summary, [data-model-id], .cell, .footnote, .citation"
+
+
+@cache
+def patterns():
+    """Return (pattern, term, definition) for each term that is linked, the longest title first."""
+    rows = load("terms").query("kind != @OWN_WORDS")
+    ordered = rows.assign(length=rows.title.str.len()).sort_values("length", ascending=False)
+    return [(pattern(row.title), row.term, row.definition) for row in ordered.itertuples()]
+
+
+def pattern(title):
+    """Return what finds a title, also in the plural; an abbreviation only in capitals."""
+    flags = re.NOFLAG if title.isupper() else re.IGNORECASE
+    return re.compile(rf"(?<![\w-]){re.escape(title)}s?(?![\w-])", flags)
+
+
+def link_terms(page):
+    """Link the first use of each term in a page's prose; without a glossary, and within it, do nothing."""
+    glossary = page.select_one('nav a[href$="glossary.html"]')
+    if not glossary or page.select_one('[id^="term-"]'):
+        return
+    texts = list(texts_of(page))
+    for found, term, definition in patterns():
+        attributes = {"class": "pillar-term", "href": f"{glossary['href']}#term-{term}", "title": definition}
+        link_first(texts, found, page.new_tag("a", attrs=attributes))
+
+
+def link_first(texts, found, link):
+    """Put the link in place of the first match in the texts, and the two halves in place of the text."""
+    for place, text in enumerate(texts):
+        match = found.search(text)
+        if match:
+            link.string = match[0]
+            halves = NavigableString(text[: match.start()]), NavigableString(text[match.end() :])
+            text.replace_with(halves[0], link, halves[1])
+            texts[place : place + 1] = halves
+            return
+
+
+def texts_of(page):
+    """Yield the pieces of text that are prose, in their order."""
+    for article in page.select("article.bd-article"):
+        for text in article.find_all(string=True):
+            if text.find_parent(PROSE) and not text.find_parent(is_not_prose):
+                yield text
+
+
+def is_not_prose(element):
+    """Say whether the text within an element is something other than prose."""
+    return element.css.match(NOT_PROSE)
+
+
+MENDS = (link_terms,)
