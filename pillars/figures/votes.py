@@ -8,7 +8,7 @@ from pillars.figures.checks import check_columns, in_words, sources_of
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, INK, MUTED, VERMILLION, Type, house_style, sheet, write
 
-COLUMNS = ("vote", "option", "title", "count", "total", "threshold", "source")
+COLUMNS = ("vote", "candidate", "title", "count", "total", "threshold", "source")
 CONTESTS = {
     "Party, 27 September 2024": ("ldp_2024_round1", "ldp_2024_runoff"),
     "Lower house, 11 November 2024": ("pm_2024_11_round1", "pm_2024_11_runoff"),
@@ -65,7 +65,7 @@ def pair_of(votes, first, second):
 
 def counts_of(votes, name):
     """Return the titles and the counts of one vote, which must add up to its total."""
-    rows = votes[votes.vote == name].set_index("option")
+    rows = votes[votes.vote == name].set_index("candidate")
     if rows.empty:
         raise ValueError(f"votes: there is no vote {name!r}; add its rows.")
     if rows["count"].sum() != rows.total.iloc[0]:

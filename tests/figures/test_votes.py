@@ -35,7 +35,7 @@ def test_only_those_who_met_in_a_run_off_are_drawn_once_in_each_round(size):
 @each_size
 def test_heights_are_in_proportion_to_the_votes(size):
     figure = plot_votes().draw(size)
-    counts = load("votes").set_index(["vote", "option"])["count"]
+    counts = load("votes").set_index(["vote", "candidate"])["count"]
     for names in CONTESTS.values():
         gids = [gid for gid in dots(figure) if gid.split(":")[0] in names]
         heights = [middle(mark_of(figure, gid))[1] for gid in gids]
@@ -69,7 +69,7 @@ def test_the_alt_text_gives_both_counts_of_each():
             "'pm_2024_11_runoff', column 'count'.*466, not to the total 465",
         ),
         (lambda v: v.assign(threshold=None), "'ldp_2024_round1', column 'threshold': it is empty"),
-        (lambda v: v.replace({"option": {"ishiba": "other"}}), "'ishiba' has no row in both rounds"),
+        (lambda v: v.replace({"candidate": {"ishiba": "other"}}), "'ishiba' has no row in both rounds"),
     ],
 )
 def test_a_bad_table_is_refused_by_vote_and_column(change, complaint):
