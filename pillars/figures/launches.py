@@ -12,7 +12,8 @@ COLUMNS = ("year", "counting_basis", "launches", "source")
 BASES = {"missiles": BLUE, "events": VERMILLION}
 CAPTION = (
     "Missiles: every missile that can carry half a ton over at least 300 kilometres, with space launchers "
-    "(CNS for NTI). Events: occasions that CSIS Beyond Parallel lists as missile provocations. "
+    "(CNS for NTI). Events: occasions that CSIS Beyond Parallel lists as missile provocations, "
+    "of any range, with satellite launches and failed attempts; one event can be several missiles. "
     "Both panels have the same scale. The counts must not be joined, and neither says what a launch was for."
 )
 WIDTHS, SIZES = {"wide": 504, "narrow": 232}, {"wide": 10.5, "narrow": 9}

@@ -11,7 +11,8 @@ COLUMNS = ("pledge", "as_of", "title", "promised", "delivered", "unit", "source"
 CAPTION = (
     "The pale bar is the whole of what was promised, the dark bar what a source reported as delivered by the "
     "time given. Only promises with an amount are drawn; the table has the others. The energy aid stands "
-    "twice, because two reports of different times differ. Bars of different units cannot be added."
+    "three times, once for each report. The shutdown of Yongbyon, which was kept, has no amount and no bar. "
+    "Bars of different units cannot be added."
 )
 WIDTHS, SIZES = {"wide": 504, "narrow": 232}, {"wide": 10.5, "narrow": 9.5}
 BAR, GAP = 11, 16

@@ -80,14 +80,15 @@ def finding(sessions):
 
 
 def describe(sessions):
-    """Return the alt text: the finding, the first and last of each lane, the missiles."""
+    """Return the alt text: the finding, the first and last of each lane, the tests, the missiles."""
     parts = [f"{finding(sessions)}."]
     for lane, (label, _) in LANES.items():
         days = sorted(sessions.day[sessions.lane == lane])
         if days:
             parts.append(f"{label.capitalize()}: from {days[0]:%B %Y} to {days[-1]:%B %Y}.")
     counts = ", ".join(f"{count} in {year}" for year, count in missiles().items())
-    return " ".join([*parts, f"Missiles launched: {counts}."])
+    tests = ", ".join(f"{date.fromisoformat(day):%B %Y}" for day in tests_of_the_time().date)
+    return " ".join([*parts, f"Nuclear tests: {tests}.", f"Missiles launched: {counts}."])
 
 
 def missiles():
