@@ -78,3 +78,12 @@ def test_without_javascript_the_contents_stand_below_the_text(browser, site):
     expect(page.get_by_role("navigation", name="Main").get_by_role("link").last).to_be_visible()
     expect(page.locator(".sidebar-toggle").first).to_be_hidden()
     context.close()
+
+
+@pytest.mark.parametrize(("width", "shown"), [(360, False), (1280, True)])
+def test_code_is_shown_where_somebody_may_run_it_and_not_on_a_phone(browser, site, width, shown):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{site}/{CHAPTERS[1]}.html")
+    cells = page.locator(".bd-article .cell_input").all()
+    assert cells and all(cell.is_visible() == shown for cell in cells)
+    page.close()
