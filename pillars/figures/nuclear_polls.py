@@ -6,6 +6,7 @@ from pillars.data import load
 from pillars.figures.answers import Answer, Section, draw
 from pillars.figures.chart import Chart
 from pillars.figures.checks import check_columns, first_and_last_day, sources_of
+from pillars.figures.polls import in_time_order
 from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
 
 COLUMNS = ("poll", "date", "pollster", "state", "population", "wording_class", "share_for", "source")
@@ -47,18 +48,12 @@ def plot_nuclear_polls(polls=None):
 def checked(polls):
     """Return the Korean polls with a share in favour, in time order; raise ValueError for a bad row."""
     check_columns(polls, "polls", COLUMNS)
-    for row in polls.itertuples():
-        first_and_last_day(row.date, f"polls, row {row.poll!r}")
-        if not (row.share_for != row.share_for or 0 <= row.share_for <= 100):
-            advice = "write a percentage from 0 to 100, or nothing"
-            raise ValueError(f"polls, row {row.poll!r}, column 'share_for': {row.share_for!r}: {advice}.")
     korean = polls[
         (polls.state == "KOR") & polls.wording_class.isin(list(QUESTIONS)) & polls.share_for.notna()
     ]
     if korean.empty:
         raise ValueError("polls: no row is on nuclear weapons in South Korea, so there is nothing to draw.")
-    days = [first_and_last_day(date, "polls")[0] for date in korean.date]
-    return korean.assign(day=days).sort_values(["day", "poll"], kind="stable").reset_index(drop=True)
+    return in_time_order(korean)
 
 
 def sections_of(polls):

@@ -5,7 +5,8 @@ from functools import partial
 from pillars.data import load
 from pillars.figures.answers import Answer, Section, draw
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, sources_of
+from pillars.figures.checks import check_columns, sources_of
+from pillars.figures.polls import in_time_order
 from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
 
 COLUMNS = ("poll", "date", "pollster", "state", "wording_class", "wording", "share_for", "source")
@@ -60,13 +61,7 @@ def checked(polls):
     polls = polls[polls.share_for.notna()]
     if not {"bases", "defend_ally"} <= set(polls.wording_class[polls.state == "USA"]):
         raise ValueError("polls: the chart needs American rows with wording_class bases and defend_ally.")
-    days = []
-    for row in polls.itertuples():
-        days.append(first_and_last_day(row.date, f"polls, row {row.poll!r}")[0])
-        if not 0 <= row.share_for <= 100:
-            advice = "write a percentage from 0 to 100, or nothing"
-            raise ValueError(f"polls, row {row.poll!r}, column 'share_for': {row.share_for!r}: {advice}.")
-    return polls.assign(day=days).sort_values(["day", "poll"], kind="stable").reset_index(drop=True)
+    return in_time_order(polls)
 
 
 def sections_of(polls):
