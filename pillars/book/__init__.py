@@ -5,6 +5,8 @@ from pillars.book import assets, buttons, freshness, output, summary
 
 def setup(app):
     """Connect each mend to the moment of the build at which it works."""
+    # It works after reading only, but does not say so, and Sphinx would read one page after another.
+    app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
     app.connect("config-inited", assets.add_own_static)
     app.connect("config-inited", use_mended_templates)
     app.connect("env-get-outdated", freshness.find_outdated)

@@ -11,9 +11,7 @@ from importlib import metadata
 from pillars.data import ROOT
 from pillars.data.validation import problems
 
-# Hides a package, brought by the tests only, that jsonschema would spend a second on and nobody needs.
-START = "import sys; sys.modules['rfc3987_syntax'] = None; from jupyter_book.cli.main import main; main()"
-COMMAND = [sys.executable, "-c", START, "build"]
+COMMAND = [sys.executable, "-m", "pillars.book.command", "build"]
 # A broken reference, a failing cell or any other warning is an error; keep going, to name them all.
 STRICT = ["-W", "-n", "--keep-going"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

@@ -1,6 +1,8 @@
 """What each page of the built book carries: words for its images, live links, its own notebook."""
 
 from collections import Counter
+from os.path import normpath
+from pathlib import PurePath
 from urllib.parse import parse_qs, urlsplit
 
 import nbformat
@@ -45,6 +47,15 @@ def test_every_link_into_the_book_leads_to_a_file(read, built_book, page_name):
     folder = (built_book / page_name).parent
     targets = {link: folder / urlsplit(link).path for link in local_links(read(page_name))}
     assert [link for link, target in targets.items() if not target.exists()] == []
+
+
+@each_page
+def test_every_link_to_a_place_on_another_page_leads_to_it(read, page_name):
+    folder = (PurePath(page_name)).parent
+    links = [urlsplit(link) for link in local_links(read(page_name)) if "#" in link]
+    targets = {(normpath(folder / link.path), link.fragment) for link in links if link.path.endswith("html")}
+    places = {path: {e["id"] for e in read(path).select("[id]")} | {""} for path, _ in targets}
+    assert [target for target in targets if target[1] not in places[target[0]]] == []
 
 
 @each_page
