@@ -12,6 +12,7 @@ from pillars.weighing.additive import (
     overall_value,
     swing_weights,
 )
+from pillars.weighing.code import Weighing, read_code, write_code
 from pillars.weighing.matrix import PerformanceMatrix, Score, is_number, read_matrix
 from pillars.weighing.nearest import NearestChange, nearest_change
 from pillars.weighing.reach import best_margin, never_first
@@ -27,14 +28,17 @@ __all__ = [
     "PerformanceMatrix",
     "Score",
     "TippingPoint",
+    "Weighing",
     "check_criteria",
     "check_swing",
     "is_number",
     "leaders",
     "overall_range",
     "overall_value",
+    "read_code",
     "read_matrix",
     "stability_intervals",
     "swing_weights",
     "tipping_points",
+    "write_code",
 ]
