@@ -16,6 +16,7 @@ from pillars.weighing import (
     swing_weights,
 )
 from pillars.widgets.fallback import describe_ranking, tabulate_scores
+from pillars.widgets.modules import read_module
 from pillars.widgets.tables import read_criteria, read_options, read_presets, read_scores
 
 
@@ -46,7 +47,7 @@ class Weigher(anywidget.AnyWidget):
     every criterion has its points. Raises ValueError for scores or weights that cannot be used.
     """
 
-    _esm = Path(__file__).with_suffix(".js")
+    _esm = read_module("weigher")
     _css = Path(__file__).with_suffix(".css")
 
     name = Unicode("weigher").tag(sync=True)

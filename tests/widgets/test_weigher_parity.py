@@ -1,26 +1,39 @@
 """The weigher's arithmetic in JavaScript gives what Python gives, to 1e-9."""
 
 import random
-from pathlib import Path
 
 import pytest
 from cases import CASES, NAMES, build_matrix
 
 from pillars.data import load
-from pillars.weighing import overall_value, read_matrix, swing_weights, tipping_points
+from pillars.weighing import (
+    best_margin,
+    nearest_change,
+    never_first,
+    overall_value,
+    rank_acceptability,
+    read_matrix,
+    swing_weights,
+    tipping_points,
+)
 from pillars.widgets import Weigher
 
 TOLERANCE = 1e-9
 VECTORS = 1000
-SOURCE = Path(Weigher._esm._path).read_text() if hasattr(Weigher._esm, "_path") else str(Weigher._esm)
+SOURCE = str(Weigher._esm)
 RUN = """async ({source, matrix, vectors}) => {
     const weigher = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
     return vectors.map((swings) => {
         const weights = weigher.swingWeights(swings, matrix.criteria);
         const values = weigher.overallValue(matrix, weights);
         const tipping = weigher.tippingPoints(matrix, weights);
-        return {weights, values, leaders: weigher.leaders(values), tipping};
+        const nearest = weigher.nearestChange(matrix, weights);
+        return {weights, values, leaders: weigher.leaders(values), tipping, nearest};
     });
+}"""
+CALL = """async ({source, matrix, name, given}) => {
+    const weigher = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+    return weigher[name](matrix, ...given);
 }"""
 
 
@@ -32,14 +45,23 @@ def page(browser):
     page.close()
 
 
-def run_in_browser(page, matrix, vectors):
-    """Return what the widget's module computes for each vector of swings."""
+def to_plain(matrix):
+    """Return a performance matrix as the browser holds it."""
     scores = {
         option: {criterion: matrix.scores[option, criterion]._asdict() for criterion in matrix.criteria}
         for option in matrix.options
     }
-    plain = {"options": matrix.options, "criteria": matrix.criteria, "scores": scores}
-    return page.evaluate(RUN, {"source": SOURCE, "matrix": plain, "vectors": vectors})
+    return {"options": matrix.options, "criteria": matrix.criteria, "scores": scores}
+
+
+def run_in_browser(page, matrix, vectors):
+    """Return what the widget's module computes for each vector of swings."""
+    return page.evaluate(RUN, {"source": SOURCE, "matrix": to_plain(matrix), "vectors": vectors})
+
+
+def call_in_browser(page, matrix, name, *given):
+    """Return what one function of the widget's module returns."""
+    return page.evaluate(CALL, {"source": SOURCE, "matrix": to_plain(matrix), "name": name, "given": given})
 
 
 def gap(ours, theirs):
@@ -57,6 +79,13 @@ def tipping_gap(ours, theirs):
                 return float("inf")
             largest = max(largest, abs(point.weight - other["weight"]) if point else 0.0)
     return largest
+
+
+def nearest_gap(ours, theirs):
+    """Return the largest difference between two nearest changes; infinite if they name other leaders."""
+    if ours is None or ours.leader != theirs["leader"]:
+        return 0.0 if ours is theirs else float("inf")
+    return max(abs(ours.moved - theirs["moved"]), gap(ours.weights, theirs["weights"]))
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -82,6 +111,7 @@ def test_a_thousand_random_weight_vectors_agree_with_python(page):
             gap(weights, found["weights"]),
             gap(overall_value(matrix, weights), found["values"]),
             tipping_gap(tipping_points(matrix, weights), found["tipping"]),
+            nearest_gap(nearest_change(matrix, weights), found["nearest"]),
         )
     print(f"largest difference over {VECTORS} weight vectors: {largest:.1e}")
     assert largest <= TOLERANCE
@@ -96,3 +126,20 @@ def test_the_browser_refuses_the_weights_that_python_refuses(page, swings):
         swing_weights(swings, matrix.criteria)
     with pytest.raises(Exception, match=r"criterion|Weight|weights"):
         run_in_browser(page, matrix, [swings])
+
+
+@pytest.mark.parametrize("uncertain", [False, True])
+def test_both_draw_the_same_shares_of_weight_space(page, uncertain):
+    matrix = read_matrix(load("scores").to_dict("records"))
+    ours = rank_acceptability(matrix, scores=uncertain, draws=2000).ranks
+    theirs = call_in_browser(page, matrix, "rankAcceptability", {"uncertain": uncertain, "draws": 2000})
+    assert max(abs(a - b) for o in ours for a, b in zip(ours[o], theirs[o], strict=True)) <= 0.001
+
+
+def test_both_find_the_same_best_margin_of_each_option(page):
+    matrix = read_matrix(load("scores").to_dict("records"))
+    for option in matrix.options:
+        margin, weights = best_margin(matrix, option)
+        found = call_in_browser(page, matrix, "bestMargin", option)
+        assert abs(margin - found["margin"]) <= TOLERANCE and gap(weights, found["weights"]) <= TOLERANCE
+    assert call_in_browser(page, matrix, "neverFirst") == never_first(matrix)
