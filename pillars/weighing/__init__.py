@@ -12,32 +12,53 @@ from pillars.weighing.additive import (
     overall_value,
     swing_weights,
 )
-from pillars.weighing.code import Weighing, read_code, write_code
-from pillars.weighing.matrix import PerformanceMatrix, Score, is_number, read_matrix
+from pillars.weighing.code import Codes, Weighing, write_code
+from pillars.weighing.code_reading import read_code
+from pillars.weighing.gain import gain
+from pillars.weighing.matrix import (
+    PerformanceMatrix,
+    Score,
+    is_number,
+    leave_out,
+    read_matrix,
+    replace_scores,
+)
 from pillars.weighing.nearest import NearestChange, nearest_change
+from pillars.weighing.pairs import Comparison, least_fitting, next_pair, pair_weights
 from pillars.weighing.reach import best_margin, never_first
+from pillars.weighing.reversal import rank_reversals, stretch_scales
 from pillars.weighing.sensitivity import TippingPoint, stability_intervals, tipping_points
 
 __all__ = [
     "Acceptability",
+    "Codes",
+    "Comparison",
     "NearestChange",
-    "best_margin",
-    "nearest_change",
-    "never_first",
-    "rank_acceptability",
     "PerformanceMatrix",
     "Score",
     "TippingPoint",
     "Weighing",
+    "best_margin",
     "check_criteria",
     "check_swing",
+    "gain",
     "is_number",
     "leaders",
+    "least_fitting",
+    "leave_out",
+    "nearest_change",
+    "never_first",
+    "next_pair",
     "overall_range",
     "overall_value",
+    "pair_weights",
+    "rank_acceptability",
+    "rank_reversals",
     "read_code",
     "read_matrix",
+    "replace_scores",
     "stability_intervals",
+    "stretch_scales",
     "swing_weights",
     "tipping_points",
     "write_code",

@@ -60,6 +60,32 @@ def read_score(row, cell):
     return score
 
 
+def replace_scores(matrix: PerformanceMatrix, scores: Mapping) -> PerformanceMatrix:
+    """Return the matrix with some cells replaced, such as by the reader's own scores.
+
+    scores: (option, criterion) -> Score or (low, likely, high).
+    Raises ValueError that names the cell if the matrix has no such cell or the score cannot be.
+    """
+    new = dict(matrix.scores)
+    for cell, points in scores.items():
+        if cell not in new:
+            raise ValueError(f"{name_cell(cell)}: there is no such cell to score.")
+        new[cell] = read_score(dict(zip(Score._fields, points, strict=True)), cell)
+    return PerformanceMatrix(matrix.options, matrix.criteria, new)
+
+
+def leave_out(matrix: PerformanceMatrix, *names: str) -> PerformanceMatrix:
+    """Return the matrix without some options or criteria; raise ValueError if it has no such name."""
+    for name in names:
+        if name not in (*matrix.options, *matrix.criteria):
+            raise ValueError(f"{name!r} is neither an option nor a criterion of this matrix.")
+    options, criteria = (
+        tuple(n for n in axis if n not in names) for axis in (matrix.options, matrix.criteria)
+    )
+    kept = {cell: score for cell, score in matrix.scores.items() if not set(cell) & set(names)}
+    return PerformanceMatrix(options, criteria, kept)
+
+
 def check_complete(options, criteria, scores):
     """Raise ValueError that names the first empty cell, or says that there are no rows."""
     if not scores:

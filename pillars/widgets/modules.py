@@ -1,11 +1,10 @@
-"""Join the arithmetic that widgets share and the view of one of them to a single ES module."""
+"""Join the parts that widgets share and the view of one of them to a single ES module."""
 
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
 
-def read_module(view):
-    """Return the source of a widget's ES module: arithmetic.js, then the view."""
-    files = (FOLDER / "arithmetic.js", FOLDER / f"{view}.js")
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+def read_module(*parts):
+    """Return the source of an ES module: the named .js files of this folder, one below the other."""
+    return "\n".join((FOLDER / f"{part}.js").read_text(encoding="utf-8") for part in parts)

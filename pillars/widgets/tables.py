@@ -38,15 +38,21 @@ def called(name):
     return {"title": name, "short_title": name}
 
 
-def read_presets(wanted):
-    """Return the presets that give points to every wanted criterion."""
-    presets = []
-    for preset, rows in load("presets").groupby("preset", sort=False):
-        swings = dict(zip(rows["criterion"], map(float, rows["swing"]), strict=True))
-        if set(wanted) <= set(swings):
-            kept = {name: swings[name] for name in wanted}
-            presets.append({"preset": preset, "title": rows["title"].iloc[0], "swings": kept})
-    return presets
+def read_presets(wanted, kind="document"):
+    """Return the presets of one kind, document or role, that give points to every wanted criterion."""
+    points = {preset: rows for preset, rows in load("swings").groupby("preset")}
+    known = load("presets").query("kind == @kind").to_dict("records")
+    return [
+        read_preset(row, points[row["preset"]], wanted)
+        for row in known
+        if set(wanted) <= set(points[row["preset"]].criterion)
+    ]
+
+
+def read_preset(row, rows, wanted):
+    """Return a preset with the swings of the wanted criteria."""
+    swings = dict(zip(rows.criterion, map(float, rows.swing), strict=True))
+    return {"preset": row["preset"], "title": row["title"], "swings": {name: swings[name] for name in wanted}}
 
 
 def read_scores(scores=None, *, evidence=True):

@@ -47,7 +47,7 @@ class Weigher(anywidget.AnyWidget):
     every criterion has its points. Raises ValueError for scores or weights that cannot be used.
     """
 
-    _esm = read_module("weigher")
+    _esm = read_module("arithmetic", "elements", "weighing_view", "weigher")
     _css = Path(__file__).with_suffix(".css")
 
     name = Unicode("weigher").tag(sync=True)

@@ -123,10 +123,10 @@ def test_columns_out_of_order_are_answered_with_the_order(copy):
     copy.write_rows("options", [row[:-2] + row[:-3:-1] for row in copy.rows("options")])
     line = copy.only_problem()
     assert line.startswith("data/options.csv, row 1, column source: is not where it belongs; ")
-    assert line.endswith("option, title, short_title, proposer, year, description, source, note")
+    assert line.endswith("option, code, title, short_title, proposer, year, description, source, note")
 
 
-@pytest.mark.parametrize("table", ["scores", "presets"])
+@pytest.mark.parametrize("table", ["scores", "swings"])
 def test_a_missing_combination_is_named(copy, table):
     rows = copy.rows(table)
     gone = dict(zip(*rows[:2], strict=True))

@@ -14,7 +14,7 @@ def test_a_row_with_an_unquoted_comma_is_named(copy):
     lines[2] += ", and more"
     path.write_text("\n".join(lines), encoding="utf-8")
     line = copy.only_problem()
-    assert line.startswith("data/options.csv, row 3: has 9 cells where the header has 8; quote each cell")
+    assert line.startswith("data/options.csv, row 3: has 10 cells where the header has 9; quote each cell")
 
 
 def test_a_blank_line_is_named(copy):

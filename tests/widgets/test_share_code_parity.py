@@ -5,11 +5,14 @@ import random
 import pytest
 
 from pillars.data import load
-from pillars.weighing import Weighing, read_code, write_code
+from pillars.weighing import Codes, Score, Weighing, read_code, write_code
 from pillars.weighing.code import check_of
-from pillars.widgets import Weigher
+from pillars.widgets.modules import read_module
 
-CODES = load("criteria").set_index("criterion").code.to_dict()
+CODES = Codes(
+    load("criteria").set_index("criterion").code.to_dict(), load("options").set_index("option").code.to_dict()
+)
+SOURCE = read_module("arithmetic", "share_code")
 CALL = """async ({source, codes, weighings, texts}) => {
     const widget = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
     const attempt = (text) => {
@@ -23,25 +26,37 @@ CALL = """async ({source, codes, weighings, texts}) => {
 def run(browser):
     """Return a function that writes weighings and reads texts in Chromium."""
     page = browser.new_page()
-    given = {"source": str(Weigher._esm), "codes": CODES}
+    given = {"source": SOURCE, "codes": CODES._asdict()}
     yield lambda weighings, texts: page.evaluate(CALL, given | {"weighings": weighings, "texts": texts})
     page.close()
 
 
+def to_rows(scores):
+    """Return own scores as the page holds them."""
+    return [{"option": o, "criterion": c} | score._asdict() for (o, c), score in scores.items()]
+
+
 def test_both_write_the_same_code_and_read_each_others(run):
     chance = random.Random(2024)
-    swings = [{name: chance.randint(1, 1000) / 10 for name in CODES} for _ in range(400)]
-    weighings = [Weighing(f"role-{i}", swings[i], swings[-i] if i % 2 else {}) for i in range(200)]
+    points = [{name: chance.randint(1, 1000) / 10 for name in CODES.criteria} for _ in range(400)]
+    cells = [(option, name) for option in CODES.options for name in CODES.criteria]
+    own = [{cells[i % 56]: Score(i % 30, 40, 60), cells[-1]: Score(0, 50, 100)} for i in range(200)]
+    weighings = [
+        Weighing(f"role-{i}", points[i], points[-i] if i % 2 else {}, own[i] if i % 3 else {})
+        for i in range(200)
+    ]
     ours = [write_code(weighing, CODES) for weighing in weighings]
-    written, read = run([weighing._asdict() for weighing in weighings], ours)
+    written, read = run([each._asdict() | {"scores": to_rows(each.scores)} for each in weighings], ours)
     assert written == ours
-    assert [Weighing(**found) for found in read] == weighings
+    assert read == [
+        read_code(code, CODES)._asdict() | {"scores": to_rows(read_code(code, CODES).scores)} for code in ours
+    ]
 
 
 def test_both_refuse_a_bad_code_with_the_same_words(run):
-    whole = write_code(Weighing("", dict.fromkeys(CODES, 50), {}), CODES)
-    forged = [f"wpf1~a~{points}~" for points in ("", "xx1", "de1", whole.split("~")[2].replace("50", "500"))]
-    sealed = [f"{text}~{check_of(text)}" for text in forged]
+    whole = write_code(Weighing("", dict.fromkeys(CODES.criteria, 50)), CODES)
+    forged = [f"wpf1~a~{points}~~" for points in ("", "xx1", "de1", whole.split("~")[2].replace("50", "500"))]
+    sealed = [f"{text}~{check_of(text)}" for text in [*forged, "wpf1~~de1~~xxde1.2.3"]]
     texts = ["", "hello", "wpf9~a", whole[:-1], whole.replace("50", "51", 1), *sealed]
     _, refused = run([], texts)
     for text, theirs in zip(texts, refused, strict=True):

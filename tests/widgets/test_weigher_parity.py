@@ -7,20 +7,26 @@ from cases import CASES, NAMES, build_matrix
 
 from pillars.data import load
 from pillars.weighing import (
+    Comparison,
     best_margin,
+    gain,
+    least_fitting,
     nearest_change,
     never_first,
+    next_pair,
     overall_value,
+    pair_weights,
     rank_acceptability,
+    rank_reversals,
     read_matrix,
     swing_weights,
     tipping_points,
 )
-from pillars.widgets import Weigher
+from pillars.widgets.modules import read_module
 
 TOLERANCE = 1e-9
 VECTORS = 1000
-SOURCE = str(Weigher._esm)
+SOURCE = read_module("arithmetic", "fragility", "pairs")
 RUN = """async ({source, matrix, vectors}) => {
     const weigher = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
     return vectors.map((swings) => {
@@ -60,8 +66,9 @@ def run_in_browser(page, matrix, vectors):
 
 
 def call_in_browser(page, matrix, name, *given):
-    """Return what one function of the widget's module returns."""
-    return page.evaluate(CALL, {"source": SOURCE, "matrix": to_plain(matrix), "name": name, "given": given})
+    """Return what one function of the widget's module returns; its first argument may be a list too."""
+    first = matrix if isinstance(matrix, tuple) else to_plain(matrix)
+    return page.evaluate(CALL, {"source": SOURCE, "matrix": first, "name": name, "given": given})
 
 
 def gap(ours, theirs):
@@ -143,3 +150,49 @@ def test_both_find_the_same_best_margin_of_each_option(page):
         found = call_in_browser(page, matrix, "bestMargin", option)
         assert abs(margin - found["margin"]) <= TOLERANCE and gap(weights, found["weights"]) <= TOLERANCE
     assert call_in_browser(page, matrix, "neverFirst") == never_first(matrix)
+
+
+def test_both_ask_the_same_pairs_and_find_the_same_weights(page):
+    matrix = read_matrix(load("scores").to_dict("records"))
+    spread = {c: max(column) - min(column) for c, column in columns(matrix).items()}
+    chance = random.Random(12)
+    for _ in range(20):
+        answers = []
+        while pair := next_pair(matrix.criteria, answers, spread):
+            theirs = [a._asdict() for a in answers]
+            assert list(pair) == call_in_browser(page, matrix.criteria, "nextPair", theirs, spread)
+            answers.append(Comparison(*pair, chance.choice([0.25, 0.5, 1, 2, 4])))
+        theirs = [a._asdict() for a in answers]
+        weights = pair_weights(matrix.criteria, answers)
+        assert gap(weights, call_in_browser(page, matrix.criteria, "pairWeights", theirs)) <= TOLERANCE
+        odd = call_in_browser(page, matrix.criteria, "leastFitting", theirs)
+        assert odd["factor"] == pytest.approx(least_fitting(matrix.criteria, answers)[1], abs=TOLERANCE)
+
+
+def columns(matrix):
+    """Return criterion -> likely scores."""
+    return {c: [matrix.scores[o, c].likely for o in matrix.options] for c in matrix.criteria}
+
+
+@pytest.mark.parametrize("stretch", [False, True])
+def test_both_find_the_same_pairs_that_a_removal_turns_round(page, stretch):
+    matrix = read_matrix(load("scores").to_dict("records"))
+    chance = random.Random(3)
+    found = 0
+    for _ in range(60):
+        weights = swing_weights({name: chance.randint(0, 100) for name in matrix.criteria})
+        ours = rank_reversals(matrix, weights, stretch=stretch)
+        theirs = call_in_browser(page, matrix, "rankReversals", weights, {"stretch": stretch})
+        assert theirs == {option: list(map(list, pairs)) for option, pairs in ours.items()}
+        found += sum(map(len, ours.values()))
+    assert bool(found) == stretch
+
+
+def test_both_find_the_same_gain_over_the_status_quo(page):
+    matrix = read_matrix(load("scores").to_dict("records"))
+    weights = swing_weights({name: place for place, name in enumerate(matrix.criteria)})
+    for option in matrix.options:
+        ours = gain(matrix, weights, option, "hub_and_spokes")._asdict()
+        assert (
+            gap(ours, call_in_browser(page, matrix, "gain", weights, option, "hub_and_spokes")) <= TOLERANCE
+        )

@@ -162,9 +162,5 @@ def test_a_reader_without_javascript_finds_the_best_option_of_each_reading_first
         assert f"{escape(preset['title'])}: {escape(titles[best])} {values[best]:.0f}" in html
 
 
-def test_each_preset_has_one_title(weigher):
-    assert load("presets").groupby("preset").title.nunique().max() == 1
-
-
 def test_presets_are_the_books_and_mark_every_criterion(weigher):
     assert [set(preset["swings"]) for preset in weigher.presets] == [set(CRITERIA)] * 3

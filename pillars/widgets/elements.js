@@ -1,0 +1,75 @@
+// Small pieces of a page that the weigher and the lab share.
+
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+const share = (weight) => `${Math.round(weight * 100)} %`;
+const points = (value) => String(Math.round(value));
+
+function readMatrix(model) {
+  const options = model.get("options").map(({ option }) => option);
+  const criteria = model.get("criteria").map(({ criterion }) => criterion);
+  const scores = Object.fromEntries(options.map((option) => [option, {}]));
+  for (const row of model.get("scores")) scores[row.option][row.criterion] = row;
+  return { options, criteria, scores };
+}
+
+// What the reader has set, kept on this device only. In a live notebook Python keeps it.
+function makeMemory(model) {
+  const key = (name) => `pillars.weigher.${name}`;
+  const read = (name) => {
+    try {
+      return JSON.parse(localStorage.getItem(key(name)));
+    } catch {
+      return null;
+    }
+  };
+  const write = (swings) => {
+    try {
+      localStorage.setItem(key(model.get("name")), JSON.stringify(swings));
+    } catch {
+      // A private window may refuse; the weigher works without.
+    }
+  };
+  const live = Boolean(model.widget_manager);
+  return { own: live ? null : read(model.get("name")), earlier: read(model.get("earlier")), write };
+}
+
+// Only the table scrolls on a narrow screen, not what is said about it.
+function scroll(table, name, about) {
+  const region = h("div", { class: "pw-scroll", role: "region", "aria-label": name, tabindex: 0 }, table);
+  return h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, `${name}. `), about), region);
+}
+
+function link({ text, href }) {
+  return href ? h("a", { href }, text) : h("span", {}, text);
+}
+
+function said(heading, text) {
+  return text ? [h("p", {}, h("strong", {}, heading), text)] : [];
+}
+
+function listed(heading, entries) {
+  const items = entries.map((entry) => h("li", {}, link(entry)));
+  return items.length ? [h("p", {}, h("strong", {}, heading)), h("ul", {}, ...items)] : [];
+}
+
+// Says a new ranking once, when the reader pauses.
+function makeAnnouncer() {
+  const region = h("p", { class: "pw-status", role: "status" });
+  let timer = null;
+  const say = (text) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (region.textContent !== text) region.textContent = text;
+    }, 500);
+  };
+  return { region, say, stop: () => clearTimeout(timer) };
+}

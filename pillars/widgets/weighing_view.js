@@ -1,0 +1,143 @@
+// The parts of a weighing: options, criteria, ranking, tipping points, evidence.
+
+function drawSwings(id, criterion, change) {
+  const { title, question, worst, best } = criterion;
+  const label = `${id}-${criterion.criterion}`;
+  const hint = h("span", { class: "pw-hint", id: `${label}-hint`, role: "alert" });
+  const common = { min: 0, max: 100, "data-lm-suppress-shortcuts": "true" };
+  const slider = h("input", { ...common, type: "range", step: 1, value: 0, "aria-labelledby": label, "aria-describedby": `${label}-about` });
+  const field = h("input", { ...common, type: "number", step: "any", placeholder: "–", "aria-label": `${title}, points from 0 to 100`, "aria-describedby": `${hint.id} ${label}-about` });
+  const refuse = (text) => {
+    hint.textContent = text;
+    field.setAttribute("aria-invalid", Boolean(text));
+  };
+  let current = null;
+  slider.addEventListener("input", () => change(criterion.criterion, slider.valueAsNumber));
+  field.addEventListener("input", () => {
+    const value = field.valueAsNumber;
+    const fits = value >= 0 && value <= 100;
+    const emptied = field.value === "" && !field.validity.badInput;
+    refuse(fits || emptied ? "" : "Give a number from 0 to 100.");
+    if (fits || emptied) change(criterion.criterion, fits ? value : null);
+  });
+  // A number that was refused gives way to the one that counts.
+  field.addEventListener("blur", () => {
+    refuse("");
+    field.value = current ?? "";
+  });
+  const show = (value) => {
+    current = value;
+    slider.value = value ?? 0;
+    slider.setAttribute("aria-valuetext", value == null ? "not set" : `${points(value)} points`);
+    slider.classList.toggle("pw-unset", value == null);
+    if (document.activeElement !== field) field.value = value ?? "";
+    if (value != null) refuse("");
+  };
+  const row = h("div", { class: "pw-criterion" },
+    h("div", { class: "pw-words" }, h("strong", { id: label }, title),
+      h("div", { id: `${label}-about` }, h("span", {}, question),
+        h("span", {}, h("b", {}, "Worst: "), worst), h("span", {}, h("b", {}, "Best: "), best))),
+    h("div", { class: "pw-inputs" }, slider, field, hint));
+  return { row, show };
+}
+
+function drawRanking(model) {
+  const items = Object.fromEntries(model.get("options").map(({ option, title }) => {
+    const range = h("span", { class: "pw-range" });
+    const likely = h("span", { class: "pw-likely" });
+    const text = h("span", { class: "pw-value" });
+    const bar = h("div", { class: "pw-bar", "aria-hidden": "true" }, range, likely);
+    return [option, { row: h("li", {}, h("span", { class: "pw-option" }, title), text, bar), range, likely, text }];
+  }));
+  const list = h("ol", { class: "pw-ranking" });
+  const show = (order, values) => {
+    for (const option of order) {
+      const { range, likely, text } = items[option];
+      const [low, middle, high] = ["low", "likely", "high"].map((estimate) => values[estimate][option]);
+      range.style.left = `${low}%`;
+      range.style.width = `${high - low}%`;
+      likely.style.left = `${middle}%`;
+      text.textContent = `${points(middle)} (${points(low)} to ${points(high)})`;
+    }
+    const rows = order.map((option) => items[option].row);
+    if (rows.some((row, place) => list.children[place] !== row)) list.replaceChildren(...rows);
+  };
+  return { list, show };
+}
+
+function drawFragility(titles, criteria) {
+  const cells = Object.fromEntries(criteria.map(({ criterion }) => [criterion, [1, 2, 3].map(() => h("td", { role: "cell" }))]));
+  const rows = criteria.map(({ criterion, title }) =>
+    h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...cells[criterion]));
+  const names = ["Your weight", "Leader stays first", "Who would lead then"];
+  for (const row of Object.values(cells)) row.forEach((cell, place) => cell.setAttribute("data-title", names[place]));
+  const heads = ["Criterion", ...names].map((text) => h("th", { scope: "col", role: "columnheader" }, text));
+  const table = h("table", { class: "pw-tipping", role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), h("tbody", { role: "rowgroup" }, ...rows));
+  const show = (weights, tipping) => {
+    for (const [criterion, [weight, interval, beyond]] of Object.entries(cells)) {
+      const { below, above } = tipping[criterion];
+      weight.textContent = share(weights[criterion]);
+      interval.textContent = below || above ? `${share(below?.weight ?? 0)} to ${share(above?.weight ?? 1)}` : "at every weight";
+      const parts = [below && `below: ${titles[below.leader]}`, above && `above: ${titles[above.leader]}`];
+      beyond.textContent = parts.filter(Boolean).join("; ") || "no other leads";
+    }
+  };
+  return { table: scroll(table, "Tipping points", "What would change the leader? Your points are turned into weights, shares of 100 %. Each row moves one weight; the others shrink or grow together. Between the two numbers the leader stays first."), show };
+}
+
+// What the options are, folded away so that the criteria come first.
+function drawOptions(model) {
+  const told = model.get("options").filter(({ description }) => description);
+  if (!told.length) return null;
+  const entries = told.flatMap(({ title, description }) => [h("dt", {}, title), h("dd", {}, description)]);
+  return h("details", { open: !model.get("evidence") }, h("summary", {}, `The ${told.length} options`), h("dl", {}, ...entries));
+}
+
+function drawEvidence(model, { scores }) {
+  const criteria = model.get("criteria");
+  const detail = h("div", { class: "pw-detail", role: "status" }, "Choose a score in the table to see why it is what it is, and what speaks against it.");
+  let pressed = null;
+  const open = (button, option, criterion) => {
+    pressed?.setAttribute("aria-pressed", "false");
+    pressed = button;
+    button.setAttribute("aria-pressed", "true");
+    setTimeout(() => detail.scrollIntoView({ block: "nearest" }));
+    const { low, likely, high, rationale, counter_reading, evidence, sources } = scores[option.option][criterion.criterion];
+    detail.replaceChildren(
+      h("p", {}, h("strong", {}, `${option.title} on ${criterion.title.toLowerCase()}: ${likely}`), ` (low ${low}, high ${high}; 100 is best)`),
+      ...said("Our judgement. ", rationale), ...said("A counter-reading. ", counter_reading),
+      ...listed("Evidence in this book", evidence), ...listed("Sources", sources));
+  };
+  const cell = (option, criterion) => {
+    const { likely } = scores[option.option][criterion.criterion];
+    const name = `${option.title}, ${criterion.title}: ${likely}. Show why.`;
+    const button = h("button", { type: "button", "aria-pressed": "false", "aria-label": name, onclick: () => open(button, option, criterion) }, String(likely));
+    button.style.setProperty("--score", `${likely}%`);
+    return h("td", {}, button);
+  };
+  const heads = [h("td", {}), ...criteria.map(({ title }) => h("th", { scope: "col" }, title))];
+  const rows = model.get("options").map((option) =>
+    h("tr", {}, h("th", { scope: "row" }, option.short_title), ...criteria.map((criterion) => cell(option, criterion))));
+  const table = h("table", { class: "pw-matrix" }, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
+  const about = "Likely scores from 0 (worst) to 100 (best). They are judgements: choose one to see its evidence. On a narrow screen, swipe sideways to see every criterion.";
+  return h("div", {}, scroll(table, "Performance matrix", about), detail);
+}
+
+function describe(order, values, titles) {
+  const first = leaders(values.likely);
+  const head = first.length > 1 ? `Tie: ${first.map((o) => titles[o]).join(" and ")}` : `Leader: ${titles[order[0]]}`;
+  const next = order.filter((option) => !first.includes(option)).slice(0, 2);
+  const then = next.map((option) => `${titles[option]} ${points(values.likely[option])}`).join(", ");
+  const close = next.length && values.likely[order[0]] - values.likely[next[0]] < 1;
+  const warning = close ? " The first two are almost level: a small change of points can swap them." : "";
+  return `${head}, ${points(values.likely[order[0]])} of 100.${then && ` Then ${then}.`}${warning}`;
+}
+
+function askForMore(swings, criteria) {
+  const missing = criteria.filter(({ criterion }) => swings[criterion] == null).map(({ title }) => title);
+  const done = `${criteria.length - missing.length} of ${criteria.length} done.`;
+  const names = missing.length < 3 ? ` Missing: ${missing.join(", ")}.` : "";
+  if (missing.length) return `Give each criterion its points to see a ranking: ${done}${names}`;
+  return "All criteria have 0 points. Give at least one more than 0.";
+}
