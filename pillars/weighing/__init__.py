@@ -3,7 +3,7 @@
 Plain Python with no pandas or numpy, so that it also runs where only pure Python does.
 """
 
-from pillars.weighing.acceptability import Acceptability, rank_acceptability
+from pillars.weighing.acceptability import Acceptability, gain_share, rank_acceptability
 from pillars.weighing.additive import (
     check_criteria,
     check_swing,
@@ -42,6 +42,7 @@ __all__ = [
     "check_criteria",
     "check_swing",
     "gain",
+    "gain_share",
     "is_number",
     "leaders",
     "least_fitting",

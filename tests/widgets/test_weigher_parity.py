@@ -10,6 +10,7 @@ from pillars.weighing import (
     Comparison,
     best_margin,
     gain,
+    gain_share,
     least_fitting,
     nearest_change,
     never_first,
@@ -196,3 +197,13 @@ def test_both_find_the_same_gain_over_the_status_quo(page):
         assert (
             gap(ours, call_in_browser(page, matrix, "gain", weights, option, "hub_and_spokes")) <= TOLERANCE
         )
+
+
+def test_both_draw_the_same_share_of_scores_that_beat_the_status_quo(page):
+    matrix = read_matrix(load("scores").to_dict("records"))
+    weights = swing_weights({name: place for place, name in enumerate(matrix.criteria)})
+    ours = gain_share(matrix, weights, "asian_osce", "hub_and_spokes", draws=500)
+    theirs = call_in_browser(
+        page, matrix, "gainShare", weights, "asian_osce", "hub_and_spokes", {"draws": 500}
+    )
+    assert 0 < ours < 1 and abs(ours - theirs) <= 0.004
