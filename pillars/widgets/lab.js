@@ -16,6 +16,22 @@ function drawSteps(steps) {
   return folds;
 }
 
+// Paper has no folds: all steps are open while the page is printed. Returns how to stop.
+function unfoldForPrint(folds) {
+  let open = [];
+  const before = () => {
+    open = folds.map((fold) => fold.open);
+    folds.forEach((fold) => (fold.open = true));
+  };
+  const after = () => folds.forEach((fold, place) => (fold.open = open[place]));
+  window.addEventListener("beforeprint", before);
+  window.addEventListener("afterprint", after);
+  return () => {
+    window.removeEventListener("beforeprint", before);
+    window.removeEventListener("afterprint", after);
+  };
+}
+
 function drawTakeAway(lab) {
   const parts = [drawPath(lab), drawMemo(lab), drawShareCode(lab), drawForgetting(lab)];
   return { title: "Take it with you", node: h("div", {}, ...parts.map(({ node }) => node)), show: (result) => parts.forEach((part) => part.show(result)) };
@@ -84,14 +100,13 @@ function render({ model, el }) {
   const calls = WATCHED.map((name) => [`change:${name}`, later(name === "own_scores" || name === "role")]);
   calls.forEach(([event, call]) => model.on(event, call));
   folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && steps[place].show(result)));
-  const unfoldAll = () => folds.forEach((fold) => (fold.open = true));
-  window.addEventListener("beforeprint", unfoldAll);
+  const unprint = unfoldForPrint(folds);
   el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, seat, ...folds, announcer.region));
   if (location.hash.startsWith("#wpf")) folds.at(-1).open = true;
   refresh();
   return () => {
     announcer.stop();
-    window.removeEventListener("beforeprint", unfoldAll);
+    unprint();
     calls.forEach(([event, call]) => model.off(event, call));
   };
 }

@@ -121,8 +121,9 @@ class Lab(Weigher):
 
     @property
     def code(self):
-        """Return the share code of this weighing, "" until every criterion has its points."""
-        if not is_complete(self.swings):
+        """Return the share code of this weighing; "" until all is weighed, and for rows that the book has not."""
+        known = [*self.letters.options, *self.letters.criteria]
+        if not is_complete(self.swings) or len(known) < len([*self.book.options, *self.book.criteria]):
             return ""
         before = self.path[0]["swings"] if self.path and self.path[0]["name"] != self.name else {}
         return write_code(Weighing(self.role, self.swings, before, read_own(self.own_scores)), self.letters)

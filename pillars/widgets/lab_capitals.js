@@ -56,12 +56,13 @@ function describeApart({ criteria, names }, mine, theirs) {
 
 // An option that needs consent, and the capitals for which it beats their status quo.
 function drawSigning(lab) {
-  const wanted = lab.options.filter((option) => option !== lab.get("status_quo") && needing(lab, option).length > 1);
+  const compared = lab.options.includes(lab.get("status_quo"));
+  const wanted = lab.options.filter((option) => compared && option !== lab.get("status_quo") && needing(lab, option).length > 1);
   const blocks = h("div", {});
   const about = "An order that needs signatures is only as good as the gain of those who must sign. For each capital we compare its overall value, under our reading of that capital, with the status quo. Feasibility is left out, since consent is the question. For the seat that you sit in, your own points count. This is a reading, not a forecast.";
   const known = new Map();
   const show = ({ weights }) => setTimeout(() => blocks.replaceChildren(...wanted.map((option) => drawSigners(lab, option, weights, known))));
-  return { node: h("div", {}, h("h3", {}, "Who could sign?"), h("p", {}, about), blocks), show };
+  return { node: h("div", { hidden: !wanted.length }, h("h3", {}, "Who could sign?"), h("p", {}, about), blocks), show };
 }
 
 function needing(lab, option) {

@@ -29,8 +29,10 @@ function describePath(lab, path) {
   });
 }
 
-// The code is made anew at each look; it holds no name, no reason and no date.
+// The code is made anew at each look; it holds no name, no reason and no date. Only the book's own rows have letters.
 function codeOf(lab) {
+  const { options, criteria } = lab.get("codes");
+  if (!lab.criteria.every((name) => criteria[name]) || !lab.options.every((name) => options[name])) return "";
   const path = readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
   return writeCode({ role: lab.get("role"), swings: lab.get("swings"), before: path[0]?.swings ?? {}, scores: lab.get("own_scores") }, lab.get("codes"));
 }
@@ -55,8 +57,8 @@ function drawShareCode(lab) {
   const about = "The code carries your points, the points of your first weighing in this book, your seat and your own scores. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
   const ready = h("div", {}, h("p", {}, about), field, tools, said, qr);
   const show = ({ weights }) => {
-    ready.hidden = !weights;
     const code = weights ? codeOf(lab) : "";
+    ready.hidden = !code;
     if (code !== field.value) qr.replaceChildren();
     field.value = code;
   };

@@ -76,6 +76,7 @@ function largestError(ranks) {
 }
 
 function describeReach(lab) {
+  if (lab.options.length < 2) return "";
   const never = neverFirst(lab.matrix);
   if (never.length) return `No weights at all put these first: ${never.map((option) => lab.titles[option]).join(", ")}.`;
   const margins = lab.options.map((option) => ({ option, margin: bestMargin(lab.matrix, option).margin }));
@@ -89,7 +90,7 @@ function drawRemoval(lab) {
   const said = h("div", { role: "status" });
   let weights = null;
   const update = () => said.replaceChildren(...(select.value && weights ? describeRemoval(lab, weights, select.value) : []));
-  const node = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "Take an option away. "), "Suppose that one option were off the table. Does the order of the others stand?"), h("label", { class: "pl-check" }, "Take away ", select), said);
+  const node = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "Take an option away. "), "Suppose that one option were off the table. Does the order of the others stand?"), h("label", { class: "pl-check" }, h("span", {}, "Take away"), select), said);
   return { node, show: (now) => { weights = now; update(); } };
 }
 

@@ -86,3 +86,21 @@ def test_every_capital_gives_points_and_reasons_for_every_criterion(lab):
 def test_a_reader_without_javascript_finds_the_scores_and_the_orders_of_the_capitals(lab):
     html = lab._repr_mimebundle_()[0]["text/html"]
     assert "Performance matrix" in html and all(role["title"] in html for role in lab.roles)
+
+
+def test_a_lab_of_other_options_weighs_but_has_no_code_and_no_capitals():
+    rows = [
+        {"option": o, "criterion": c, "low": 10, "likely": likely, "high": 90}
+        for (o, c), likely in zip(((o, c) for o in "ab" for c in "xy"), (20, 80, 70, 40), strict=True)
+    ]
+    lab = Lab(scores=rows)
+    lab.swings = {"x": 100, "y": 50}
+    assert (lab.leader, lab.code, lab.roles, lab.consents) == ("b", "", [], [])
+
+
+def test_a_code_of_fewer_criteria_says_plainly_that_it_does_not_fit_the_whole_book():
+    small = load("scores").query("criterion in ['autonomy', 'deterrence']")
+    lab = Lab(scores=small)
+    lab.swings = {"autonomy": 100, "deterrence": 50}
+    with pytest.raises(ValueError, match="made for another edition: it has no points for 'affordability'"):
+        read_code(lab.code, Lab().letters)
