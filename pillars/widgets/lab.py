@@ -121,7 +121,7 @@ class Lab(Weigher):
 
     @property
     def code(self):
-        """Return the share code of this weighing; "" until all is weighed, and for rows that the book has not."""
+        """Return the share code; "" until all is weighed, and for rows that the book does not have."""
         known = [*self.letters.options, *self.letters.criteria]
         if not is_complete(self.swings) or len(known) < len([*self.book.options, *self.book.criteria]):
             return ""
