@@ -14,6 +14,7 @@ from pillars.weighing import (
     write_code,
 )
 from pillars.widgets.lab_tables import (
+    read_chapters,
     read_codes_of,
     read_consents,
     read_role_scores,
@@ -54,6 +55,7 @@ class Lab(Weigher):
     roles = List().tag(sync=True)
     role_scores = List().tag(sync=True)
     consents = List().tag(sync=True)
+    chapters = Dict().tag(sync=True)
     codes = Dict().tag(sync=True)
     status_quo = Unicode("").tag(sync=True)
 
@@ -66,6 +68,7 @@ class Lab(Weigher):
         self.roles = read_roles(criteria)
         self.role_scores = read_role_scores(self.book)
         self.consents = read_consents(options)
+        self.chapters = read_chapters() if scores is None else {}
         self.codes = self.letters._asdict()
         self.status_quo = status_quo
 

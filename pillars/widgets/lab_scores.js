@@ -2,7 +2,7 @@
 
 function drawScores(lab) {
   const { model } = lab;
-  const more = (option, criterion) => [drawCiting(lab, option, criterion), drawOwnScore(lab, option, criterion, () => evidence.reopen())];
+  const more = (option, criterion) => [...drawChapters(lab, option, criterion), drawCiting(lab, option, criterion), drawOwnScore(lab, option, criterion, () => evidence.reopen())];
   const evidence = drawEvidence(model, (option, criterion) => lab.matrix.scores[option][criterion], more);
   const list = h("ul", { class: "pl-own" });
   const reset = button("Use the book’s scores everywhere", () => lab.set({ own_scores: [] }));
@@ -23,6 +23,13 @@ function button(text, onclick, attributes = {}) {
 // The focus moves only when the page has been brought up to date.
 function afterwards(call) {
   setTimeout(call);
+}
+
+// A notebook opens another chapter as Markdown, the built book as a page.
+function drawChapters({ model }, { option }, { criterion }) {
+  const ending = model.widget_manager ? "md" : "html";
+  const pages = model.get("chapters")[`${option}:${criterion}`] ?? [];
+  return listed("Read more in this book", pages.map(({ page, title }) => ({ text: title, href: `${page}.${ending}` })));
 }
 
 function drawCiting(lab, option, criterion) {

@@ -1,6 +1,7 @@
 """Bring the tables of the capitals into the shape that the lab shows."""
 
-from pillars.data import cite, load
+from pillars.data import ROOT, cite, load
+from pillars.data.uses import page_uses
 from pillars.weighing import Codes, Score, replace_scores
 from pillars.widgets.tables import SCORE, describe_source, read_presets
 
@@ -49,6 +50,23 @@ def read_consents(options):
     """Return which capital must agree to which of the wanted options, and why."""
     rows = load("consents")
     return rows[rows.option.isin(options)][["option", "role", "consent", "why"]].to_dict("records")
+
+
+def read_chapters():
+    """Return for each cell of the book's matrix the pages that cite its sources: "option:criterion" -> rows."""
+    pages = page_uses(ROOT / "chapters")
+    return {
+        f"{row['option']}:{row['criterion']}": [
+            {"page": page, "title": title} for page, title in pages_of(row["source"], pages).items()
+        ]
+        for row in load("scores").to_dict("records")
+    }
+
+
+def pages_of(source, pages):
+    """Return the numbered chapters that cite one of the sources of a field: page -> title."""
+    found = {page: title for part in cite(source) for page, title in pages.get(part["key"], {}).items()}
+    return {page: found[page] for page in sorted(found) if page[0].isdigit()}
 
 
 def role_matrix(matrix, role):

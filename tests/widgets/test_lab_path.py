@@ -135,6 +135,16 @@ def test_the_memo_holds_weights_leader_tipping_points_evidence_reasons_and_code(
     assert [part for part in parts if part not in memo] == []
 
 
+def test_a_cell_leads_to_the_chapters_that_cite_its_sources(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "scores")
+    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
+    links = fold.locator("p:has-text('Read more in this book') + ul a")
+    expect(links.first).to_be_visible()
+    links.first.click()
+    assert page.locator("h1").first.text_content() and page.url.startswith(f"{site}/chapters/0")
+
+
 def test_only_the_memo_is_printed(page, site):
     lab = open_lab(page, site)
     give_points(lab)
