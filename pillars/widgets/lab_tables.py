@@ -53,7 +53,7 @@ def read_consents(options):
 
 
 def read_chapters():
-    """Return for each cell of the book's matrix the pages that cite its sources: "option:criterion" -> rows."""
+    """Return the chapters that cite the sources of a cell: "option:criterion" -> rows of page, title."""
     pages = page_uses(ROOT / "chapters")
     return {
         f"{row['option']}:{row['criterion']}": [

@@ -1,6 +1,7 @@
 """Predict, decide, revise: the path through the book, the memo, the share code and its QR code."""
 
 import io
+import re
 
 import pytest
 import zxingcpp
@@ -35,7 +36,9 @@ def weigh_elsewhere(page, address, name, swings):
 
 def read_share_code(lab):
     """Return the share code that the lab shows."""
-    return unfold(lab, "take").get_by_label("Your share code", exact=True).input_value()
+    field = unfold(lab, "take").get_by_label("Your share code", exact=True)
+    expect(field).to_have_value(re.compile("^wpf1~"))
+    return field.input_value()
 
 
 def test_the_path_shows_the_first_guess_a_decision_point_and_the_lab_in_that_order(page, site):
@@ -138,7 +141,7 @@ def test_the_memo_holds_weights_leader_tipping_points_evidence_reasons_and_code(
 def test_a_cell_leads_to_the_chapters_that_cite_its_sources(page, site):
     lab = open_lab(page, site)
     fold = unfold(lab, "scores")
-    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
+    fold.get_by_role("button", name="Ishiba’s Asian NATO, Autonomy").click()
     links = fold.locator("p:has-text('Read more in this book') + ul a")
     expect(links.first).to_be_visible()
     links.first.click()
