@@ -53,7 +53,10 @@ function drawShareCode(lab) {
     }
   };
   const tools = h("div", { class: "pw-readings" }, button("Copy the code", () => copy(field.value, "The code")), online ? button("Copy the link", () => copy(link(), "The link")) : null,
-    button("Show a QR code", () => qr.replaceChildren(drawQr(link()))));
+    button("Show a QR code", () => {
+      qr.replaceChildren(drawQr(link()));
+      qr.scrollIntoView({ block: "center" });
+    }));
   const about = "The code carries your points, the points of your first weighing in this book, your seat and your own scores. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
   const ready = h("div", {}, h("p", {}, about), field, tools, said, qr);
   const show = ({ weights }) => {
