@@ -23,6 +23,15 @@ from pillars.weighing.matrix import (
     read_matrix,
     replace_scores,
 )
+from pillars.weighing.methods import (
+    METHODS,
+    Method,
+    changed_by_method,
+    compare_methods,
+    preference_thresholds,
+    rank_options,
+    reversals_by_method,
+)
 from pillars.weighing.nearest import NearestChange, nearest_change
 from pillars.weighing.pairs import Comparison, least_fitting, next_pair, pair_weights
 from pillars.weighing.reach import best_margin, never_first
@@ -30,17 +39,21 @@ from pillars.weighing.reversal import rank_reversals, stretch_scales
 from pillars.weighing.sensitivity import TippingPoint, stability_intervals, tipping_points
 
 __all__ = [
+    "METHODS",
     "Acceptability",
     "Codes",
     "Comparison",
+    "Method",
     "NearestChange",
     "PerformanceMatrix",
     "Score",
     "TippingPoint",
     "Weighing",
     "best_margin",
+    "changed_by_method",
     "check_criteria",
     "check_swing",
+    "compare_methods",
     "gain",
     "is_number",
     "leaders",
@@ -52,11 +65,14 @@ __all__ = [
     "overall_range",
     "overall_value",
     "pair_weights",
+    "preference_thresholds",
     "rank_acceptability",
+    "rank_options",
     "rank_reversals",
     "read_code",
     "read_matrix",
     "replace_scores",
+    "reversals_by_method",
     "stability_intervals",
     "stretch_scales",
     "swing_weights",
