@@ -89,7 +89,14 @@ def draw_ties(axes, x, places, rows):
     """Join the marks of options that have the same rank by a method."""
     for one, other in pairwise(rows):
         if places[one] == places[other]:
-            axes.plot([x, x], [rows[one], rows[other]], color=INK, linewidth=4, gid=f"line:tie:{one}:{other}")
+            axes.plot(
+                [x, x],
+                [rows[one], rows[other]],
+                color=INK,
+                linewidth=2.5,
+                zorder=1,
+                gid=f"line:tie:{one}:{other}",
+            )
 
 
 def draw_names(axes, options, ranks, rows, layout):

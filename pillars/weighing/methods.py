@@ -118,7 +118,9 @@ def reversals_by_method(matrix: PerformanceMatrix, weights: Mapping[str, float])
     """
     thresholds = preference_thresholds(matrix)
     before = compare_methods(matrix, weights, thresholds)
-    after = {gone: compare_methods(leave_out(matrix, gone), weights, thresholds) for gone in matrix.options}
+    # Of two options, one is left: there is no pair.
+    going = matrix.options if len(matrix.options) > 2 else ()
+    after = {gone: compare_methods(leave_out(matrix, gone), weights, thresholds) for gone in going}
     return {
         method: {gone: changed_pairs(values, left[method]) for gone, left in after.items()}
         for method, values in before.items()

@@ -155,6 +155,11 @@ def test_under_the_other_presets_no_removal_turns_a_pair_round(name):
     assert [pairs for gone in found.values() for pairs in gone.values() if pairs] == []
 
 
+def test_of_two_options_none_can_be_turned_round():
+    found = reversals_by_method(matrix_of({"a": (50, 20), "b": (30, 70)}), {"x": 1, "y": 1})
+    assert found == {method: {} for method in METHODS}
+
+
 def test_the_additive_values_are_the_overall_values_of_the_book():
     assert compare_methods(BOOK, preset("nye_1995"))["additive"] == overall_value(BOOK, preset("nye_1995"))
 
