@@ -2,6 +2,7 @@
 
 // A link or a chat may stand around a code; a sentence may end behind it.
 const FIND = /wpf[0-9]{1,9}~(?:[a-z0-9_.~-]*[a-z0-9])?/gi;
+const FIELDS = ["code", "name", "role"];
 const BATCH = 250;
 const LEVEL = 1e-9;
 
@@ -29,7 +30,7 @@ export function findCodes(text) {
   const separator = findSeparator(lines.find((line) => line.trim()) ?? "");
   const rows = splitRows(lines, separator).filter(({ cells }) => cells.some((cell) => cell.trim()));
   const header = hasHeader(rows) ? plainNames(rows.shift().cells) : [];
-  const place = Object.fromEntries(["code", "name", "role"].map((field) => [field, header.indexOf(field)]));
+  const place = Object.fromEntries(FIELDS.map((field) => [field, header.indexOf(field)]));
   return rows.flatMap(({ line, cells }) => {
     const wanted = place.code < 0 ? cells : [cells[place.code] ?? ""];
     const beside = { name: (cells[place.name] ?? "").trim(), role: (cells[place.role] ?? "").trim() };
@@ -45,11 +46,9 @@ function findSeparator(line) {
   return count(best) ? best : "";
 }
 
+// Any other first row must not be lost in silence.
 function hasHeader(rows) {
-  if (!rows.length) return false;
-  const first = rows[0].cells;
-  const shaped = first.length > 1 && rows[1]?.cells.length === first.length;
-  return plainNames(first).includes("code") || (shaped && !first.some((cell) => findAll(cell).length));
+  return rows.length > 0 && plainNames(rows[0].cells).some((name) => FIELDS.includes(name));
 }
 
 function splitRows(lines, separator) {
@@ -207,8 +206,13 @@ function sumUpShift(both, criteria) {
   };
 }
 
-/** Return the criterion whose mean weight differs most between roles, with the two roles; null for one role. */
-export function mostDivided(roles, criteria) {
+/**
+ * Return the criterion whose mean weight differs most between roles, with the two roles; null for one role.
+ * A role with one student counts only if there are not two larger ones: one student is no capital.
+ */
+export function mostDivided(all, criteria) {
+  const larger = all.filter(({ count }) => count > 1);
+  const roles = larger.length > 1 ? larger : all;
   if (roles.length < 2) return null;
   const spans = criteria.map((criterion) => {
     const sorted = [...roles].sort((a, b) => a.weights[criterion] - b.weights[criterion]);

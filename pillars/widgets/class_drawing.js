@@ -80,12 +80,13 @@ function drawStrip(weights, { lower, upper, median }, most) {
 }
 
 function drawWeights(sum, rows, names) {
-  const most = Math.ceil(Math.max(...sum.weights.map(({ max }) => max)) * 20) / 20;
+  const most = Math.ceil(Math.max(...sum.weights.map(({ max }) => max)) * 10) / 10;
   const item = (spread) => h("li", {}, h("strong", {}, names.criterion(spread.criterion)),
     h("span", { class: "pc-told" }, ` median ${percent(spread.median)}, half of the class ${percent(spread.lower)} to ${percent(spread.upper)}, all ${percent(spread.min)} to ${percent(spread.max)}`),
     drawStrip(rows.map((row) => row[`weight_${spread.criterion}`]), spread, most));
   const about = `Each dot is one student; left is 0 %, right is ${percent(most)} of a student’s weight. The line is the median, the band holds the middle half of the class. The height of a dot means nothing.`;
-  return drawPart("How the class weighs", h("p", { class: "pc-about" }, about), h("ul", { class: "pc-weights" }, ...sum.weights.map(item)));
+  return drawPart("How the class weighs", h("p", { class: "pc-about" }, about), h("ul", { class: "pc-weights" }, ...sum.weights.map(item)),
+    h("div", { class: "pc-scale", "aria-hidden": "true" }, h("span", {}, "0 %"), h("span", {}, percent(most / 2)), h("span", {}, percent(most))));
 }
 
 function drawRoles(sum, { options, criteria }, names) {
@@ -105,7 +106,7 @@ function drawRoles(sum, { options, criteria }, names) {
   const more = sum.roles.length - shown.length;
   return drawPart("Where roles differ", h("p", {}, sentence),
     more > 0 ? h("p", {}, `Shown are the ${MOST_ROLES} largest roles; ${count(more, "smaller role is", "smaller roles are")} in the CSV.`) : null,
-    h("p", { class: "pc-about" }, "Mean weight by role, with the number of students. A role with one student shows that student’s weights."),
+    h("p", { class: "pc-about" }, "Mean weight by role, with the number of students. A role with one student shows that student’s weights. On a narrow screen, swipe the table sideways."),
     drawTable("Mean weight by role", ["", ...criteria.map(names.criterion)], rows, "pc-roles"),
     h("p", { class: "pc-about" }, "Which option leads, by role:"), h("ul", { class: "pc-list" }, ...led));
 }

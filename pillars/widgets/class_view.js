@@ -2,6 +2,7 @@
 
 const SLICE = 40;
 const KEPT = "The codes stay in this page: they are not sent or stored, and closing or reloading the page forgets them.";
+const LIVE = "In this notebook Python reads the codes too, and saving the notebook may keep them: clear them first. If the notebook runs on a server, such as Binder’s, the codes go there.";
 const TWICE = "A code that stands twice counts once, since students paste twice. If two students chose exactly the same points, give their names in a column so that both count.";
 
 // Gives the page time to breathe, and tells how far the reading is.
@@ -38,7 +39,7 @@ function download(text, name) {
   setTimeout(() => URL.revokeObjectURL(href), 10000);
 }
 
-function drawInputs(id, read, clear, open) {
+function drawInputs(id, { read, clear, open, live }) {
   const area = h("textarea", { id: `${id}-codes`, rows: 6, spellcheck: "false", autocomplete: "off", autocapitalize: "none", wrap: "off", "aria-describedby": `${id}-how`, "data-lm-suppress-shortcuts": "true" });
   const file = h("input", { type: "file", id: `${id}-file`, accept: ".txt,.csv,text/plain,text/csv", onchange: () => file.files[0] && open(file.files[0]) });
   const button = (text, onclick) => h("button", { type: "button", onclick }, text);
@@ -46,13 +47,12 @@ function drawInputs(id, read, clear, open) {
     h("label", { for: area.id }, "Share codes, one on each line"), area,
     h("div", { class: "pc-file" }, h("label", { for: file.id }, "Or choose a text or CSV file, or drop one here"), file),
     h("div", { class: "pc-buttons" }, button("Read the codes", () => read(area.value)), button("Clear", clear)),
-    h("p", { class: "pc-about", id: `${id}-how` }, "Links with a code are fine. In a CSV, columns called code, name and role are used; a role there wins over the role in the code. ", KEPT));
+    h("p", { class: "pc-about", id: `${id}-how` }, "Links with a code are fine. In a CSV, columns called code, name and role are used; a role there wins over the role in the code. ", live ? LIVE : KEPT));
   return { element, area, file };
 }
 
-function drawResult(result, book, names) {
-  if (!result.rows.length) return [drawProblems(result.problems)];
-  const sum = summarise(result.rows, book);
+function drawResult(result, sum, book, names) {
+  if (!sum) return [drawProblems(result.problems)];
   const twice = result.duplicates.length ? h("p", { class: "pc-about" }, `${count(result.duplicates.length, "duplicate")} left out. ${TWICE}`) : null;
   const save = h("button", { type: "button", onclick: () => download(writeCsv(result.rows, book), "class.csv") }, "Download as CSV");
   return [drawProblems(result.problems), twice, drawLeaders(sum, names), drawWeights(sum, result.rows, names), drawRoles(sum, book, names), drawShift(sum, names),
@@ -93,8 +93,9 @@ function render({ model, el }) {
     results.replaceChildren();
     const result = await readClass(text, book, makePause(progress, () => mine === turn));
     if (!result || mine !== turn) return;
-    results.replaceChildren(...drawResult(result, book, names).filter(Boolean));
-    say(tellResult(result, result.rows.length ? summarise(result.rows, book) : null, names));
+    const sum = result.rows.length ? summarise(result.rows, book) : null;
+    results.replaceChildren(...drawResult(result, sum, book, names).filter(Boolean));
+    say(tellResult(result, sum, names));
   };
   const read = (text) => {
     if (text === model.get("codes")) return show(text);
@@ -121,7 +122,7 @@ function render({ model, el }) {
     say("Cleared.");
     inputs.area.focus();
   };
-  const inputs = drawInputs(id, read, clear, open);
+  const inputs = drawInputs(id, { read, clear, open, live: Boolean(model.widget_manager) });
   const follow = () => {
     const text = model.get("codes");
     if (inputs.area.value !== text) inputs.area.value = text;

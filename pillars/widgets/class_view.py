@@ -1,12 +1,12 @@
 """The class: an instructor pastes share codes, and sees where the class agrees and where it does not."""
 
-import warnings
 from pathlib import Path
 
 import anywidget
 from traitlets import Dict, List, Unicode, observe
 
-from pillars.widgets.codes import read_codes, read_letters, tabulate_codes
+from pillars.widgets.code_lines import find_in_text
+from pillars.widgets.codes import build_frame, name_columns, read_letters, tabulate_codes
 from pillars.widgets.modules import read_module
 from pillars.widgets.tables import (
     SCORE,
@@ -28,11 +28,13 @@ FALLBACK = (
 class ClassView(anywidget.AnyWidget):
     """Show what a class has weighed, from its share codes.
 
-    Python may read or set `codes` (a text, as read_codes takes it), and may observe `rows` (one dict for each
+    Python may read or set `codes` (a text: lines or a CSV), and may observe `rows` (one dict for each
     good code) and `problems` ([line, what is wrong]); `frame` is the table of read_codes.
     """
 
-    _esm = read_module("arithmetic", "share_code", "elements", "class_arithmetic", "class_drawing", "class_view")
+    _esm = read_module(
+        "arithmetic", "share_code", "elements", "class_arithmetic", "class_drawing", "class_view"
+    )
     _css = Path(__file__).with_suffix(".css")
 
     options = List().tag(sync=True)
@@ -43,6 +45,7 @@ class ClassView(anywidget.AnyWidget):
     codes = Unicode("").tag(sync=True)
     rows = List().tag(sync=True)
     problems = List().tag(sync=True)
+    _duplicates = List()
 
     def __init__(self, codes=""):
         """Read the tables; codes: a text to begin with."""
@@ -59,15 +62,15 @@ class ClassView(anywidget.AnyWidget):
     @observe("codes")
     def _read(self, change):
         """Derive rows and problems from the codes."""
-        rows, problems, _ = tabulate_codes(change.new)
+        rows, problems, self._duplicates = tabulate_codes(find_in_text(change.new))
         with self.hold_sync():
             self.rows, self.problems = rows, [list(each) for each in problems]
 
     @property
     def frame(self):
-        """The table of read_codes; the page tells of the lines that were skipped."""
-        with warnings.catch_warnings(action="ignore"):
-            return read_codes(self.codes)
+        """The table of read_codes, with the lines that were left out in its attrs."""
+        problems = [tuple(each) for each in self.problems]
+        return build_frame(self.rows, problems, self._duplicates, name_columns(read_book_matrix()))
 
     def _repr_mimebundle_(self, **kwargs):
         """Add what a reader without JavaScript sees, and what a terminal prints."""

@@ -33,7 +33,7 @@ def find_codes(source):
         rows = [[str(cell) for cell in row] for row in cells]
         return find_in_rows(list(enumerate(rows, 1)), [str(name) for name in source.columns])
     if is_path(source):
-        source = decode(Path(source).read_bytes(), Path(source).name)
+        return find_in_text(read_file(Path(source)))
     if isinstance(source, str):
         return find_in_text(source)
     if isinstance(source, list | tuple) and all(isinstance(text, str) for text in source):
@@ -47,6 +47,14 @@ def is_path(source):
     """Return whether a source names a file."""
     named = isinstance(source, str) and "\n" not in source and CODE.search(source) is None
     return isinstance(source, Path) or (named and source.lower().endswith((".csv", ".txt")))
+
+
+def read_file(path):
+    """Return the text of a file; raise ValueError if there is none."""
+    try:
+        return decode(path.read_bytes(), path.name)
+    except OSError:
+        raise ValueError(f"{path} cannot be opened; give the path of a .txt or .csv file.") from None
 
 
 def decode(content, name):
@@ -97,12 +105,8 @@ def split_rows(lines, separator):
 
 
 def has_header(rows):
-    """Return whether the first row names columns: one is called code, or it looks like the rows below."""
-    if not rows:
-        return False
-    first = rows[0][1]
-    shaped = len(first) > 1 and len(rows) > 1 and len(rows[1][1]) == len(first)
-    return "code" in plain(first) or (shaped and not any(map(CODE.search, map(unescape, first))))
+    """Return whether the first row names a column that is used; any other row must not be lost in silence."""
+    return bool(rows) and not set(FIELDS).isdisjoint(plain(rows[0][1]))
 
 
 def find_in_rows(rows, header):

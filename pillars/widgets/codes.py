@@ -25,20 +25,25 @@ def read_codes(source, role_matrix=read_role_matrix):
     them. `.attrs["duplicates"]` has the lines left out because the same code, name and role stood before.
     Raises ValueError for a source that is none of these, or a file that is not text.
     """
-    rows, problems, duplicates = tabulate_codes(source, role_matrix)
+    rows, problems, duplicates = tabulate_codes(find_codes(source), role_matrix)
     if problems:
         warnings.warn(describe_problems(problems), stacklevel=2)
-    frame = pd.DataFrame(rows, columns=name_columns(role_matrix("")))
+    return build_frame(rows, problems, duplicates, name_columns(role_matrix("")))
+
+
+def build_frame(rows, problems, duplicates, columns):
+    """Return the rows as a DataFrame that carries what was left out."""
+    frame = pd.DataFrame(rows, columns=columns)
     frame.attrs |= {"problems": problems, "duplicates": duplicates}
     return frame
 
 
-def tabulate_codes(source, role_matrix=read_role_matrix):
-    """Return rows (dicts), problems and the lines of duplicates, as read_codes has them."""
+def tabulate_codes(lines, role_matrix=read_role_matrix):
+    """Return rows (dicts), problems and the lines of duplicates, as read_codes has them; lines: of Found."""
     letters, roles = read_letters(role_matrix("")), name_roles()
     as_seen_by = cache(role_matrix)
     rows, problems, duplicates, seen = [], [], [], set()
-    for found in find_codes(source):
+    for found in lines:
         try:
             weighing = read_code(found.text.lower() if CODE.fullmatch(found.text) else found.text, letters)
         except ValueError as error:
