@@ -9,8 +9,8 @@ const percent = (part) => `${Math.round(part * 100)} %`;
 const count = (number, one, more = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : more}`;
 
 function titled(rows, key, word = "title") {
-  const titles = Object.fromEntries(rows.map((row) => [row[key], row[word]]));
-  return (name) => titles[name] ?? name;
+  const titles = new Map(rows.map((row) => [row[key], row[word]]));
+  return (name) => titles.get(name) ?? name;
 }
 
 /** Return how options, criteria and roles are called. */

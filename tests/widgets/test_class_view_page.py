@@ -172,6 +172,21 @@ def test_markup_in_names_and_roles_is_text_and_never_runs(page, tmp_path):
     assert row["name"] == row["role"] == SCRIPT
 
 
+@pytest.mark.parametrize("role", ["__proto__", "constructor", "x" * 100_000, "\u202eevil"])
+def test_a_strange_role_is_shown_as_text(page, role):
+    paste(page, f"role,code\n{role},{CODES[0]}\nB,{CODES[1]}")
+    expect(page.locator(".pc-roles")).to_contain_text(f"{role[:60]} (1)")
+    assert page.failures == []
+
+
+def test_of_very_many_roles_the_largest_are_shown(page):
+    codes = invent_codes(3000)
+    paste(page, "role,code\n" + "\n".join(f"r{min(place, 2990)},{code}" for place, code in enumerate(codes)))
+    expect(page.locator(".pc-roles tbody tr")).to_have_count(12)
+    expect(page.locator(".pc-roles tbody tr").first).to_contain_text("r2990 (10)")
+    expect(page.get_by_text("2,979 smaller roles are in the CSV")).to_be_visible()
+
+
 def test_the_download_is_the_table_of_read_codes_for_excel(page, tmp_path):
     paste(page, f"name;role;code\n=1+1;@tokyo;{CODES[1]}\nJosé;;{CODES[2]}")
     text = save(page, tmp_path)
