@@ -1,11 +1,13 @@
 """Bring the tables of data/ into the shape that the weigher shows."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import pandas as pd
 
 from pillars.data import cite, find_row, load
-from pillars.weighing import is_number
+from pillars.data.tables import resources
+from pillars.weighing import Score, is_number, read_matrix, replace_scores
 
 # The column that tells a reader which row is meant; the first that a table has.
 TELLING = ("title", "passage", "speaker", "venue", "wording")
@@ -107,3 +109,31 @@ def describe_source(source):
     """Return text and address of a source."""
     place = f", {source['locator']}" if source["locator"] else ""
     return {"text": f"{source['author']}, {source['title']} ({source['year']}){place}", "href": source["url"]}
+
+
+def read_role_matrix(role=""):
+    """Return the book's performance matrix as a role sees it; for an unknown or no role, the book's own."""
+    return replace_scores(read_book_matrix(), read_role_cells().get(role, {}))
+
+
+@cache
+def read_book_matrix():
+    """Return the book's performance matrix."""
+    return read_matrix(load("scores").to_dict("records"))
+
+
+@cache
+def read_role_cells():
+    """Return role -> (option, criterion) -> Score, where a role's score is not the book's."""
+    rows = load("role_scores").to_dict("records") if "role_scores" in resources() else []
+    cells = {}
+    for row in rows:
+        score = Score(*(float(row[name]) for name in SCORE[2:]))
+        cells.setdefault(row["role"], {})[row["option"], row["criterion"]] = score
+    return cells
+
+
+def read_role_titles():
+    """Return role -> title of the roles that the book has."""
+    roles = load("presets").query("kind == 'role'")
+    return dict(zip(roles.preset, roles.title, strict=True))
