@@ -5,14 +5,13 @@ from pathlib import Path
 from traitlets import Dict, List, Unicode, observe, validate
 
 from pillars.weighing import (
-    Comparison,
-    Score,
     Weighing,
     overall_value,
     pair_weights,
     replace_scores,
     write_code,
 )
+from pillars.widgets.lab_rows import checked, read_comparisons, read_own
 from pillars.widgets.lab_tables import (
     read_chapters,
     read_codes_of,
@@ -130,23 +129,3 @@ class Lab(Weigher):
             return ""
         before = self.path[0]["swings"] if self.path and self.path[0]["name"] != self.name else {}
         return write_code(Weighing(self.role, self.swings, before, read_own(self.own_scores)), self.letters)
-
-
-def checked(read):
-    """Call a function that raises ValueError; raise it as an error that traitlets knows how to undo."""
-    try:
-        read()
-    except (ValueError, TypeError) as error:
-        raise BadWeight(str(error)) from None
-    except KeyError as error:
-        raise BadWeight(f"A row has no {error}; give each row all its parts.") from None
-
-
-def read_comparisons(rows):
-    """Return rows of first, second and ratio as Comparisons."""
-    return [Comparison(row["first"], row["second"], row["ratio"]) for row in rows]
-
-
-def read_own(rows):
-    """Return rows of own scores as (option, criterion) -> Score."""
-    return {(row["option"], row["criterion"]): Score(row["low"], row["likely"], row["high"]) for row in rows}

@@ -4,7 +4,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pillars.data import load
@@ -77,6 +77,7 @@ def test_no_smaller_change_on_a_fine_grid_changes_the_leader(matrix, swings):
 
 @settings(max_examples=30, deadline=None)
 @given(matrices)
+@example(matrix_of([[0, 0, 0], [0, 4, 0], [0, 70, 0]]))
 def test_the_best_margin_is_reached_and_no_weights_of_a_grid_exceed_it(matrix):
     for option in matrix.options:
         margin, weights = best_margin(matrix, option)
