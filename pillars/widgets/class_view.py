@@ -5,6 +5,7 @@ from pathlib import Path
 import anywidget
 from traitlets import Dict, List, Unicode, observe
 
+from pillars.figures.roles import role_cells
 from pillars.widgets.code_lines import find_in_text
 from pillars.widgets.codes import build_frame, name_columns, read_letters, tabulate_codes
 from pillars.widgets.modules import read_module
@@ -13,7 +14,6 @@ from pillars.widgets.tables import (
     read_book_matrix,
     read_criteria,
     read_options,
-    read_role_cells,
     read_role_titles,
 )
 
@@ -88,9 +88,8 @@ def describe_cell(cell, score):
 
 def describe_roles():
     """Return id, title and own scores of each role that the book has."""
-    titles, cells = read_role_titles(), read_role_cells()
     return [
-        {"role": role, "title": titles.get(role, role)}
-        | {"scores": [describe_cell(*each) for each in cells.get(role, {}).items()]}
-        for role in dict.fromkeys([*titles, *cells])
+        {"role": role, "title": title}
+        | {"scores": [describe_cell(*each) for each in role_cells(role).items()]}
+        for role, title in read_role_titles().items()
     ]

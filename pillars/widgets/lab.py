@@ -4,6 +4,7 @@ from pathlib import Path
 
 from traitlets import Dict, List, Unicode, observe, validate
 
+from pillars.figures.roles import role_matrix
 from pillars.weighing import (
     Weighing,
     overall_value,
@@ -18,7 +19,6 @@ from pillars.widgets.lab_tables import (
     read_consents,
     read_role_scores,
     read_roles,
-    role_matrix,
 )
 from pillars.widgets.modules import read_module
 from pillars.widgets.number_traits import BadWeight
