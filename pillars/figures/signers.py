@@ -35,8 +35,8 @@ CAPTION = (
     "A mark is an option’s overall value less that of the status quo, in points, by our reading of the "
     "capital: its points and its own likely scores, feasibility left out. A disc is a gain, a diamond a "
     "loss. The line runs from the option’s low scores against the high ones of the status quo to the "
-    "reverse, so it is wider than what is likely. Capitals in brackets are only invited. This is a reading, "
-    "not a forecast."
+    "reverse, so it is wider than what is likely. Capitals in brackets are only invited. Moscow, which some "
+    "options need, has no reading here. This is a reading, not a forecast."
 )
 
 
