@@ -1,14 +1,12 @@
 """The class: an instructor pastes share codes, and sees where the class agrees and where it does not."""
 
-from pathlib import Path
-
 import anywidget
 from traitlets import Dict, List, Unicode, observe
 
 from pillars.figures.roles import role_cells
 from pillars.widgets.code_lines import find_in_text
 from pillars.widgets.codes import build_frame, name_columns, read_letters, tabulate_codes
-from pillars.widgets.modules import read_module
+from pillars.widgets.modules import read_module, read_style
 from pillars.widgets.tables import (
     SCORE,
     read_book_matrix,
@@ -35,7 +33,7 @@ class ClassView(anywidget.AnyWidget):
     _esm = read_module(
         "arithmetic", "share_code", "elements", "class_arithmetic", "class_drawing", "class_view"
     )
-    _css = Path(__file__).with_suffix(".css")
+    _css = read_style("class_view")
 
     options = List().tag(sync=True)
     criteria = List().tag(sync=True)

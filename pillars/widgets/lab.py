@@ -1,7 +1,5 @@
 """The lab: the weigher grown up, from the evidence in each cell to a memo and a share code."""
 
-from pathlib import Path
-
 from traitlets import Dict, List, Unicode, observe, validate
 
 from pillars.figures.roles import role_matrix
@@ -20,11 +18,10 @@ from pillars.widgets.lab_tables import (
     read_role_scores,
     read_roles,
 )
-from pillars.widgets.modules import read_module
+from pillars.widgets.modules import read_module, read_style
 from pillars.widgets.number_traits import BadWeight
 from pillars.widgets.weigher import Weigher, is_complete
 
-FOLDER = Path(__file__).parent
 PARTS = ("arithmetic", "fragility", "pairs", "share_code", "vendor/lean_qr", "elements", "weighing_view")
 STEPS = ("state", "scores", "order", "pairs", "result", "capitals", "memo", "path")
 
@@ -41,7 +38,7 @@ class Lab(Weigher):
     """
 
     _esm = read_module(*PARTS, *(f"lab_{step}" for step in STEPS), "lab")
-    _css = "\n".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in ("weigher", "lab"))
+    _css = read_style("weigher", "lab")
 
     order = List().tag(sync=True)
     comparisons = List().tag(sync=True)
