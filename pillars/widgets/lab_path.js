@@ -85,10 +85,20 @@ function drawOpening(lab) {
   const open = () => said.replaceChildren(...describeCode(lab, field.value, said));
   const node = h("div", {}, h("h3", {}, "Open a code"), h("div", { class: "pl-fields" }, field, button("Read it", open)), said);
   if (location.hash.startsWith("#wpf")) {
-    field.value = decodeURIComponent(location.hash.slice(1));
+    field.value = readFragment();
     open();
   }
   return node;
+}
+
+// A messenger may write the signs of a link as %7E; a link that was cut off may end within such a sign.
+function readFragment() {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function describeCode(lab, text, said) {

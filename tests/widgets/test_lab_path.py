@@ -158,3 +158,8 @@ def test_only_the_memo_is_printed(page, site):
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert lab.locator(".pl-paper").is_visible()
     assert page.locator("h1").last.evaluate("(e) => getComputedStyle(e).visibility") == "hidden"
+
+
+def test_a_link_that_was_cut_off_within_a_sign_opens_the_lab_and_says_so(page, site):
+    lab = open_lab(page, site, "#wpf1~~de10%7")
+    expect(unfold(lab, "take")).to_contain_text("The code is cut off or changed; copy it again as a whole.")
