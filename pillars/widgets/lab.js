@@ -39,11 +39,11 @@ function drawTakeAway(lab) {
 
 // Two presses, because what is forgotten cannot be had again.
 function drawForgetting(lab) {
+  const forget = () => keptKeys().forEach((key) => localStorage.removeItem(key));
   const sure = button("Yes, forget all my weighings in this book", () => {
-    Object.keys(localStorage).filter((key) => key.startsWith("pillars.")).forEach((key) => localStorage.removeItem(key));
     const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
     lab.set({ ...structuredClone(KEPT), swings: empty });
-    Object.keys(localStorage).filter((key) => key.startsWith("pillars.")).forEach((key) => localStorage.removeItem(key));
+    forget();
     sure.hidden = true;
   });
   sure.hidden = true;

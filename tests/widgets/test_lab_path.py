@@ -163,3 +163,24 @@ def test_only_the_memo_is_printed(page, site):
 def test_a_link_that_was_cut_off_within_a_sign_opens_the_lab_and_says_so(page, site):
     lab = open_lab(page, site, "#wpf1~~de10%7")
     expect(unfold(lab, "take")).to_contain_text("The code is cut off or changed; copy it again as a whole.")
+
+
+def test_one_weighing_that_cannot_be_read_takes_no_other_from_the_path(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    page.evaluate("for (const name of 'a~') localStorage.setItem(`pillars.weigher.${name}`, '{not json')")
+    rows = unfold(lab, "take").locator(".pl-table").first.locator("tbody tr")
+    expect(rows).to_have_count(1)
+
+
+def test_the_lab_weighs_and_forgets_where_the_browser_keeps_nothing(page, site):
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+    )
+    lab = open_lab(page, site)
+    give_points(lab)
+    expect(lab.locator(".pw-status")).to_contain_text("Leader: ")
+    fold = unfold(lab, "take")
+    fold.get_by_role("button", name="Forget what I have set").click()
+    fold.get_by_role("button", name="Yes, forget all").click()
+    expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
