@@ -29,7 +29,7 @@ function makeLab(model) {
       const { scores } = lab.matrixFor(model.get("role"));
       for (const row of model.get("own_scores")) {
         const { rationale, ...rest } = scores[row.option][row.criterion];
-        scores[row.option][row.criterion] = { ...rest, ...row, rationale, whose: "yours", judged: `Your own score: ${row.reason} The book’s judgement: ` };
+        scores[row.option][row.criterion] = { ...rest, ...row, rationale, whose: "yours", judged: `Your own score: ${row.reason} ${rest.judged ?? "The book’s judgement: "}` };
       }
       lab.matrix = { ...matrix, scores };
     },

@@ -317,3 +317,33 @@ def test_the_lab_fits_a_screen_of_320_pixels_in_every_step(page, site):
         unfold(lab, step)
     page.wait_for_timeout(500)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_cell_that_stands_open_brings_no_score_back_that_was_given_up(page, site):
+    lab = open_lab(page, site)
+    score_own(lab, 1, 2, 3, "Because.")
+    lab.get_by_role("button", name="Ishiba’s Asian NATO, Autonomy").click()
+    lab.get_by_role("button", name="Use the book’s scores everywhere").click()
+    lab.get_by_text("I disagree: set my own score").click()
+    lab.get_by_label("Your reason").fill("Because.")
+    lab.get_by_role("button", name="Keep my score").click()
+    expect(lab.locator(".pw-matrix button", has_text="*")).to_have_count(1)
+
+
+def test_what_is_told_of_an_open_cell_follows_its_score(page, site):
+    lab = open_lab(page, site)
+    score_own(lab, 1, 2, 3, "Because.")
+    expect(lab.locator(".pw-detail")).to_contain_text("Your own score: Because. The book’s judgement:")
+    lab.get_by_role("button", name="Use the book’s scores everywhere").click()
+    expect(lab.locator(".pw-detail")).not_to_contain_text("Your own score: Because.")
+
+
+def test_an_own_score_changes_at_once_who_could_sign(page, site):
+    lab = open_lab(page, site)
+    unfold(lab, "capitals").locator("summary", has_text="Seoul").first.click()
+    lab.get_by_role("button", name="Weigh as Seoul").click()
+    line = lab.locator(".pl-signing", has_text=SHORT["asian_nato"]).locator("li", has_text="Seoul")
+    before = line.text_content()
+    score_own(lab, 100, 100, 100, "Because.")
+    unfold(lab, "capitals")
+    expect(line).not_to_have_text(before)
