@@ -51,6 +51,17 @@ function drawForgetting(lab) {
   return { node: h("div", { class: "pw-readings" }, ask, sure), show() {} };
 }
 
+// A press that hides its own control, or draws it anew, leaves the focus on its like or on the step.
+function giveBackFocus(lab) {
+  const { control, step } = lab.held ?? {};
+  lab.held = null;
+  const usable = (each) => each.isConnected && each.offsetParent && !each.disabled;
+  if (!step || usable(control)) return;
+  const name = (each) => each.getAttribute("aria-label") ?? each.textContent;
+  const like = [...step.querySelectorAll("button")].find((each) => usable(each) && name(each) === name(control));
+  (like ?? step.querySelector("summary")).focus();
+}
+
 function readResult(lab) {
   const weights = lab.weights();
   if (!weights) return { weights };
@@ -87,6 +98,7 @@ function render({ model, el }) {
     result = readResult(lab);
     seat.textContent = describeSeat(lab);
     folds.forEach((fold, place) => fold.open && steps[place].show(result));
+    giveBackFocus(lab);
     announcer.say(result.weights ? describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria")));
   };
   // One change may set several traits; the page is brought up to date once.

@@ -12,6 +12,8 @@ function makeLab(model) {
     names: titlesOf(model.get("criteria"), "criterion", "title"),
     get: (name) => model.get(name),
     set(changes) {
+      const control = document.activeElement;
+      lab.held = { control, step: control?.closest(".pl-step") };
       for (const [name, value] of Object.entries(changes)) model.set(name, value);
       model.save_changes();
       lab.store.write();
