@@ -347,3 +347,13 @@ def test_an_own_score_changes_at_once_who_could_sign(page, site):
     score_own(lab, 100, 100, 100, "Because.")
     unfold(lab, "capitals")
     expect(line).not_to_have_text(before)
+
+
+def test_words_that_stay_the_same_are_not_announced_again(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance", "deterrence"])
+    fold = give_points(lab, {"reassurance": 40, "deterrence": 90})
+    expect(fold).to_contain_text("has more points than")
+    page.evaluate(WATCH.replace(".pw-status", "[role=status]:has(p)"))
+    give_points(lab, {"deterrence": 91, "autonomy": 5})
+    assert page.evaluate("window.said") == []

@@ -184,3 +184,16 @@ def test_the_lab_weighs_and_forgets_where_the_browser_keeps_nothing(page, site):
     fold.get_by_role("button", name="Forget what I have set").click()
     fold.get_by_role("button", name="Yes, forget all").click()
     expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
+
+
+def test_after_a_code_for_ones_own_seat_the_readers_points_and_scores_can_be_put_back(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "take")
+    fold.get_by_label("A share code or link").fill(write_code(Weighing("", OTHER), CODES))
+    fold.get_by_role("button", name="Read it").click()
+    fold.get_by_role("button", name="Show it").click()
+    autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
+    expect(autonomy).to_have_value(str(OTHER["autonomy"]))
+    unfold(lab, "take").get_by_role("button", name="Put mine back").click()
+    expect(autonomy).to_have_value(str(SWINGS["autonomy"]))
