@@ -63,3 +63,11 @@ def test_both_refuse_a_bad_code_with_the_same_words(run):
         with pytest.raises(ValueError) as ours:
             read_code(text, CODES)
         assert str(ours.value).replace('"', "'") == theirs.replace('"', "'")
+
+
+def test_both_round_a_half_up(run):
+    halves = {name: place + 0.25 for place, name in enumerate(CODES.criteria)}
+    own = {(next(iter(CODES.options)), next(iter(CODES.criteria))): Score(12.5, 14.5, 99.5)}
+    weighing = Weighing("", halves, {}, own)
+    written, _ = run([weighing._asdict() | {"scores": to_rows(own)}], [])
+    assert written == [write_code(weighing, CODES)] and "13.15.100" in written[0]
