@@ -120,3 +120,8 @@ def test_options_of_the_book_on_a_criterion_of_ones_own_have_no_capitals_to_ask(
     ]
     lab = Lab(scores=rows)
     assert (lab.roles, lab.consents) == ([], [])
+
+
+def test_a_cell_sends_the_reader_to_chapters_only(lab):
+    pages = {row["page"] for rows in lab.chapters.values() for row in rows}
+    assert pages and all(page[0].isdigit() for page in pages)
