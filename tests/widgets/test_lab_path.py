@@ -197,3 +197,45 @@ def test_after_a_code_for_ones_own_seat_the_readers_points_and_scores_can_be_put
     expect(autonomy).to_have_value(str(OTHER["autonomy"]))
     unfold(lab, "take").get_by_role("button", name="Put mine back").click()
     expect(autonomy).to_have_value(str(SWINGS["autonomy"]))
+
+
+def test_the_memo_tells_the_path_and_only_the_evidence_that_is_still_ticked(page, site):
+    weigh_elsewhere(page, site, "index", OTHER)
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "scores")
+    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
+    for ticked in (True, False):
+        fold.get_by_label("Cite this evidence").set_checked(ticked)
+    take = unfold(lab, "take")
+    take.get_by_text("Read the memo").click()
+    paper = take.locator(".pl-paper")
+    expect(paper.get_by_role("heading", name="How I came here")).to_be_visible()
+    expect(paper.get_by_role("heading", name="Evidence cited")).to_have_count(0)
+
+
+def test_the_labs_own_weighing_is_not_its_points_before(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    assert read_code(read_share_code(lab), CODES).before == {}
+
+
+def test_a_qr_code_goes_when_the_weighing_is_no_longer_its_own(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    unfold(lab, "take").get_by_role("button", name="Show a QR code").click()
+    give_points(lab, {"autonomy": 99})
+    expect(lab.locator(".pl-qr svg")).to_have_count(0)
+
+
+def test_a_seat_that_this_edition_does_not_know_is_named_and_not_taken(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "take")
+    fold.get_by_label("A share code or link").fill(write_code(Weighing("mars", OTHER), CODES))
+    fold.get_by_role("button", name="Read it").click()
+    expect(fold).to_contain_text("seat: mars")
+    fold.get_by_role("button", name="Show it").click()
+    expect(unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")).to_have_value(
+        str(OTHER["autonomy"])
+    )
+    expect(lab.locator(".pl-seat")).to_be_empty()

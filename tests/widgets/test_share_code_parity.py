@@ -57,6 +57,10 @@ def test_both_refuse_a_bad_code_with_the_same_words(run):
     whole = write_code(Weighing("", dict.fromkeys(CODES.criteria, 50)), CODES)
     forged = [f"wpf1~a~{points}~~" for points in ("", "xx1", "de1", whole.split("~")[2].replace("50", "500"))]
     sealed = [f"{text}~{check_of(text)}" for text in [*forged, "wpf1~~de1~~xxde1.2.3"]]
+    cell = f"{whole[:-5]}{CODES.options['asian_nato']}{CODES.criteria['deterrence']}"
+    sealed += [
+        f"{text}~{check_of(text)}" for text in (f"{cell}1.2.101", f"{cell}3.2.4", "wpf1~" + "x" * 1200)
+    ]
     texts = ["", "hello", "wpf9~a", whole[:-1], whole.replace("50", "51", 1), *sealed]
     _, refused = run([], texts)
     for text, theirs in zip(texts, refused, strict=True):
