@@ -63,7 +63,7 @@ class Lab(Weigher):
         self.letters = read_codes_of(options, criteria)
         self.roles = read_roles(criteria)
         self.role_scores = read_role_scores(self.book)
-        self.consents = read_consents(options)
+        self.consents = read_consents(options) if self.roles else []
         self.chapters = read_chapters() if scores is None else {}
         self.codes = self.letters._asdict()
         self.status_quo = status_quo
@@ -124,5 +124,5 @@ class Lab(Weigher):
         known = [*self.letters.options, *self.letters.criteria]
         if not is_complete(self.swings) or len(known) < len([*self.book.options, *self.book.criteria]):
             return ""
-        before = self.path[0]["swings"] if self.path and self.path[0]["name"] != self.name else {}
+        before = next((row["swings"] for row in self.path if row["name"] != self.name), {})
         return write_code(Weighing(self.role, self.swings, before, read_own(self.own_scores)), self.letters)

@@ -83,7 +83,7 @@ function gainOf(lab, role, option, mine, known) {
   const seated = role === lab.get("role") && mine;
   const swings = seated ? mine : lab.get("roles").find((row) => row.role === role).swings;
   const matrix = seated ? lab.matrix : lab.matrixFor(role);
-  const key = `${role} ${option} ${seated ? JSON.stringify(mine) : ""}`;
+  const key = `${role} ${option} ${seated ? JSON.stringify([mine, lab.get("own_scores")]) : ""}`;
   if (!known.has(key)) known.set(key, gainWithout(matrix, swings, option, lab.get("status_quo"), "feasibility"));
   return known.get(key);
 }

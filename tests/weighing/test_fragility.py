@@ -157,3 +157,13 @@ def test_an_unknown_option_or_one_without_rival_is_named():
         best_margin(matrix_of([[1, 2], [3, 4]]), "z")
     with pytest.raises(ValueError, match="Option 'a' has no rival"):
         best_margin(matrix_of([[1, 2]]), "a")
+
+
+def test_two_equal_options_can_both_be_level_at_the_top():
+    rows = [
+        {"option": o, "criterion": c, "low": 50, "likely": 50, "high": 50} for o in ("a", "b") for c in "xy"
+    ]
+    assert (
+        never_first(read_matrix(rows)) == []
+        and nearest_change(read_matrix(rows), {"x": 1, "y": 0}).moved == 0
+    )
