@@ -3,6 +3,9 @@
 import hashlib
 from pathlib import Path
 
+from pillars.data.citations import CITATION
+from pillars.data.uses import TITLE
+
 PILLARS = Path(__file__).parents[1]
 CODE = {".py", ".js", ".css"}
 
@@ -12,7 +15,8 @@ def find_outdated(app, env, added, changed, removed):
 
     Sphinx itself compares only the texts of the pages with their dates.
     """
-    digest = digest_of(input_files(Path(app.srcdir)))
+    source = Path(app.srcdir)
+    digest = digest_of(input_files(source)) + digest_of_citations(source)
     if getattr(env, "pillars_digest", None) == digest:
         return []
     # Kept with the environment, which Sphinx writes only after a reading that came to its end.
@@ -26,6 +30,16 @@ def input_files(source):
     data = [path for path in (source / "data").rglob("*") if path.is_file()]
     exercises = (source / "chapters").glob("*.exercises.yml")
     return sorted([*code, *data, *exercises, *source.glob("requirements.txt")])
+
+
+def digest_of_citations(source):
+    """Return one digest of what each page cites and is called: other pages list it."""
+    told = [
+        f"{page.name} {TITLE.findall(text)[:1]} {CITATION.findall(text)}"
+        for page in sorted((source / "chapters").glob("*.md"))
+        for text in [page.read_text(encoding="utf-8")]
+    ]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 def digest_of(paths):

@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from pillars.book import accessibility, buttons, reading, scripts, scrolling, terms
+from pillars.book import accessibility, buttons, reading, scripts, scrolling, states, terms
 
 MENDS = (
     *scripts.MENDS,
@@ -12,6 +12,7 @@ MENDS = (
     *accessibility.MENDS,
     *scrolling.MENDS,
     *terms.MENDS,
+    *states.MENDS,
 )
 
 

@@ -30,8 +30,9 @@ What differs by kind; a key is short, and a reader may answer with the key or wi
     date     -                  a day: 1994-08-12              a day; or 1995 for any day of that year
 
 choices and entries map key: label. `accept` lists other right spellings of a word. `answer_from` stands for
-`answer`, also under `wrong`: a Python expression over `load` (a table) and `date` (an ISO text), so that a
-number that a table holds is not typed again. "{answer}" in `right` and `feedback` stands for that answer.
+`answer`, also under `wrong`: a Python expression over `load` (a table), `date` (an ISO text), `matrix()` (the
+book's scores), `weights(preset)` and `weighing` (the functions of pillars.weighing), so that a number that a
+table holds is not typed again. "{answer}" in `right` and `feedback` stands for that answer.
 Only the prompt is Markdown; all other texts are plain.
 """
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import yaml
 
-from pillars.data import ROOT, load
+from pillars.data import ROOT
+from pillars.exercises.expressions import evaluate
 from pillars.exercises.faults import check_answers, check_fields, check_source
 from pillars.exercises.item import Item
 
@@ -76,7 +77,7 @@ def compute(row, where):
     if "answer_from" in row:
         expression = row.pop("answer_from")
         try:
-            row["answer"] = eval(expression, {"load": load, "date": date.fromisoformat})
+            row["answer"] = evaluate(expression)
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
             raise ValueError(

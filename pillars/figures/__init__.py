@@ -1,5 +1,6 @@
 """Draw the book's charts: one house style, two sizes, light and dark."""
 
+from pillars.figures.acceptability import plot_acceptability
 from pillars.figures.accessions import plot_accessions
 from pillars.figures.alliance_definitions import plot_alliance_definitions
 from pillars.figures.chart import Chart
@@ -9,6 +10,7 @@ from pillars.figures.developments import plot_developments
 from pillars.figures.fields import show_fields, show_tables
 from pillars.figures.launches import plot_launches
 from pillars.figures.memberships import plot_memberships
+from pillars.figures.methods import plot_methods
 from pillars.figures.missing import plot_missing
 from pillars.figures.nuclear_polls import plot_nuclear_polls
 from pillars.figures.opinion import plot_opinion
@@ -21,6 +23,7 @@ from pillars.figures.proposals import plot_proposals
 from pillars.figures.register import show_all_sources
 from pillars.figures.retrenchment import plot_retrenchment
 from pillars.figures.sessions import plot_sessions
+from pillars.figures.signers import plot_signers
 from pillars.figures.statements import plot_statements
 from pillars.figures.table import show_sources, show_table
 from pillars.figures.terms import show_terms
@@ -33,6 +36,7 @@ from pillars.figures.yields import plot_yields
 
 __all__ = [
     "Chart",
+    "plot_acceptability",
     "plot_accessions",
     "plot_alliance_definitions",
     "plot_claims",
@@ -40,6 +44,7 @@ __all__ = [
     "plot_developments",
     "plot_launches",
     "plot_memberships",
+    "plot_methods",
     "plot_missing",
     "plot_nuclear_polls",
     "plot_opinion",
@@ -51,6 +56,7 @@ __all__ = [
     "plot_proposals",
     "plot_retrenchment",
     "plot_sessions",
+    "plot_signers",
     "plot_statements",
     "plot_timeline",
     "plot_touched_scores",

@@ -3,7 +3,7 @@
 Plain Python with no pandas or numpy, so that it also runs where only pure Python does.
 """
 
-from pillars.weighing.acceptability import Acceptability, rank_acceptability
+from pillars.weighing.acceptability import Acceptability, gain_share, rank_acceptability
 from pillars.weighing.additive import (
     check_criteria,
     check_swing,
@@ -23,6 +23,15 @@ from pillars.weighing.matrix import (
     read_matrix,
     replace_scores,
 )
+from pillars.weighing.methods import (
+    METHODS,
+    Method,
+    changed_by_method,
+    compare_methods,
+    preference_thresholds,
+    rank_options,
+    reversals_by_method,
+)
 from pillars.weighing.nearest import NearestChange, nearest_change
 from pillars.weighing.pairs import Comparison, least_fitting, next_pair, pair_weights
 from pillars.weighing.reach import best_margin, never_first
@@ -30,18 +39,23 @@ from pillars.weighing.reversal import rank_reversals, stretch_scales
 from pillars.weighing.sensitivity import TippingPoint, stability_intervals, tipping_points
 
 __all__ = [
+    "METHODS",
     "Acceptability",
     "Codes",
     "Comparison",
+    "Method",
     "NearestChange",
     "PerformanceMatrix",
     "Score",
     "TippingPoint",
     "Weighing",
     "best_margin",
+    "changed_by_method",
     "check_criteria",
     "check_swing",
+    "compare_methods",
     "gain",
+    "gain_share",
     "is_number",
     "leaders",
     "least_fitting",
@@ -52,11 +66,14 @@ __all__ = [
     "overall_range",
     "overall_value",
     "pair_weights",
+    "preference_thresholds",
     "rank_acceptability",
+    "rank_options",
     "rank_reversals",
     "read_code",
     "read_matrix",
     "replace_scores",
+    "reversals_by_method",
     "stability_intervals",
     "stretch_scales",
     "swing_weights",

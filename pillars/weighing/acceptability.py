@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+from pillars.weighing.additive import swing_weights
 from pillars.weighing.matrix import PerformanceMatrix
 
 DRAWS = 10_000
@@ -42,6 +43,20 @@ def rank_acceptability(matrix: PerformanceMatrix, *, scores=False, draws=DRAWS, 
         for rank, option in enumerate(sorted(matrix.options, key=values.get, reverse=True)):
             counts[option][rank] += 1
     return Acceptability({o: [count / draws for count in row] for o, row in counts.items()}, draws)
+
+
+def gain_share(matrix, weights, option, status_quo, *, draws=2000, seed=SEED):
+    """Return the share of seeded draws of the scores in which an option beats the status quo.
+
+    Each score is drawn by itself from its low, likely and high. Weights as for overall_value.
+    """
+    shares = swing_weights(weights, matrix.criteria)
+    chance = mulberry32(seed)
+
+    def value(name):
+        return sum(w * draw_score(matrix.scores[name, c], next(chance)) for c, w in shares.items())
+
+    return sum(value(option) > value(status_quo) for _ in range(draws)) / draws
 
 
 def score_rows(matrix):

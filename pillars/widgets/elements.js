@@ -21,6 +21,11 @@ function readMatrix(model) {
   return { options, criteria, scores };
 }
 
+// Where and when something was set, for the path that the lab shows.
+function stamp() {
+  return { title: document.querySelector("h1")?.firstChild?.textContent?.trim() || document.title, when: new Date().toISOString() };
+}
+
 // What the reader has set, kept on this device only. In a live notebook Python keeps it.
 function makeMemory(model) {
   const key = (name) => `pillars.weigher.${name}`;
@@ -34,6 +39,7 @@ function makeMemory(model) {
   const write = (swings) => {
     try {
       localStorage.setItem(key(model.get("name")), JSON.stringify(swings));
+      localStorage.setItem(`pillars.path.${model.get("name")}`, JSON.stringify(stamp()));
     } catch {
       // A private window may refuse; the weigher works without.
     }
@@ -44,8 +50,11 @@ function makeMemory(model) {
 
 // Only the table scrolls on a narrow screen, not what is said about it.
 function scroll(table, name, about) {
-  const region = h("div", { class: "pw-scroll", role: "region", "aria-label": name, tabindex: 0 }, table);
-  return h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, `${name}. `), about), region);
+  return h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, `${name}. `), about), region(table, name));
+}
+
+function region(table, name) {
+  return h("div", { class: "pw-scroll", role: "region", "aria-label": name, tabindex: 0 }, table);
 }
 
 function link({ text, href }) {
@@ -59,6 +68,11 @@ function said(heading, text) {
 function listed(heading, entries) {
   const items = entries.map((entry) => h("li", {}, link(entry)));
   return items.length ? [h("p", {}, h("strong", {}, heading)), h("ul", {}, ...items)] : [];
+}
+
+// What is told again is announced again; so the same words are left alone.
+function tellNew(region, ...texts) {
+  if (region.textContent !== texts.join("")) region.replaceChildren(...texts.map((text) => h("p", {}, text)));
 }
 
 // Says a new ranking once, when the reader pauses.

@@ -46,18 +46,19 @@ def tabulate_matrix(weigher):
 
 
 def list_presets(weigher):
-    """Return the order of the options under each preset."""
+    """Return the order of the options under each preset, by the scores of its seat."""
     items = "".join(
-        f"<li>{escape(preset['title'])}: {escape(order_options(weigher, preset['swings']))}</li>"
-        for preset in weigher.presets
+        f"<li>{escape(preset['title'])}: "
+        f"{escape(order_options(matrix, weigher.options, preset['swings']))}</li>"
+        for preset, matrix in weigher.readings()
     )
-    return f"<p>The order under our readings of three documents:</p><ul>{items}</ul>" if items else ""
+    return f"<p>The order under our readings of documents and capitals:</p><ul>{items}</ul>" if items else ""
 
 
-def order_options(weigher, swings):
+def order_options(matrix, options, swings):
     """Return the options by overall value, as one line of text."""
-    values = overall_value(weigher.matrix, swings)
-    titles = {row["option"]: row["title"] for row in weigher.options}
+    values = overall_value(matrix, swings)
+    titles = {row["option"]: row["title"] for row in options}
     ranked = sorted(values, key=values.get, reverse=True)
     return ", ".join(f"{titles[option]} {values[option]:.0f}" for option in ranked)
 
@@ -67,4 +68,4 @@ def describe_ranking(weigher):
     if not weigher.weights:
         return "Weigher: set every criterion's swing to see a ranking."
     tie = " (tie)" if len(leaders(weigher.overall_value)) > 1 else ""
-    return f"Weigher: {order_options(weigher, weigher.weights)}{tie}"
+    return f"Weigher: {order_options(weigher.matrix, weigher.options, weigher.weights)}{tie}"

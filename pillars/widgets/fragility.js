@@ -30,7 +30,7 @@ export function bestMargin({ options, criteria, scores }, option) {
   const gains = rivals.map((rival) => criteria.map((c) => scores[option][c].likely - scores[rival][c].likely));
   const shift = 1 - Math.min(...gains.flat());
   const [total, shares] = solve(criteria.map((_, place) => gains.map((row) => row[place] + shift)));
-  return { margin: 1 / total - shift, weights: Object.fromEntries(criteria.map((c, place) => [c, shares[place] / total])) };
+  return { margin: 1 / total - shift, weights: Object.fromEntries(criteria.map((c, place) => [c, Math.max(shares[place], 0) / total])) };
 }
 
 /** Return the options that no weights put first, not even level with another. */
@@ -123,4 +123,15 @@ export function gain({ criteria, scores }, weights, option, statusQuo) {
   const ends = { low: "high", likely: "likely", high: "low" };
   const sum = (mine, theirs) => criteria.reduce((all, c) => all + weights[c] * (scores[option][c][mine] - scores[statusQuo][c][theirs]), 0);
   return Object.fromEntries(Object.entries(ends).map(([mine, theirs]) => [mine, sum(mine, theirs)]));
+}
+
+/** Return the share of random scores, within low and high, for which an option beats the status quo. */
+export function gainShare({ criteria, scores }, weights, option, statusQuo, { draws = 2000, seed = 1994 } = {}) {
+  const chance = mulberry32(seed);
+  let wins = 0;
+  for (let n = 0; n < draws; n += 1) {
+    const sum = (row) => criteria.reduce((all, c) => all + weights[c] * drawScore(row[c], chance()), 0);
+    if (sum(scores[option]) > sum(scores[statusQuo])) wins += 1;
+  }
+  return wins / draws;
 }

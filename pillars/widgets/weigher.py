@@ -1,10 +1,7 @@
 """The weigher: the reader gives swings, and sees which option leads and how fragile that lead is."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
 import anywidget
-from traitlets import Bool, Dict, List, TraitError, Unicode, observe, validate
+from traitlets import Bool, Dict, List, Unicode, observe, validate
 
 from pillars.weighing import (
     check_criteria,
@@ -16,22 +13,9 @@ from pillars.weighing import (
     swing_weights,
 )
 from pillars.widgets.fallback import describe_ranking, tabulate_scores
-from pillars.widgets.modules import read_module
+from pillars.widgets.modules import read_module, read_style
+from pillars.widgets.number_traits import BadWeight, Numbers
 from pillars.widgets.tables import read_criteria, read_options, read_presets, read_scores
-
-
-class BadWeight(TraitError, ValueError):
-    """A weight that cannot be used; a ValueError that traitlets knows how to undo."""
-
-
-class Numbers(Dict):
-    """A trait that holds criterion -> number."""
-
-    def validate(self, obj, value):
-        """Return the value as a dict; raise BadWeight for anything else."""
-        if not isinstance(value, Mapping):
-            raise BadWeight(f"Weights are {type(value).__name__}; give a dict: criterion -> number.")
-        return super().validate(obj, dict(value))
 
 
 class Weigher(anywidget.AnyWidget):
@@ -48,7 +32,7 @@ class Weigher(anywidget.AnyWidget):
     """
 
     _esm = read_module("arithmetic", "elements", "weighing_view", "weigher")
-    _css = Path(__file__).with_suffix(".css")
+    _css = read_style("weigher")
 
     name = Unicode("weigher").tag(sync=True)
     evidence = Bool(True).tag(sync=True)
@@ -106,9 +90,13 @@ class Weigher(anywidget.AnyWidget):
         ready = is_complete(change.new)
         with self.hold_sync():
             weights = swing_weights(change.new, self.matrix.criteria) if ready else {}
-            self.overall_value = overall_value(self.matrix, weights) if ready else {}
-            self.leader = leaders(self.overall_value)[0] if ready else ""
+            self._show_result(overall_value(self.matrix, weights) if ready else {})
             self.weights = weights
+
+    def _show_result(self, values):
+        """Show overall values and the leader that follows from them."""
+        self.overall_value = values
+        self.leader = leaders(values)[0] if values else ""
 
     @observe("weights")
     def _follow_weights(self, change):
@@ -130,6 +118,10 @@ class Weigher(anywidget.AnyWidget):
     def overall_range(self):
         """Return each option's overall value for low, likely and high scores; empty if nothing is weighed."""
         return overall_range(self.matrix, self.weights) if self.weights else {}
+
+    def readings(self):
+        """Return each preset with the matrix by which its order is shown."""
+        return [(preset, self.matrix) for preset in self.presets]
 
     def _repr_mimebundle_(self, **kwargs):
         """Add what a reader without JavaScript sees, and what a terminal prints."""

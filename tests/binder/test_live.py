@@ -113,7 +113,8 @@ def move_a_slider(page, weigher):
 
 
 INTERFACES = {
-    "JupyterLab": "lab/tree/chapters/{}.md",
+    # Without the reset, the tabs of the test before stand in front.
+    "JupyterLab": "lab/tree/chapters/{}.md?reset",
     "Notebook 7": "notebooks/chapters/{}.md?factory=Notebook",
 }
 
@@ -146,6 +147,25 @@ def test_python_sees_the_year_to_which_the_reader_moves(page, server):
     moving.get_by_role("spinbutton").press("Tab")
     wait_until(lambda: evaluate(server, kernel, "network.year") == 1955)
     assert evaluate(server, kernel, "network.finding") in moving.text_content()
+
+
+def test_python_sees_the_lab_and_the_lab_sees_python(page, server):
+    chapter = next(name for name in CHAPTERS if "Lab(" in (ROOT / f"chapters/{name}.md").read_text())
+    page.goto(f"{server[0]}/{INTERFACES['JupyterLab'].format(chapter)}")
+    kernel = run_all_cells(page, server, chapter)
+    lab = page.locator(".pillar-lab").first
+    lab.scroll_into_view_if_needed()
+    lab.locator("summary", has_text="Put the steps in order").click()
+    lab.get_by_role("button", name="Reassurance Worst:").click()
+    wait_until(lambda: evaluate(server, kernel, "lab.order") == ["reassurance"])
+    evaluate(server, kernel, "lab.set_trait('role', 'beijing')")
+    expect(lab.locator(".pl-seat")).to_contain_text("You sit in Beijing")
+    evaluate(server, kernel, "lab.set_trait('swings', dict.fromkeys(lab.matrix.criteria, 50))")
+    leader = evaluate(
+        server, kernel, "next(o['short_title'] for o in lab.options if o['option'] == lab.leader)"
+    )
+    expect(lab.locator(".pw-status")).to_contain_text(f"{leader}")
+    assert evaluate(server, kernel, "lab.code").startswith("wpf1~beijing~")
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

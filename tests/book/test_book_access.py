@@ -41,17 +41,21 @@ def test_axe_finds_nothing_on_a_page(context, site, page_name):
 
 
 def use_everything(page):
-    """Weigh by a reading, open a score's evidence, go one year back, check each exercise, unfold the rest."""
+    """Unfold all, weigh by a reading, open a score's evidence, go one year back, check each exercise."""
+    unfold = "document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })"
+    page.evaluate(unfold)
     for weigher in page.locator(".pillar-weigher").all():
-        weigher.locator(".pw-readings button").first.click()
+        weigher.get_by_role("group", name="Start from a reading").get_by_role("button").first.click()
         expect(weigher.get_by_text("Leader:").first).to_be_visible()
     for moving in page.locator(".pillar-moving").all():
         moving.get_by_role("button", name="Earlier").click()
     for score in page.locator(".pw-matrix button").all()[:1]:
         score.click()
-    for button in page.get_by_role("button", name="Check").all():
+    for button in page.get_by_role("button", name="Check", exact=True).all():
         button.click()
-    page.evaluate("document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })")
+    for opening in page.get_by_role("button", name="Show a QR code").all():
+        opening.click()
+    page.evaluate(unfold)
 
 
 @each_chapter

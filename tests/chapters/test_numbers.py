@@ -1,7 +1,7 @@
 """No number in the prose contradicts a table: a file beside each chapter says what its numerals rest on.
 
 An entry of chapters/<chapter>.numbers.yml has `phrase`, literal text of the chapter with some numeral, and
-either `value_from`, an expression over load and date that gives the phrase's numbers in their order, or
+either `value_from`, an expression as in an exercise that gives the phrase's numbers in their order, or
 `source`, the key of a source cited in the same paragraph, for a number that no table holds.
 """
 

@@ -54,11 +54,19 @@
     place.replaceChildren(el);
   }
 
+  // The book writes what several widgets say only once, and a number in its place.
+  function restore(value, shared) {
+    if (Array.isArray(value)) return value.map((part) => restore(part, shared));
+    if (value === null || typeof value !== "object") return value;
+    if ("$shared" in value) return shared[value.$shared];
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, restore(part, shared)]));
+  }
+
   function readStates() {
     const states = {};
     for (const script of document.querySelectorAll(STATE)) {
-      const saved = JSON.parse(script.textContent).state;
-      for (const [id, entry] of Object.entries(saved)) states[id] = entry.state;
+      const { state, shared = [] } = JSON.parse(script.textContent);
+      for (const [id, entry] of Object.entries(restore(state, shared))) states[id] = entry.state;
     }
     return states;
   }

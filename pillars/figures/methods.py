@@ -1,0 +1,107 @@
+"""The order of the options by three methods, from the same scores and the same weights."""
+
+from functools import partial
+
+from pillars.data import load
+from pillars.figures.chart import Chart
+from pillars.figures.checks import in_words, listed, sources_of
+from pillars.figures.methods_drawing import draw
+from pillars.figures.touched_scores import titles
+from pillars.weighing import (
+    METHODS,
+    changed_by_method,
+    compare_methods,
+    leaders,
+    rank_options,
+    read_matrix,
+)
+
+PRESET = "higuchi_1994"
+SPOKEN = {"additive": "the additive model"}
+
+
+def plot_methods(weights=None, matrix=None):
+    """Chart the ranks of the options by each method of METHODS, with lines that join them.
+
+    weights: criterion -> number, or the name of a preset of data/presets.csv; higuchi_1994 if None.
+    matrix: a PerformanceMatrix, such as a weigher's `matrix`; the book's own scores if None.
+    Raises ValueError for an unknown preset, and as compare_methods does.
+    """
+    book = load("scores")
+    matrix = read_matrix(book.to_dict("records")) if matrix is None else matrix
+    weights = PRESET if weights is None else weights
+    preset = weights if isinstance(weights, str) else None
+    values = compare_methods(matrix, swings_of(preset) if preset else weights)
+    known = titles("options", "short_title")
+    options = {option: known.get(option, option) for option in matrix.options}
+    ranks = {method: rank_options(found) for method, found in values.items()}
+    return Chart(
+        name="methods",
+        title=finding(values, options),
+        alt=describe(values, ranks, options),
+        caption=explain(preset, ranks),
+        source_keys=sources_of(book),
+        table="scores",
+        draw=partial(draw, ranks, options),
+    )
+
+
+def swings_of(preset):
+    """Return the swings of a preset; raise ValueError if there is no such preset."""
+    swings = load("swings")
+    if preset not in set(swings.preset):
+        names = ", ".join(swings.preset.unique())
+        raise ValueError(f"Unknown preset {preset!r}; the presets are {names}.")
+    rows = swings[swings.preset == preset]
+    return dict(zip(rows.criterion, rows.swing, strict=True))
+
+
+def finding(values, options):
+    """Return which option leads by which method, and how many pairs of options change places."""
+    methods = {}
+    for method, found in values.items():
+        methods.setdefault(tuple(leaders(found)), []).append(f"by {SPOKEN.get(method, method)}")
+    first, *others = methods
+    verb = "leads" if len(first) == 1 else "lead"
+    by = listed(methods[first]) if others else "by all three methods"
+    parts = [f"{listed([options[name] for name in first])} {verb} {by}"]
+    parts += [f"{listed([options[name] for name in other])} {listed(methods[other])}" for other in others]
+    return f"{', '.join(parts)}; {changes(values, options)}"
+
+
+def changes(values, options):
+    """Return how many pairs of options do not stand in the same order by all methods."""
+    pairs = {frozenset(pair) for found in changed_by_method(values).values() for pair in found}
+    if not pairs:
+        return "the order of the options is the same"
+    if len(pairs) == 1:
+        return f"{listed([options[option] for option in options if option in min(pairs)])} change places"
+    number = len(options) * (len(options) - 1) // 2
+    return f"{in_words(len(pairs))} of {number} pairs of options change places"
+
+
+def describe(values, ranks, options):
+    """Return the alt text: the finding, then the order of the options by each method."""
+    parts = [f"{finding(values, options)}."]
+    for method, places in ranks.items():
+        order = sorted(places, key=places.get)
+        parts.append(f"{method}: {', '.join(f'{places[name]} {options[name]}' for name in order)}.")
+    return " ".join(parts)
+
+
+def explain(preset, ranks):
+    """Return the caption: how to read the figure, by whose weights, and what each method does."""
+    title = load("presets").set_index("preset").title.get(preset)
+    whose = (
+        f"The weights are the preset “{title}”, our reading of it. "
+        if title
+        else "The weights are those given. "
+    )
+    tie = any(len(set(places.values())) < len(places) for places in ranks.values())
+    how = " ".join(f"{method[0].upper()}{method[1:]}: {METHODS[method].how}" for method in ranks)
+    return (
+        "Each column is a method, and the options stand in it by their ranks, 1 at the top. "
+        f"{'A short upright bar joins options that tie. ' if tie else ''}"
+        "A grey line belongs to an option that has the same rank by all methods. "
+        f"{whose}The scores are the likely ones, the same in each column. {how}"
+    )

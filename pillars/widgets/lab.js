@@ -1,0 +1,126 @@
+// The lab: seven steps from the evidence to a memo, of which one is open at a time.
+
+const WATCHED = ["swings", "order", "comparisons", "own_scores", "role", "seats", "reasons", "cited"];
+
+function drawSteps(steps) {
+  const folds = steps.map(({ title, node }, place) => {
+    const next = steps[place + 1] && button(`Next: ${steps[place + 1].title.toLowerCase()}`, () => unfold(place + 1), { class: "pl-next" });
+    return h("details", { class: "pl-step", open: place === 0 }, h("summary", {}, h("span", { class: "pl-number" }, `${place + 1}`), ` ${title}`), h("div", { class: "pl-body" }, node, next ?? null));
+  });
+  const unfold = (place) => {
+    folds.forEach((fold, at) => (fold.open = at === place));
+    const summary = folds[place].querySelector("summary");
+    summary.focus();
+    summary.scrollIntoView({ block: "start" });
+  };
+  return folds;
+}
+
+// Paper has no folds: all steps are open while the page is printed. Returns how to stop.
+function unfoldForPrint(folds) {
+  let open = [];
+  const before = () => {
+    open = folds.map((fold) => fold.open);
+    folds.forEach((fold) => (fold.open = true));
+  };
+  const after = () => folds.forEach((fold, place) => (fold.open = open[place]));
+  window.addEventListener("beforeprint", before);
+  window.addEventListener("afterprint", after);
+  return () => {
+    window.removeEventListener("beforeprint", before);
+    window.removeEventListener("afterprint", after);
+  };
+}
+
+function drawTakeAway(lab) {
+  const parts = [drawPath(lab), drawMemo(lab), drawShareCode(lab), drawForgetting(lab)];
+  return { title: "Take it with you", node: h("div", {}, ...parts.map(({ node }) => node)), show: (result) => parts.forEach((part) => part.show(result)) };
+}
+
+// Two presses, because what is forgotten cannot be had again.
+function drawForgetting(lab) {
+  const forget = () => keptKeys().forEach((key) => localStorage.removeItem(key));
+  const sure = button("Yes, forget all my weighings in this book", () => {
+    const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
+    lab.set({ ...structuredClone(KEPT), swings: empty });
+    forget();
+    sure.hidden = true;
+  });
+  sure.hidden = true;
+  const ask = button("Forget what I have set", () => { sure.hidden = false; sure.focus(); });
+  return { node: h("div", { class: "pw-readings" }, ask, sure), show() {} };
+}
+
+// A press that hides its own control, or draws it anew, leaves the focus on its like or on the step.
+function giveBackFocus(lab) {
+  const { control, step } = lab.held ?? {};
+  lab.held = null;
+  const usable = (each) => each.isConnected && each.offsetParent && !each.disabled;
+  if (!step || usable(control)) return;
+  const name = (each) => each.getAttribute("aria-label") ?? each.textContent;
+  const like = [...step.querySelectorAll("button")].find((each) => usable(each) && name(each) === name(control));
+  (like ?? step.querySelector("summary")).focus();
+}
+
+function readResult(lab) {
+  const weights = lab.weights();
+  if (!weights) return { weights };
+  const values = Object.fromEntries(["low", "likely", "high"].map((estimate) => [estimate, overallValue(lab.matrix, weights, estimate)]));
+  return { weights, values, order: [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]) };
+}
+
+function describeSeat(lab) {
+  const role = lab.get("role");
+  return role ? `You sit in ${lab.roleTitle(role).split(",")[0]}: three criteria are scored as seen from there.` : "";
+}
+
+function restore(lab) {
+  const { model, memory } = lab;
+  if (model.widget_manager) return;
+  const roles = model.get("roles").map(({ role }) => role);
+  const kept = fitKept(lab.store.read(), { options: lab.options, criteria: lab.criteria, roles });
+  for (const [name, value] of Object.entries(kept)) model.set(name, value);
+  const swings = fitSwings(memory.own, lab.criteria);
+  if (swings) model.set("swings", swings);
+}
+
+function render({ model, el }) {
+  const id = `pl-${Math.random().toString(36).slice(2)}`;
+  const lab = makeLab(model);
+  restore(lab);
+  lab.readMatrix();
+  const steps = [drawScores(lab), drawOrder(lab, id), drawPoints(lab, id), drawPairs(lab), drawResult(lab), drawCapitals(lab), drawTakeAway(lab)];
+  const folds = drawSteps(steps);
+  const announcer = makeAnnouncer();
+  const seat = h("p", { class: "pl-seat" });
+  let result = readResult(lab);
+  const refresh = () => {
+    result = readResult(lab);
+    seat.textContent = describeSeat(lab);
+    folds.forEach((fold, place) => fold.open && steps[place].show(result));
+    giveBackFocus(lab);
+    announcer.say(result.weights ? describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria")));
+  };
+  // One change may set several traits; the page is brought up to date once.
+  let waiting = false;
+  const later = (changesMatrix) => () => {
+    if (changesMatrix) lab.readMatrix();
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => { waiting = false; refresh(); });
+  };
+  const calls = WATCHED.map((name) => [`change:${name}`, later(name === "own_scores" || name === "role")]);
+  calls.forEach(([event, call]) => model.on(event, call));
+  folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && steps[place].show(result)));
+  const unprint = unfoldForPrint(folds);
+  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, seat, ...folds, announcer.region));
+  if (location.hash.startsWith("#wpf")) folds.at(-1).open = true;
+  refresh();
+  return () => {
+    announcer.stop();
+    unprint();
+    calls.forEach(([event, call]) => model.off(event, call));
+  };
+}
+
+export default { render };

@@ -1,0 +1,128 @@
+"""The lab: the weigher grown up, from the evidence in each cell to a memo and a share code."""
+
+from traitlets import Dict, List, Unicode, observe, validate
+
+from pillars.figures.roles import role_matrix
+from pillars.weighing import (
+    Weighing,
+    overall_value,
+    pair_weights,
+    replace_scores,
+    write_code,
+)
+from pillars.widgets.lab_rows import checked, read_comparisons, read_own
+from pillars.widgets.lab_tables import (
+    read_chapters,
+    read_codes_of,
+    read_consents,
+    read_role_scores,
+    read_roles,
+)
+from pillars.widgets.modules import read_module, read_style
+from pillars.widgets.number_traits import BadWeight
+from pillars.widgets.weigher import Weigher, is_complete
+
+PARTS = ("arithmetic", "fragility", "pairs", "share_code", "vendor/lean_qr", "elements", "weighing_view")
+STEPS = ("state", "scores", "order", "pairs", "result", "capitals", "memo", "path")
+
+
+class Lab(Weigher):
+    """Weigh with evidence, in seven steps; all that the reader sets is here for Python to see.
+
+    Beside the traits of the Weigher, Python may read or set `order` (criteria, the most important first),
+    `comparisons` (rows of first, second, ratio), `own_scores` (rows of option, criterion, low, likely, high,
+    reason) and `role` (the capital in whose seat the reader sits, or ""); it may read `path`, `reasons` and
+    `cited`. `matrix` is the performance matrix that follows, `code` the share code.
+    status_quo: the option with which "Who could sign?" compares the others.
+    Raises ValueError for what cannot be used, and keeps what was there before.
+    """
+
+    _esm = read_module(*PARTS, *(f"lab_{step}" for step in STEPS), "lab")
+    _css = read_style("weigher", "lab")
+
+    order = List().tag(sync=True)
+    comparisons = List().tag(sync=True)
+    own_scores = List().tag(sync=True)
+    role = Unicode("").tag(sync=True)
+    seats = Dict().tag(sync=True)
+    reasons = Unicode("").tag(sync=True)
+    cited = List().tag(sync=True)
+    path = List().tag(sync=True)
+    roles = List().tag(sync=True)
+    role_scores = List().tag(sync=True)
+    consents = List().tag(sync=True)
+    chapters = Dict().tag(sync=True)
+    codes = Dict().tag(sync=True)
+    status_quo = Unicode("").tag(sync=True)
+
+    def __init__(self, name="lab", *, earlier="", scores=None, status_quo="hub_and_spokes"):
+        """Read the tables, those of the capitals too."""
+        super().__init__(name, earlier=earlier, scores=scores)
+        self.book = self.matrix
+        options, criteria = self.book.options, self.book.criteria
+        self.letters = read_codes_of(options, criteria)
+        self.roles = read_roles(criteria)
+        self.role_scores = read_role_scores(self.book)
+        self.consents = read_consents(options) if self.roles else []
+        self.chapters = read_chapters() if scores is None else {}
+        self.codes = self.letters._asdict()
+        self.status_quo = status_quo
+
+    @validate("order")
+    def _check_order(self, proposal):
+        """Accept criteria of the matrix, each once."""
+        for name in proposal.value:
+            if name not in self.matrix.criteria or proposal.value.count(name) > 1:
+                raise BadWeight(f"Order: {name!r} is no criterion or is there twice; {self._known()}")
+        return proposal.value
+
+    @validate("role")
+    def _check_role(self, proposal):
+        """Accept the capitals of the book, and ""."""
+        known = [row["role"] for row in self.roles]
+        if proposal.value not in ["", *known]:
+            raise BadWeight(f'Role {proposal.value!r} is not there; give "" or one of {", ".join(known)}.')
+        return proposal.value
+
+    @validate("comparisons")
+    def _check_comparisons(self, proposal):
+        """Accept answers about two criteria of the matrix."""
+        checked(lambda: pair_weights(self.matrix.criteria, read_comparisons(proposal.value)))
+        return proposal.value
+
+    @validate("own_scores")
+    def _check_own_scores(self, proposal):
+        """Accept scores of cells of the matrix, low, likely and high in order."""
+        checked(lambda: replace_scores(self.matrix, read_own(proposal.value)))
+        return proposal.value
+
+    @observe("own_scores", "role")
+    def _rescore(self, change):
+        """Derive the matrix, and with it the overall values and the leader."""
+        seen = role_matrix(self.book, self.role)
+        self.matrix = replace_scores(seen, read_own(self.own_scores))
+        if is_complete(self.swings):
+            self._show_result(overall_value(self.matrix, self.swings))
+
+    def _known(self):
+        """Return the criteria as the end of a complaint."""
+        return f"the criteria are {', '.join(self.matrix.criteria)}."
+
+    def readings(self):
+        """Return each preset, those of the capitals with their own scores."""
+        seats = [(role, role_matrix(self.book, role["role"])) for role in self.roles]
+        return super().readings() + seats
+
+    @property
+    def pair_weights(self):
+        """Return criterion -> weight by the answers about pairs; empty while they are too few."""
+        return pair_weights(self.matrix.criteria, read_comparisons(self.comparisons)) or {}
+
+    @property
+    def code(self):
+        """Return the share code; "" until all is weighed, and for rows that the book does not have."""
+        known = [*self.letters.options, *self.letters.criteria]
+        if not is_complete(self.swings) or len(known) < len([*self.book.options, *self.book.criteria]):
+            return ""
+        before = next((row["swings"] for row in self.path if row["name"] != self.name), {})
+        return write_code(Weighing(self.role, self.swings, before, read_own(self.own_scores)), self.letters)

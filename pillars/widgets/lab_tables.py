@@ -1,0 +1,69 @@
+"""Bring the tables of the capitals into the shape that the lab shows."""
+
+from pillars.data import ROOT, cite, load
+from pillars.data.uses import page_uses
+from pillars.weighing import Codes
+from pillars.widgets.tables import SCORE, describe_source, read_presets
+
+
+def read_codes_of(options, criteria):
+    """Return the Codes of the wanted options and criteria that the book knows."""
+    known = (load("criteria").set_index("criterion").code, load("options").set_index("option").code)
+    return Codes(
+        *(
+            {name: code[name] for name in names if name in code}
+            for code, names in zip(known, (criteria, options), strict=True)
+        )
+    )
+
+
+def read_roles(criteria):
+    """Return the capitals whose presets give points to every wanted criterion, with reasons and sources."""
+    told = load("presets").set_index("preset")
+    reasons = load("swings").set_index(["preset", "criterion"])
+    roles = []
+    for preset in read_presets(criteria, kind="role"):
+        role, rows = preset["preset"], reasons.loc[preset["preset"]]
+        roles.append(
+            {"role": role, "title": preset["title"], "swings": preset["swings"]}
+            | {name: told.loc[role, name] for name in ("description", "doubt")}
+            | {"reasons": {c: rows.rationale[c] for c in criteria}}
+            | {"sources": {c: [describe_source(s) for s in cite(rows.source[c])] for c in criteria}}
+        )
+    return roles
+
+
+def read_role_scores(matrix):
+    """Return the rows in which a capital scores a cell of this matrix otherwise than the book does."""
+    rows = load("role_scores")
+    kept = rows[rows.option.isin(matrix.options) & rows.criterion.isin(matrix.criteria)]
+    return [
+        {"role": row["role"], **{name: row[name] for name in SCORE[:2]}}
+        | {name: float(row[name]) for name in SCORE[2:]}
+        | {name: row[name] for name in ("rationale", "counter_reading")}
+        | {"sources": [describe_source(source) for source in cite(row["source"])]}
+        for row in kept.to_dict("records")
+    ]
+
+
+def read_consents(options):
+    """Return which capital must agree to which of the wanted options, and why."""
+    rows = load("consents")
+    return rows[rows.option.isin(options)][["option", "role", "consent", "why"]].to_dict("records")
+
+
+def read_chapters():
+    """Return the chapters that cite the sources of a cell: "option:criterion" -> rows of page, title."""
+    pages = page_uses(ROOT / "chapters")
+    return {
+        f"{row['option']}:{row['criterion']}": [
+            {"page": page, "title": title} for page, title in pages_of(row["source"], pages).items()
+        ]
+        for row in load("scores").to_dict("records")
+    }
+
+
+def pages_of(source, pages):
+    """Return the numbered chapters that cite one of the sources of a field: page -> title."""
+    found = {page: title for part in cite(source) for page, title in pages.get(part["key"], {}).items()}
+    return {page: found[page] for page in sorted(found) if page[0].isdigit()}

@@ -1,0 +1,22 @@
+"""An expression in YAML sees the tables and weighs the book's own scores."""
+
+import pytest
+
+from pillars.exercises.expressions import evaluate
+
+
+def test_the_matrix_of_an_expression_holds_the_likely_scores_of_the_table():
+    likely = "[matrix().scores[r.option, r.criterion].likely for r in load('scores').itertuples()]"
+    assert evaluate(likely) == evaluate("load('scores')['likely'].tolist()")
+
+
+def test_the_weights_of_a_preset_are_its_swings_divided_by_their_sum():
+    swings = "load('swings').query(\"preset == 'nye_1995'\").set_index('criterion').swing"
+    assert evaluate("weights('nye_1995')") == pytest.approx(
+        evaluate(f"({swings} / {swings}.sum()).to_dict()")
+    )
+
+
+def test_an_expression_sees_nothing_but_the_names_it_may_use():
+    with pytest.raises(NameError):
+        evaluate("exercise")

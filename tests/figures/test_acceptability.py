@@ -1,0 +1,112 @@
+"""The chart of weight space draws and says what the seeded draws give."""
+
+import pytest
+from drawings import mark_of, marks_of, texts_of
+
+from pillars.data import load
+from pillars.figures import plot_acceptability
+from pillars.figures.style import BLUE
+from pillars.weighing import leave_out, rank_acceptability, read_matrix, replace_scores
+
+BOOK = read_matrix(load("scores").to_dict("records"))
+FOUND = {"weights": rank_acceptability(BOOK), "scores": rank_acceptability(BOOK, scores=True)}
+SHARES = {
+    f"{panel}:{option}:{rank}": share
+    for panel, found in FOUND.items()
+    for option, row in found.ranks.items()
+    for rank, share in enumerate(row, 1)
+    if share
+}
+TITLES = load("options").set_index("option").short_title
+each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
+
+
+def number_above(figure, gid):
+    """Return the text that stands above a bar."""
+    bar = mark_of(figure, gid).get_bbox()
+    x, y = (bar.x0 + bar.x1) / 2, min(bar.y0, bar.y1)
+    near = [t for t in texts_of(figure) if abs(t.get_position()[0] - x) < 1 and t.get_position()[1] < y]
+    return max(near, key=lambda text: text.get_position()[1]).get_text()
+
+
+@each_size
+def test_every_share_has_a_bar_of_its_height(size):
+    figure = plot_acceptability().draw(size)
+    heights = {artist.get_gid(): abs(artist.get_height()) for artist in marks_of(figure)}
+    tallest = heights[max(SHARES, key=SHARES.get)] / max(SHARES.values())
+    assert heights == pytest.approx({gid: share * tallest for gid, share in SHARES.items()})
+
+
+@each_size
+def test_above_every_bar_stands_its_share_in_percent(size):
+    figure = plot_acceptability().draw(size)
+    expected = {gid: f"{100 * share:.0f}" if share >= 0.005 else "<1" for gid, share in SHARES.items()}
+    assert {gid: number_above(figure, gid) for gid in SHARES} == expected
+
+
+@each_size
+def test_a_column_is_a_rank_and_the_first_has_a_colour_of_its_own(size):
+    figure = plot_acceptability().draw(size)
+    lefts = [mark_of(figure, f"weights:hub_and_spokes:{rank}").get_x() for rank in range(1, 8)]
+    assert lefts == sorted(lefts)
+    blue = {a.get_gid()[-2:] for a in marks_of(figure) if a.get_facecolor() == colour_of(BLUE)}
+    assert blue == {":1"}
+
+
+def colour_of(name):
+    """Return a colour as matplotlib keeps it."""
+    return tuple(int(name[i : i + 2], 16) / 255 for i in (1, 3, 5)) + (1,)
+
+
+@each_size
+def test_options_stand_by_their_share_of_first_places(size):
+    ranks = FOUND["weights"].ranks
+    ordered = sorted(ranks, key=lambda option: ranks[option][0], reverse=True)
+    figure = plot_acceptability().draw(size)
+    heights = {t.get_text(): t.get_position()[1] for t in texts_of(figure)}
+    assert sorted(ordered, key=lambda option: heights[TITLES[option]]) == ordered
+
+
+def test_the_finding_names_the_option_with_the_largest_share_and_both_shares():
+    first = {name: {o: row[0] for o, row in found.ranks.items()} for name, found in FOUND.items()}
+    leader = max(first["weights"], key=first["weights"].get)
+    assert leader == max(first["scores"], key=first["scores"].get)
+    one, other = first["weights"][leader], first["scores"][leader]
+    start = f"{TITLES[leader]} is first in {one:.0%} of weight space ({other:.0%} if the scores vary too)"
+    assert plot_acceptability().title.startswith(start)
+    assert plot_acceptability().title.endswith("no option is first in all of it")
+
+
+def test_the_caption_states_the_largest_standard_error_and_the_number_of_draws():
+    errors = [
+        found.standard_error(option, rank)
+        for found in FOUND.values()
+        for option in BOOK.options
+        for rank in range(1, 8)
+    ]
+    assert f"at most {100 * max(errors):.1f} percentage points" in plot_acceptability().caption
+    assert f"{FOUND['weights'].draws:,} draws" in plot_acceptability().caption
+
+
+def test_an_option_that_is_always_first_is_said_to_be_so():
+    best = {("six_party_talks", criterion): (100, 100, 100) for criterion in BOOK.criteria}
+    chart = plot_acceptability(replace_scores(BOOK, best))
+    assert chart.title == "Six-party talks is first in all of weight space, even if the scores vary too"
+
+
+def test_if_other_scores_bring_another_leader_both_are_named():
+    # Without ranges first is whoever has the likely scores; a wide range upwards then makes another lead.
+    rows = [("asian_nato", 40, 41, 100), ("asian_osce", 42, 42, 42)]
+    matrix = read_matrix(
+        {"option": o, "criterion": "deterrence", "low": low, "likely": likely, "high": high}
+        for o, low, likely, high in rows
+    )
+    title = plot_acceptability(matrix).title
+    assert title.startswith(
+        "Asian OSCE is first in 100% of weight space, the largest share, but Asian NATO in 9"
+    )
+
+
+def test_a_smaller_matrix_is_drawn_with_as_many_columns_as_options():
+    chart = plot_acceptability(leave_out(BOOK, "own_deterrent", "six_party_talks"))
+    assert {gid.rsplit(":")[-1] for gid in (a.get_gid() for a in marks_of(chart.narrow))} == set("12345")

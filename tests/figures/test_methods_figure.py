@@ -1,0 +1,137 @@
+"""The chart of the methods draws and says the order that each method gives."""
+
+from itertools import combinations
+
+import pytest
+from drawings import mark_of, marks_of, middle, texts_of, words_of
+
+from pillars.data import load
+from pillars.figures import plot_methods
+from pillars.figures.style import GREY
+from pillars.weighing import (
+    METHODS,
+    compare_methods,
+    leave_out,
+    rank_options,
+    read_matrix,
+)
+
+BOOK = read_matrix(load("scores").to_dict("records"))
+TITLES = load("options").set_index("option").short_title
+PRESETS = ["higuchi_1994", "ishiba_2024", "nye_1995"]
+each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
+each_preset = pytest.mark.parametrize("preset", PRESETS)
+
+
+def swings(preset):
+    """Return the swings of one of the book's presets."""
+    rows = load("swings").query("preset == @preset")
+    return dict(zip(rows.criterion, rows.swing, strict=True))
+
+
+def values_of(preset):
+    """Return method -> {option: value}."""
+    return compare_methods(BOOK, swings(preset))
+
+
+@each_size
+@each_preset
+def test_each_column_holds_the_options_in_the_order_of_a_method(preset, size):
+    figure = plot_methods(preset).draw(size)
+    for method, values in values_of(preset).items():
+        heights = {option: middle(mark_of(figure, f"{method}:{option}"))[1] for option in values}
+        assert sorted(heights, key=heights.get) == sorted(values, key=values.get, reverse=True)
+
+
+@each_size
+def test_a_line_joins_the_marks_of_an_option_from_method_to_method(size):
+    figure = plot_methods().draw(size)
+    for option in BOOK.options:
+        marks = [middle(mark_of(figure, f"{method}:{option}")) for method in METHODS]
+        ends = mark_of(figure, f"line:{option}").get_xydata()
+        assert [list(place) for place in ends] == [pytest.approx(place) for place in marks]
+        assert [x for x, _ in marks] == sorted(x for x, _ in marks)
+
+
+@each_preset
+def test_grey_are_the_options_whose_rank_is_the_same_by_all_methods(preset):
+    ranks = [rank_options(values) for values in values_of(preset).values()]
+    figure = plot_methods(preset).figure
+    grey = {o for o in BOOK.options if mark_of(figure, f"line:{o}").get_color() == GREY}
+    assert grey == {o for o in BOOK.options if len({places[o] for places in ranks}) == 1}
+
+
+def test_options_differ_in_shape():
+    figure = plot_methods().figure
+    assert len({mark_of(figure, f"TOPSIS:{option}").get_marker() for option in BOOK.options}) == 7
+
+
+@each_preset
+def test_the_finding_names_each_leader_and_counts_the_pairs_that_change_places(preset):
+    values, title = values_of(preset).values(), plot_methods(preset).title
+    pairs = [
+        (a, b) for a, b in combinations(BOOK.options, 2) if len({found[a] > found[b] for found in values}) > 1
+    ]
+    words = {3: "three", 4: "four", 5: "five"}
+    assert f"{words[len(pairs)]} of 21 pairs of options change places" in title
+    assert all(TITLES[max(found, key=found.get)] in title for found in values)
+
+
+def test_the_finding_says_so_if_the_methods_have_different_leaders():
+    start = "Hub and spokes leads by the additive model and by TOPSIS, Asian OSCE by PROMETHEE II"
+    assert plot_methods("higuchi_1994").title.startswith(start)
+    assert plot_methods("nye_1995").title.startswith("Hub and spokes leads by all three methods")
+
+
+def test_the_finding_names_a_single_pair_and_says_if_nothing_changes():
+    two = leave_out(BOOK, *BOOK.options[2:])
+    assert plot_methods("nye_1995", two).title.endswith("Asian NATO and Asian OSCE change places")
+    both = leave_out(BOOK, *(o for o in BOOK.options if o not in ("hub_and_spokes", "six_party_talks")))
+    assert plot_methods("nye_1995", both).title.endswith("; the order of the options is the same")
+
+
+def test_the_caption_says_by_whose_weights_and_what_each_method_does():
+    assert "preset “Higuchi Report, 1994”" in plot_methods().caption
+    assert "preset “Nye Report, 1995”" in plot_methods("nye_1995").caption
+    assert "The weights are those given." in plot_methods(swings("nye_1995")).caption
+    assert all(method.how in plot_methods().caption for method in METHODS.values())
+
+
+def test_the_alt_text_gives_the_order_by_each_method():
+    for method, values in values_of("nye_1995").items():
+        order = [f"{i} {TITLES[o]}" for i, o in enumerate(sorted(values, key=values.get, reverse=True), 1)]
+        assert f"{method}: {', '.join(order)}." in plot_methods("nye_1995").alt
+
+
+def test_options_that_tie_are_joined_and_share_their_rank():
+    rows = [
+        {"option": o, "criterion": "deterrence", "low": s, "likely": s, "high": s}
+        for o, s in (("asian_nato", 50), ("asian_osce", 50), ("own_deterrent", 20))
+    ]
+    chart = plot_methods({"deterrence": 1}, read_matrix(rows))
+    ties = [a for a in marks_of(chart.narrow) if a.get_gid().startswith("line:tie")]
+    assert len(ties) == 3 and chart.title.startswith("Asian NATO and Asian OSCE lead by all three methods")
+    assert words_of(chart.narrow).count("1 ") == 2 and "joins options that tie" in chart.caption
+
+
+@each_size
+def test_the_rank_of_each_option_stands_before_its_title(size):
+    figure, ranks = plot_methods().draw(size), rank_options(values_of("higuchi_1994")["additive"])
+    for option, rank in ranks.items():
+        y = middle(mark_of(figure, f"additive:{option}"))[1]
+        line = [t for t in texts_of(figure) if abs(t.get_position()[1] - y) < 1]
+        first, second = sorted(line, key=lambda text: text.get_position()[0])[:2]
+        assert (first.get_text(), second.get_text()) == (str(rank), TITLES[option])
+
+
+@pytest.mark.parametrize(
+    ("weights", "complaint"),
+    [
+        ("league", "Unknown preset 'league'; the presets are .*nye_1995"),
+        ({"deterrence": 1}, "Criterion 'affordability' has no weight"),
+        ({}, "Criterion 'affordability' has no weight"),
+    ],
+)
+def test_weights_that_cannot_be_used_are_refused(weights, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        plot_methods(weights)

@@ -1,0 +1,135 @@
+"""The lab without a mouse, by touch, without JavaScript, on paper and in forced colours."""
+
+import pytest
+from lab_page import NAMES, SHORT, STEPS, SWINGS, TITLES, give_points, open_lab, unfold
+from playwright.sync_api import expect
+
+ORDER = sorted(SWINGS, key=SWINGS.get, reverse=True)
+
+
+@pytest.fixture
+def page(browser):
+    """A new reader on a narrow screen."""
+    context = browser.new_context(viewport={"width": 320, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def tab_to(page, target, most=120):
+    """Press Tab until the target has the focus."""
+    for _ in range(most):
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"not reached by Tab: {target}")
+
+
+def test_from_the_first_score_to_the_memo_by_keyboard_alone(page, site):
+    lab = open_lab(page, site)
+    lab.locator("summary").first.focus()
+    tab_to(page, lab.get_by_role("button", name="Ishiba’s Asian NATO, Affordability"))
+    page.keyboard.press("Enter")
+    tab_to(page, lab.get_by_role("button", name="Next: put the steps in order"))
+    page.keyboard.press("Enter")
+    for criterion in ORDER:
+        tab_to(page, lab.get_by_role("button", name=f"{NAMES[criterion]} Worst:"))
+        page.keyboard.press("Enter")
+        expect(lab.locator(".pl-order strong").last).to_have_text(NAMES[criterion])
+    tab_to(page, lab.get_by_role("button", name="Next: give points"))
+    page.keyboard.press("Enter")
+    for criterion in ORDER:
+        tab_to(page, lab.get_by_role("spinbutton", name=f"{NAMES[criterion]}, points"))
+        page.keyboard.type(str(SWINGS[criterion]))
+    expect(lab.locator(".pw-status")).to_contain_text("Leader: ")
+    for title in ("check with pairs", "see who leads", "sit in another", "take it with you"):
+        tab_to(page, lab.get_by_role("button", name=f"Next: {title}"))
+        page.keyboard.press("Space")
+    tab_to(page, lab.get_by_label("My reasons, in"))
+    page.keyboard.type("Because.")
+    tab_to(page, lab.get_by_text("Read the memo"))
+    page.keyboard.press("Enter")
+    expect(lab.locator(".pl-paper")).to_contain_text("Because.")
+
+
+def test_answering_a_pair_by_keyboard_keeps_the_focus_on_the_next_question(page, site):
+    lab = open_lab(page, site)
+    unfold(lab, "pairs").get_by_role("button", name="A counts much more").focus()
+    for asked in (2, 3):
+        page.keyboard.press("Enter")
+        expect(lab.get_by_role("group", name=f"Question {asked}")).to_be_visible()
+        expect(lab.get_by_role("button", name="A counts much more")).to_be_focused()
+
+
+def test_by_touch_the_steps_are_put_in_order_and_weighed_by_a_reading(browser, site):
+    context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    lab = open_lab(page, site)
+    lab.get_by_role("button", name="Next: put the steps in order").tap()
+    for criterion in ORDER:
+        lab.get_by_role("button", name=f"{NAMES[criterion]} Worst:").tap()
+    lab.get_by_role("button", name="Next: give points").tap()
+    lab.get_by_text("Start from an earlier weighing or a document").tap()
+    lab.get_by_role("button", name="Nye Report, 1995").tap()
+    expect(lab.locator(".pw-status")).to_contain_text(f"Leader: {SHORT['hub_and_spokes']}")
+    context.close()
+
+
+def test_with_javascript_off_the_scores_and_the_orders_of_the_capitals_stand_there(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/chapters/07-weighing.html")
+    place = page.locator(".pillar-widget", has_text="The order under our readings of documents and capitals")
+    for title in [*TITLES, "Beijing", "Taipei", "ASEAN"]:
+        expect(place.get_by_text(title).first).to_be_visible()
+    context.close()
+
+
+def test_on_paper_every_step_is_open_and_afterwards_as_it_was(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    before = lab.locator(".pl-step[open]").count()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert lab.locator(".pl-step[open]").count() == len(STEPS)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert lab.locator(".pl-step[open]").count() == before < len(STEPS)
+
+
+def test_in_forced_colours_the_number_of_the_open_step_can_be_read(browser, site):
+    context = browser.new_context(forced_colors="active", viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    number = open_lab(page, site).locator(".pl-step[open] .pl-number")
+    ink, paper = number.evaluate("(e) => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
+    assert ink != paper
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("step", "presses", "left"),
+    [
+        ("scores", ["Use the book’s scores everywhere"], "Look at the scores"),
+        ("order", ["Take Reassurance out of the order"], "Put the steps in order"),
+        ("points", ["Put my order right by my points"], "Give points"),
+        ("pairs", ["Undo my last answer"], "Undo my last answer"),
+        ("pairs", ["Begin again"], "Check with pairs"),
+        ("take", ["Forget what I have set", "Yes, forget all my weighings in this book"], "Take it with you"),
+    ],
+)
+def test_a_control_that_its_own_press_takes_away_leaves_the_focus_in_its_step(
+    page, site, step, presses, left
+):
+    lab = open_lab(page, site)
+    own = {"option": "asian_nato", "criterion": "deterrence", "low": 1, "likely": 2, "high": 3, "reason": "x"}
+    answers = [
+        {"first": "autonomy", "second": ending, "ratio": 2} for ending in ("deterrence", "reassurance")
+    ]
+    kept = {"order": ["reassurance", "deterrence"], "own_scores": [own], "comparisons": answers}
+    page.evaluate("(kept) => localStorage.setItem('pillars.lab.lab', JSON.stringify(kept))", kept)
+    page.evaluate(
+        "(swings) => localStorage.setItem('pillars.weigher.lab', JSON.stringify(swings))",
+        SWINGS | {"reassurance": 0},
+    )
+    page.reload()
+    fold = unfold(lab, step)
+    for name in presses:
+        fold.get_by_role("button", name=name, exact=True).press("Enter")
+    expect(fold.locator(":focus")).to_contain_text(left)

@@ -1,0 +1,436 @@
+"""The lab in the built page, with no kernel: every step by hand, as a reader on a phone takes it."""
+
+import re
+
+import pytest
+from lab_page import MATRIX, NAMES, SHORT, SWINGS, TITLES, give_points, open_lab, put_in_order, unfold
+from playwright.sync_api import expect
+
+from pillars.data import load
+from pillars.weighing import (
+    gain,
+    leaders,
+    nearest_change,
+    overall_value,
+    rank_acceptability,
+    rank_reversals,
+    read_matrix,
+    replace_scores,
+    swing_weights,
+)
+
+CELL = "Ishiba’s Asian NATO, Deterrence"
+WATCH = """() => {
+    window.said = [];
+    const region = document.querySelector(".pillar-lab .pw-status");
+    const watch = new MutationObserver(() => window.said.push(region.textContent));
+    watch.observe(region, {childList: true, characterData: true, subtree: true});
+}"""
+
+
+@pytest.fixture
+def page(browser):
+    """A new reader on a phone: nothing is stored yet."""
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def address(request, site, built_book):
+    """Where the book is: on a server, or in a folder."""
+    return site if request.param == "http" else built_book.as_uri()
+
+
+def rank(matrix, swings, titles=TITLES):
+    """Return the titles of the options in Python's order."""
+    values = overall_value(matrix, swings)
+    return [titles[option] for option in sorted(values, key=values.get, reverse=True)]
+
+
+def score_own(lab, low, likely, high, reason):
+    """Open a cell and type a score of one's own."""
+    fold = unfold(lab, "scores")
+    fold.get_by_role("button", name=CELL).click()
+    mine = fold.locator(".pl-mine")
+    if mine.get_attribute("open") is None:
+        mine.locator("summary").click()
+    for name, points in (("low", low), ("likely", likely), ("high", high)):
+        mine.get_by_label(f"Your {name} score").fill(str(points))
+    mine.get_by_label("Your reason").fill(reason)
+    mine.get_by_role("button", name="Keep my score").click()
+    return mine
+
+
+def test_no_result_stands_before_every_criterion_has_its_points(page, address):
+    lab = open_lab(page, address)
+    expect(unfold(lab, "result")).to_contain_text("Give every criterion its points in step 3")
+    expect(lab.locator(".pw-ranking")).to_be_hidden()
+
+
+def test_the_ranking_is_pythons(page, address):
+    lab = open_lab(page, address)
+    give_points(lab)
+    unfold(lab, "result")
+    expect(lab.locator(".pw-option")).to_have_text(rank(MATRIX, SWINGS))
+
+
+def test_the_points_stand_in_the_order_that_the_reader_gave(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance", "deterrence", "autonomy"])
+    rows = unfold(lab, "points").locator(".pw-criterion strong")
+    assert rows.all_text_contents()[:3] == ["Reassurance", "Deterrence", "Autonomy"]
+
+
+def test_points_that_contradict_the_order_are_pointed_out_and_mended_by_a_button(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance", "deterrence"])
+    fold = give_points(lab, {"reassurance": 40, "deterrence": 90})
+    expect(fold).to_contain_text("Deterrence has more points than Reassurance, which you put before it")
+    fold.get_by_role("button", name="Put my order right").click()
+    expect(fold.locator(".pw-criterion strong").first).to_have_text("Deterrence")
+    expect(fold).not_to_contain_text("has more points than")
+
+
+def test_a_place_in_the_order_can_be_changed_by_keyboard_and_is_announced(page, site):
+    lab = open_lab(page, site)
+    fold = put_in_order(lab, ["reassurance", "deterrence", "autonomy"])
+    fold.get_by_role("button", name="Move Autonomy up").focus()
+    for place in (2, 1):
+        page.keyboard.press("Enter")
+        expect(fold.get_by_role("status")).to_have_text(f"Autonomy is now number {place}.")
+        expect(fold.get_by_role("button", name="Autonomy").and_(page.locator(":focus"))).to_have_count(1)
+    expect(fold.locator(".pl-order strong")).to_have_text(["Autonomy", "Reassurance", "Deterrence"])
+
+
+def test_an_own_score_changes_the_result_as_in_python_and_is_marked(page, address):
+    lab = open_lab(page, address)
+    give_points(lab)
+    score_own(lab, 90, 95, 100, "Because a duty to fight deters.")
+    own = replace_scores(MATRIX, {("asian_nato", "deterrence"): (90, 95, 100)})
+    expect(lab.get_by_role("button", name=f"{CELL}: 95, your own score")).to_have_text("95*")
+    unfold(lab, "result")
+    likely = overall_value(own, SWINGS)["asian_nato"]
+    row = lab.locator(".pw-ranking li", has_text=TITLES["asian_nato"])
+    expect(row.locator(".pw-value")).to_contain_text(f"{likely:.0f} (")
+
+
+@pytest.mark.parametrize(
+    ("points", "reason", "hint"),
+    [
+        ((1, 2, 3), "", "Give a reason"),
+        ((50, 40, 60), "x", "Put the numbers in order"),
+        ((1, 2, 300), "x", "three numbers from 0 to 100"),
+        ((-5, 2, 3), "x", "three numbers from 0 to 100"),
+    ],
+)
+def test_an_own_score_that_cannot_be_gets_a_hint_and_changes_nothing(page, site, points, reason, hint):
+    lab = open_lab(page, site)
+    mine = score_own(lab, *points, reason)
+    expect(mine.get_by_role("alert")).to_contain_text(hint)
+    expect(lab.locator(".pw-matrix button", has_text="*")).to_have_count(0)
+
+
+def test_an_own_score_can_be_taken_back_to_the_books(page, site):
+    lab = open_lab(page, site)
+    score_own(lab, 90, 95, 100, "Because.").get_by_role("button", name="Back to the book’s score").click()
+    expect(lab.get_by_role("button", name=f"{CELL}: 78. Show why")).to_be_visible()
+
+
+def test_html_in_a_reason_stays_text_in_the_page_and_in_the_memo(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    score_own(lab, 1, 2, 3, "<img src=x onerror=\"document.title='owned'\">")
+    fold = unfold(lab, "take")
+    fold.get_by_label("My reasons, in").fill("<script>document.title='owned'</script> | a *bold* claim")
+    with page.expect_download() as saved:
+        fold.get_by_role("button", name="Save as Markdown").click()
+    memo = saved.value.path().read_text(encoding="utf-8")
+    assert "&lt;script>" in memo and "<script" not in memo and "<img" not in memo
+    fold.get_by_text("Read the memo").click()
+    expect(fold.locator(".pl-paper")).to_contain_text("<script>document.title='owned'</script>")
+    assert "owned" not in page.title() and fold.locator(".pl-paper img").count() == 0
+
+
+def test_twelve_questions_at_most_and_two_sets_of_weights_side_by_side(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "pairs")
+    for _ in range(12):
+        fold.get_by_role("button", name="Both count the same").click()
+    expect(fold).to_contain_text("That was the last question.")
+    weights = swing_weights(SWINGS)
+    heaviest = max(weights, key=weights.get)
+    row = fold.get_by_role("row").filter(has=page.get_by_role("rowheader", name=NAMES[heaviest], exact=True))
+    expect(row).to_contain_text(f"{weights[heaviest]:.0%}".replace("%", " %"))
+    expect(row.get_by_role("cell").nth(1)).to_have_text(re.compile("1[23] %"))
+    expect(fold).to_contain_text("Your answers fit each other well.")
+
+
+def test_the_weights_of_the_pairs_become_points_only_when_asked(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "pairs")
+    for _ in range(7):
+        fold.get_by_role("button", name="A counts more: about twice").click()
+    field = lab.get_by_role("spinbutton", name="Autonomy, points")
+    assert field.input_value() == str(SWINGS["autonomy"])
+    fold.get_by_role("button", name="Use these weights as my points").click()
+    unfold(lab, "points")
+    points = [float(f.input_value()) for f in lab.locator(".pw-criteria input[type=number]").all()]
+    assert max(points) == 100 and points != list(SWINGS.values())
+
+
+def test_contradicting_answers_are_named(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "pairs")
+    for turn in range(12):
+        fold.locator(".pl-answers button").nth(0 if turn % 2 else 4).click()
+    expect(fold).to_contain_text("The answer that fits the others least is the one on")
+
+
+def test_the_smallest_change_is_pythons(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    change = nearest_change(MATRIX, SWINGS)
+    expect(unfold(lab, "result")).to_contain_text(f"Move {change.moved * 100:.1f} % of your weight")
+    expect(unfold(lab, "result")).to_contain_text(f"then {SHORT[change.leader]} draws level")
+
+
+@pytest.mark.parametrize("uncertain", [False, True])
+def test_the_share_of_weight_space_is_pythons_with_its_standard_error(page, site, uncertain):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "result")
+    if uncertain:
+        fold.get_by_label("Let the scores vary too").check()
+    found = rank_acceptability(MATRIX, scores=uncertain)
+    for option, ranks in found.ranks.items():
+        row = fold.locator(".pl-ranks tr", has=page.get_by_role("rowheader", name=SHORT[option], exact=True))
+        expect(row.get_by_role("cell").first).to_have_text(f"{ranks[0] * 100:.0f}")
+    expect(fold).to_contain_text("the standard error of a share is at most 0.5 points")
+
+
+def test_an_option_taken_away_leaves_the_order_and_names_the_new_leader(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "result")
+    ranked = rank(MATRIX, SWINGS, SHORT)
+    fold.get_by_label("Take away").select_option(label=ranked[0])
+    expect(fold).to_contain_text(f"Without {ranked[0]}, {ranked[1]} leads.")
+
+
+def test_a_capital_keeps_its_points_apart_and_brings_its_own_scores(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "capitals")
+    fold.locator("summary", has_text="Beijing").first.click()
+    fold.get_by_role("button", name="Weigh as Beijing").click()
+    expect(lab.locator(".pl-seat")).to_contain_text("You sit in Beijing")
+    row = load("role_scores").query(
+        "role == 'beijing' and option == 'asian_nato' and criterion == 'deterrence'"
+    )
+    unfold(lab, "scores")
+    expect(lab.get_by_role("button", name=f"{CELL}: {row.likely.item()}. Show why")).to_be_visible()
+    unfold(lab, "capitals").get_by_role("button", name="Back to my own seat").click()
+    unfold(lab, "points")
+    expect(lab.get_by_role("spinbutton", name="Autonomy, points")).to_have_value(str(SWINGS["autonomy"]))
+
+
+def test_who_could_sign_counts_the_capitals_that_must_agree(page, site):
+    lab = open_lab(page, site)
+    needed = load("consents").query("consent == 'needed' and option == 'asian_osce'")
+    fold = unfold(lab, "capitals")
+    block = fold.locator(".pl-signing", has_text=SHORT["asian_osce"])
+    expect(block.locator("summary")).to_contain_text(f"of {len(needed)} who must agree would gain")
+
+
+def test_what_the_reader_set_is_there_after_a_reload(page, address):
+    lab = open_lab(page, address)
+    put_in_order(lab, ["reassurance", "deterrence"])
+    give_points(lab)
+    score_own(lab, 90, 95, 100, "Because.")
+    page.reload()
+    expect(unfold(lab, "order").locator(".pl-order strong")).to_have_text(["Reassurance", "Deterrence"])
+    unfold(lab, "scores")
+    expect(lab.get_by_role("button", name=f"{CELL}: 95, your own score")).to_be_visible()
+    own = replace_scores(MATRIX, {("asian_nato", "deterrence"): (90, 95, 100)})
+    expect(lab.locator(".pw-status")).to_contain_text(SHORT[leaders(overall_value(own, SWINGS))[0]])
+
+
+def test_kept_state_that_makes_no_sense_is_left_out(page, site):
+    open_lab(page, site)
+    page.evaluate(
+        """localStorage.setItem("pillars.lab.lab", JSON.stringify({order: ["prestige", 5], role: "<b>",
+        own_scores: [{option: "x"}], comparisons: [{first: "a"}], seats: {mars: {}}, cited: ["a:b"]}));
+        localStorage.setItem("pillars.weigher.lab", "{not json");"""
+    )
+    page.reload()
+    expect(page.locator(".pillar-lab .pw-status")).to_contain_text("0 of 8 done")
+
+
+def test_forgetting_needs_two_presses_and_leaves_nothing(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "take")
+    fold.get_by_role("button", name="Forget what I have set").click()
+    assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('pillars.')).length") > 0
+    fold.get_by_role("button", name="Yes, forget all").click()
+    expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
+    assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('pillars.')).length") == 0
+
+
+def test_the_next_button_opens_the_next_step_and_takes_the_focus_there(page, site):
+    lab = open_lab(page, site)
+    lab.get_by_role("button", name="Next: put the steps in order").click()
+    assert lab.locator(".pl-step[open]").count() == 1
+    assert page.evaluate("document.activeElement.textContent").strip().endswith("Put the steps in order")
+
+
+def test_a_new_ranking_is_announced_once_and_politely(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    page.evaluate(WATCH)
+    slider = lab.get_by_role("slider", name=NAMES["reassurance"])
+    slider.focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(900)
+    said = page.evaluate("window.said")
+    assert len(said) <= 1 and lab.locator(".pw-status").get_attribute("role") == "status"
+
+
+def test_every_control_of_every_step_is_a_target_of_at_least_24_pixels(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance"])
+    give_points(lab)
+    for step in ("scores", "order", "points", "pairs", "result", "capitals", "take"):
+        fold = unfold(lab, step)
+        boxes = [
+            c.bounding_box()
+            for c in fold.locator("button:visible, input:visible, select:visible, summary:visible").all()
+        ]
+        assert [box for box in boxes if box["height"] < 24 or box["width"] < 24] == []
+
+
+def test_the_lab_fits_a_screen_of_320_pixels_in_every_step(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    for step in ("scores", "order", "points", "pairs", "result", "capitals", "take"):
+        unfold(lab, step)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_cell_that_stands_open_brings_no_score_back_that_was_given_up(page, site):
+    lab = open_lab(page, site)
+    score_own(lab, 1, 2, 3, "Because.")
+    lab.get_by_role("button", name="Ishiba’s Asian NATO, Autonomy").click()
+    lab.get_by_role("button", name="Use the book’s scores everywhere").click()
+    lab.get_by_text("I disagree: set my own score").click()
+    lab.get_by_label("Your reason").fill("Because.")
+    lab.get_by_role("button", name="Keep my score").click()
+    expect(lab.locator(".pw-matrix button", has_text="*")).to_have_count(1)
+
+
+def test_what_is_told_of_an_open_cell_follows_its_score(page, site):
+    lab = open_lab(page, site)
+    score_own(lab, 1, 2, 3, "Because.")
+    expect(lab.locator(".pw-detail")).to_contain_text("Your own score: Because. The book’s judgement:")
+    lab.get_by_role("button", name="Use the book’s scores everywhere").click()
+    expect(lab.locator(".pw-detail")).not_to_contain_text("Your own score: Because.")
+
+
+def test_an_own_score_changes_at_once_who_could_sign(page, site):
+    lab = open_lab(page, site)
+    unfold(lab, "capitals").locator("summary", has_text="Seoul").first.click()
+    lab.get_by_role("button", name="Weigh as Seoul").click()
+    line = lab.locator(".pl-signing", has_text=SHORT["asian_nato"]).locator("li", has_text="Seoul")
+    before = line.text_content()
+    score_own(lab, 100, 100, 100, "Because.")
+    unfold(lab, "capitals")
+    expect(line).not_to_have_text(before)
+
+
+def test_words_that_stay_the_same_are_not_announced_again(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance", "deterrence"])
+    fold = give_points(lab, {"reassurance": 40, "deterrence": 90})
+    expect(fold).to_contain_text("has more points than")
+    page.evaluate(WATCH.replace(".pw-status", "[role=status]:has(p)"))
+    give_points(lab, {"deterrence": 91, "autonomy": 5})
+    assert page.evaluate("window.said") == []
+
+
+def test_of_the_capitals_that_must_agree_those_count_that_gain_by_it_without_feasibility(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "capitals")
+    for option, rows in (
+        load("consents").query("consent == 'needed' and option != 'hub_and_spokes'").groupby("option")
+    ):
+        gains = [gain_of(role, option) for role in rows.role]
+        if len(gains) > 1:
+            told = f"{sum(points > 0 for points in gains)} of {len(gains)} who must agree"
+            expect(fold.locator(".pl-signing summary", has_text=SHORT[option])).to_contain_text(told)
+
+
+def gain_of(role, option):
+    """Return what an option gains a capital over the status quo, by its own points, without feasibility."""
+    points = load("swings").query("preset == @role and criterion != 'feasibility'")
+    weights = swing_weights(dict(zip(points.criterion, points.swing, strict=True)))
+    rows = load("scores").query("criterion != 'feasibility'").to_dict("records")
+    cells = load("role_scores").query("role == @role and criterion != 'feasibility'").to_dict("records")
+    own = {(row["option"], row["criterion"]): (row["low"], row["likely"], row["high"]) for row in cells}
+    return gain(replace_scores(read_matrix(rows), own), weights, option, "hub_and_spokes").likely
+
+
+def test_the_way_back_from_a_capital_is_offered_in_a_capital_only(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "capitals")
+    back = fold.get_by_role("button", name="Back to my own seat")
+    expect(back).to_be_hidden()
+    fold.locator("summary", has_text="Seoul").first.click()
+    fold.get_by_role("button", name="Weigh as Seoul").click()
+    expect(back).to_be_visible()
+
+
+def test_equal_points_contradict_no_order_and_need_no_mending(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance", "deterrence"])
+    fold = give_points(lab, {"reassurance": 40, "deterrence": 40})
+    expect(fold).not_to_contain_text("has more points than")
+    expect(fold.get_by_role("button", name="Put my order right")).to_be_hidden()
+
+
+def test_an_own_score_moves_the_share_of_weight_space_as_in_python(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    expect(unfold(lab, "result").locator(".pl-ranks tbody tr")).to_have_count(len(MATRIX.options))
+    score_own(lab, 100, 100, 100, "Because.")
+    own = replace_scores(MATRIX, {("asian_nato", "deterrence"): (100, 100, 100)})
+    row = lab.locator(".pl-ranks tr", has_text=SHORT["asian_nato"])
+    share = rank_acceptability(own).ranks["asian_nato"][0]
+    assert f"{share:.2f}" != f"{rank_acceptability(MATRIX).ranks['asian_nato'][0]:.2f}"
+    expect(row.get_by_role("cell").first).to_have_text(f"{share * 100:.0f}")
+
+
+def test_an_option_taken_away_tells_which_others_stretched_scales_would_turn_round(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    turned = rank_reversals(MATRIX, SWINGS, stretch=True)
+    gone = max(turned, key=lambda option: len(turned[option]))
+    before, after = turned[gone][0]
+    fold = unfold(lab, "result")
+    fold.get_by_label("Take away").select_option(label=SHORT[gone])
+    expect(fold).to_contain_text(f"{SHORT[after]} would pass {SHORT[before]}")
+
+
+def test_a_kept_score_out_of_order_is_left_out(page, site):
+    open_lab(page, site)
+    row = {"option": "asian_nato", "criterion": "deterrence", "low": 9, "likely": 2, "high": 3, "reason": "x"}
+    page.evaluate(
+        "(row) => localStorage.setItem('pillars.lab.lab', JSON.stringify({own_scores: [row]}))", row
+    )
+    page.reload()
+    expect(page.locator(".pillar-lab .pw-matrix button", has_text="*")).to_have_count(0)
+    expect(page.get_by_role("button", name=f"{CELL}: 78. Show why")).to_be_visible()

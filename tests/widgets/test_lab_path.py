@@ -1,0 +1,241 @@
+"""Predict, decide, revise: the path through the book, the memo, the share code and its QR code."""
+
+import io
+import re
+
+import pytest
+import zxingcpp
+from lab_page import MATRIX, NAMES, SHORT, SWINGS, give_points, open_lab, unfold
+from PIL import Image
+from playwright.sync_api import expect
+
+from pillars.data import load
+from pillars.weighing import Codes, Score, Weighing, leaders, overall_value, read_code, write_code
+
+CODES = Codes(
+    load("criteria").set_index("criterion").code.to_dict(), load("options").set_index("option").code.to_dict()
+)
+OTHER = dict(zip(MATRIX.criteria, (5, 80, 100, 20, 60, 10, 40, 30), strict=True))
+
+
+@pytest.fixture
+def page(browser):
+    """A new reader."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def weigh_elsewhere(page, address, name, swings):
+    """Weigh on another page of the book."""
+    page.goto(f"{address}/chapters/{name}.html")
+    weigher = page.locator(".pillar-weigher")
+    for criterion, points in swings.items():
+        weigher.get_by_role("spinbutton", name=NAMES[criterion]).fill(str(points))
+
+
+def read_share_code(lab):
+    """Return the share code that the lab shows."""
+    field = unfold(lab, "take").get_by_label("Your share code", exact=True)
+    expect(field).to_have_value(re.compile("^wpf1~"))
+    return field.input_value()
+
+
+def test_the_path_shows_the_first_guess_a_decision_point_and_the_lab_in_that_order(page, site):
+    weigh_elsewhere(page, site, "index", OTHER)
+    weigh_elsewhere(page, site, "01-higuchi-report", SWINGS)
+    lab = open_lab(page, site)
+    give_points(lab, OTHER)
+    rows = unfold(lab, "take").locator(".pl-table").first.locator("tbody tr")
+    expect(rows).to_have_count(3)
+    firsts = [SHORT[leaders(overall_value(MATRIX, swings))[0]] for swings in (OTHER, SWINGS, OTHER)]
+    assert [row.locator("td").first.text_content() for row in rows.all()] == firsts
+    assert rows.first.locator("th").text_content() == "Which Pillar First?"
+
+
+def test_the_code_carries_the_points_before_and_after_and_the_own_scores(page, site):
+    weigh_elsewhere(page, site, "index", OTHER)
+    lab = open_lab(page, site)
+    give_points(lab)
+    row = {"option": "asian_nato", "criterion": "deterrence", "low": 1, "likely": 2, "high": 3, "reason": "x"}
+    page.evaluate(
+        "(row) => localStorage.setItem('pillars.lab.lab', JSON.stringify({own_scores: [row]}))", row
+    )
+    page.reload()
+    found = read_code(read_share_code(lab), CODES)
+    assert found == Weighing("", SWINGS, OTHER, {("asian_nato", "deterrence"): Score(1, 2, 3)})
+
+
+def test_the_qr_code_is_read_by_a_reader_of_qr_codes_in_the_dark_too(browser, site):
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme="dark")
+    page = context.new_page()
+    lab = open_lab(page, site)
+    give_points(lab)
+    code = read_share_code(lab)
+    lab.get_by_role("button", name="Show a QR code").click()
+    picture = Image.open(io.BytesIO(lab.locator(".pl-qr svg").screenshot()))
+    assert zxingcpp.read_barcode(picture).text == f"{site}/chapters/07-weighing.html#{code}"
+    context.close()
+
+
+def test_from_a_folder_the_qr_code_holds_the_code_alone(page, built_book):
+    lab = open_lab(page, built_book.as_uri())
+    give_points(lab)
+    code = read_share_code(lab)
+    lab.get_by_role("button", name="Show a QR code").click()
+    picture = Image.open(io.BytesIO(lab.locator(".pl-qr svg").screenshot()))
+    assert zxingcpp.read_barcode(picture).text == code
+
+
+def test_a_link_with_a_code_asks_before_it_replaces_the_readers_points(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    code = write_code(Weighing("seoul", OTHER), CODES)
+    page.goto("about:blank")
+    lab = open_lab(page, site, f"#{code}")
+    expect(lab.locator(".pw-status")).to_contain_text(SHORT[leaders(overall_value(MATRIX, SWINGS))[0]])
+    lab.get_by_role("button", name="Show it").click()
+    unfold(lab, "points")
+    expect(lab.get_by_role("spinbutton", name="Autonomy, points")).to_have_value(str(OTHER["autonomy"]))
+    unfold(lab, "capitals").get_by_role("button", name="Back to my own seat").click()
+    expect(lab.get_by_role("spinbutton", name="Autonomy, points")).to_have_value(str(SWINGS["autonomy"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("hello", "This is no share code"),
+        ("wpf9~a~b~c~d~e", "version wpf9, which this edition does not read"),
+        ("wpf1~~de100~~~zzzz", "cut off or changed"),
+        ("<img src=x onerror=alert(1)>", "This is no share code"),
+    ],
+)
+def test_a_code_that_cannot_be_read_gets_its_reason_and_changes_nothing(page, site, text, message):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "take")
+    fold.get_by_label("A share code or link").fill(text)
+    fold.get_by_role("button", name="Read it").click()
+    expect(fold).to_contain_text(message)
+    expect(lab.locator(".pw-status")).to_contain_text(SHORT[leaders(overall_value(MATRIX, SWINGS))[0]])
+
+
+def test_the_memo_holds_weights_leader_tipping_points_evidence_reasons_and_code(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "scores")
+    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
+    fold.get_by_label("Cite this evidence").check()
+    take = unfold(lab, "take")
+    take.get_by_label("My reasons, in").fill("I fear an attack more than a quarrel.")
+    with page.expect_download() as saved:
+        take.get_by_role("button", name="Save as Markdown").click()
+    memo = saved.value.path().read_text(encoding="utf-8")
+    cell = load("scores").query("option == 'asian_nato' and criterion == 'deterrence'").iloc[0]
+    leader = SHORT[leaders(overall_value(MATRIX, SWINGS))[0]]
+    parts = [f"Leader: {leader}", "| Deterrence | ", "The smallest change: Move", "I fear an attack"]
+    parts += [cell.counter_reading[:40], read_share_code(lab)]
+    assert [part for part in parts if part not in memo] == []
+
+
+def test_a_cell_leads_to_the_chapters_that_cite_its_sources(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "scores")
+    fold.get_by_role("button", name="Ishiba’s Asian NATO, Autonomy").click()
+    links = fold.locator("p:has-text('Read more in this book') + ul a")
+    expect(links.first).to_be_visible()
+    links.first.click()
+    assert page.locator("h1").first.text_content() and page.url.startswith(f"{site}/chapters/0")
+
+
+def test_only_the_memo_is_printed(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    unfold(lab, "take")
+    page.evaluate("window.print = () => {}")
+    lab.get_by_role("button", name="Print", exact=True).click()
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert lab.locator(".pl-paper").is_visible()
+    assert page.locator("h1").last.evaluate("(e) => getComputedStyle(e).visibility") == "hidden"
+
+
+def test_a_link_that_was_cut_off_within_a_sign_opens_the_lab_and_says_so(page, site):
+    lab = open_lab(page, site, "#wpf1~~de10%7")
+    expect(unfold(lab, "take")).to_contain_text("The code is cut off or changed; copy it again as a whole.")
+
+
+def test_one_weighing_that_cannot_be_read_takes_no_other_from_the_path(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    page.evaluate("for (const name of 'a~') localStorage.setItem(`pillars.weigher.${name}`, '{not json')")
+    rows = unfold(lab, "take").locator(".pl-table").first.locator("tbody tr")
+    expect(rows).to_have_count(1)
+
+
+def test_the_lab_weighs_and_forgets_where_the_browser_keeps_nothing(page, site):
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})"
+    )
+    lab = open_lab(page, site)
+    give_points(lab)
+    expect(lab.locator(".pw-status")).to_contain_text("Leader: ")
+    fold = unfold(lab, "take")
+    fold.get_by_role("button", name="Forget what I have set").click()
+    fold.get_by_role("button", name="Yes, forget all").click()
+    expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
+
+
+def test_after_a_code_for_ones_own_seat_the_readers_points_and_scores_can_be_put_back(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "take")
+    fold.get_by_label("A share code or link").fill(write_code(Weighing("", OTHER), CODES))
+    fold.get_by_role("button", name="Read it").click()
+    fold.get_by_role("button", name="Show it").click()
+    autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
+    expect(autonomy).to_have_value(str(OTHER["autonomy"]))
+    unfold(lab, "take").get_by_role("button", name="Put mine back").click()
+    expect(autonomy).to_have_value(str(SWINGS["autonomy"]))
+
+
+def test_the_memo_tells_the_path_and_only_the_evidence_that_is_still_ticked(page, site):
+    weigh_elsewhere(page, site, "index", OTHER)
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "scores")
+    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
+    for ticked in (True, False):
+        fold.get_by_label("Cite this evidence").set_checked(ticked)
+    take = unfold(lab, "take")
+    take.get_by_text("Read the memo").click()
+    paper = take.locator(".pl-paper")
+    expect(paper.get_by_role("heading", name="How I came here")).to_be_visible()
+    expect(paper.get_by_role("heading", name="Evidence cited")).to_have_count(0)
+
+
+def test_the_labs_own_weighing_is_not_its_points_before(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    assert read_code(read_share_code(lab), CODES).before == {}
+
+
+def test_a_qr_code_goes_when_the_weighing_is_no_longer_its_own(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    unfold(lab, "take").get_by_role("button", name="Show a QR code").click()
+    give_points(lab, {"autonomy": 99})
+    expect(lab.locator(".pl-qr svg")).to_have_count(0)
+
+
+def test_a_seat_that_this_edition_does_not_know_is_named_and_not_taken(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "take")
+    fold.get_by_label("A share code or link").fill(write_code(Weighing("mars", OTHER), CODES))
+    fold.get_by_role("button", name="Read it").click()
+    expect(fold).to_contain_text("seat: mars")
+    fold.get_by_role("button", name="Show it").click()
+    expect(unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")).to_have_value(
+        str(OTHER["autonomy"])
+    )
+    expect(lab.locator(".pl-seat")).to_be_empty()
