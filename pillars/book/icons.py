@@ -27,14 +27,18 @@ def slim_icons(static, pages):
     # The script is there only if Sphinx has just copied the theme's files again.
     if not (static / SCRIPT).exists():
         return
-    used = names_in([*pages, *static.glob("scripts/*theme.js")])
-    css = slim_styles((THEME / STYLES).read_text(encoding="utf-8"), used)
-    (static / STYLES).write_text(css, encoding="utf-8")
+    (static / STYLES).write_text(read_styles(static, pages), encoding="utf-8")
     codes = {code for sheet in static.rglob("*.css") for code in codes_in(sheet.read_text(encoding="utf-8"))}
     for font in (THEME / FONTS).glob("*.woff2"):
         subset_font(font, static / FONTS / font.name, codes)
     for path in [path for pattern in LEFTOVERS for path in static.rglob(pattern)]:
         path.unlink()
+
+
+def read_styles(static, pages):
+    """Return the theme's style sheet with the rules of the icons in use and of no other."""
+    used = names_in([*pages, *static.glob("scripts/*theme.js")])
+    return slim_styles((THEME / STYLES).read_text(encoding="utf-8"), used)
 
 
 def names_in(paths):
@@ -43,7 +47,7 @@ def names_in(paths):
 
 
 def slim_styles(css, used):
-    """Return the theme's style sheet with the rules of the icons in use and of no other."""
+    """Return a style sheet with the rules of the icons in use and of no other."""
     shown = {rule[2] for rule in RULE.finditer(css) if used & set(NAME.findall(rule[1]))}
     return TTF.sub("", RULE.sub(lambda rule: rule[0] if rule[2] in shown else "", css))
 

@@ -3,7 +3,10 @@
 import shutil
 from pathlib import Path
 
-from pillars.book.icons import slim_icons
+import myst_nb
+
+from pillars.book.icons import STYLES, read_styles, slim_icons
+from pillars.book.styles import slim_sheets
 
 PUBLISHED = (".csv", ".json", ".bib")
 FRONT_DOOR = Path(__file__).with_name("front_door.html")
@@ -18,6 +21,16 @@ def finish_site(app, exception):
     write_front_door(site, app.config.root_doc, app.config.html_title)
     drop_stale(site, app.env.found_docs)
     slim_icons(site / "_static", site.rglob("*.html"))
+    slim_sheets(site, sheets(site / "_static", site))
+
+
+def sheets(static, site):
+    """Return the large style sheets of others: path in the site -> how to read the whole of it."""
+    notebooks = Path(myst_nb.__file__).parent / "static" / "mystnb.css"
+    return {
+        static / STYLES: lambda: read_styles(static, site.rglob("*.html")),
+        **{path: lambda: notebooks.read_text(encoding="utf-8") for path in static.glob("mystnb*.css")},
+    }
 
 
 def copy_data(source, target):

@@ -1,5 +1,7 @@
 """Widgets: one Python class beside one ES module and one stylesheet of the same name."""
 
+from pillars.widgets.class_view import ClassView
+from pillars.widgets.codes import read_codes
 from pillars.widgets.lab import Lab
 from pillars.widgets.membership_matrix import MembershipMatrix
 from pillars.widgets.moving_figure import MovingFigure
@@ -7,4 +9,13 @@ from pillars.widgets.presence_by_host import PresenceByHost
 from pillars.widgets.treaty_network import TreatyNetwork
 from pillars.widgets.weigher import Weigher
 
-__all__ = ["Lab", "MembershipMatrix", "MovingFigure", "PresenceByHost", "TreatyNetwork", "Weigher"]
+__all__ = [
+    "ClassView",
+    "Lab",
+    "MembershipMatrix",
+    "MovingFigure",
+    "PresenceByHost",
+    "TreatyNetwork",
+    "Weigher",
+    "read_codes",
+]

@@ -1,11 +1,13 @@
 """Bring the tables of data/ into the shape that the weigher shows."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import pandas as pd
 
 from pillars.data import cite, find_row, load
-from pillars.weighing import is_number
+from pillars.figures.roles import role_matrix
+from pillars.weighing import is_number, read_matrix
 
 # The column that tells a reader which row is meant; the first that a table has.
 TELLING = ("title", "passage", "speaker", "venue", "wording")
@@ -107,3 +109,20 @@ def describe_source(source):
     """Return text and address of a source."""
     place = f", {source['locator']}" if source["locator"] else ""
     return {"text": f"{source['author']}, {source['title']} ({source['year']}){place}", "href": source["url"]}
+
+
+def read_role_matrix(role=""):
+    """Return the book's performance matrix as a role sees it; for an unknown or no role, the book's own."""
+    return role_matrix(read_book_matrix(), role)
+
+
+@cache
+def read_book_matrix():
+    """Return the book's performance matrix."""
+    return read_matrix(load("scores").to_dict("records"))
+
+
+def read_role_titles():
+    """Return role -> title of the roles that the book has."""
+    roles = load("presets").query("kind == 'role'")
+    return dict(zip(roles.preset, roles.title, strict=True))

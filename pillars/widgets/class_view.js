@@ -1,0 +1,143 @@
+// The class: codes are pasted or dropped, read in batches, and shown; nothing leaves the page.
+
+const SLICE = 40;
+const KEPT = "The codes stay in this page: they are not sent or stored, and closing or reloading the page forgets them.";
+const LIVE = "In this notebook Python reads the codes too, and saving the notebook may keep them: clear them first. If the notebook runs on a server, such as Binder’s, the codes go there.";
+const TWICE = "A code that stands twice counts once, since students paste twice. If two students chose exactly the same points, give their names in a column so that both count.";
+
+// Gives the page time to breathe, and tells how far the reading is.
+function makePause(progress, isCurrent) {
+  let last = performance.now();
+  return async (done, all) => {
+    if (performance.now() - last < SLICE) return isCurrent();
+    progress.show(done, all);
+    await new Promise((go) => setTimeout(go));
+    last = performance.now();
+    return isCurrent();
+  };
+}
+
+function drawProgress() {
+  const meter = h("progress", { max: 1, value: 0, "aria-label": "Codes read" });
+  const text = h("span", {});
+  const element = h("div", { class: "pc-progress", hidden: true }, meter, text);
+  return {
+    element,
+    show(done, all) {
+      element.hidden = false;
+      meter.value = done / all;
+      text.textContent = ` ${done.toLocaleString("en")} of ${all.toLocaleString("en")} lines`;
+    },
+    hide: () => { element.hidden = true; },
+  };
+}
+
+function download(text, name) {
+  const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const anchor = h("a", { href, download: name });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(href), 10000);
+}
+
+function drawInputs(id, { read, clear, open, live }) {
+  const area = h("textarea", { id: `${id}-codes`, rows: 6, spellcheck: "false", autocomplete: "off", autocapitalize: "none", wrap: "off", "aria-describedby": `${id}-how`, "data-lm-suppress-shortcuts": "true" });
+  const file = h("input", { type: "file", id: `${id}-file`, accept: ".txt,.csv,text/plain,text/csv", onchange: () => file.files[0] && open(file.files[0]) });
+  const button = (text, onclick) => h("button", { type: "button", onclick }, text);
+  const element = h("div", { class: "pc-inputs" },
+    h("label", { for: area.id }, "Share codes, one on each line"), area,
+    h("div", { class: "pc-file" }, h("label", { for: file.id }, "Or choose a text or CSV file, or drop one here"), file),
+    h("div", { class: "pc-buttons" }, button("Read the codes", () => read(area.value)), button("Clear", clear)),
+    h("p", { class: "pc-about", id: `${id}-how` }, "Links with a code are fine. In a CSV, columns called code, name and role are used; a role there wins over the role in the code. ", live ? LIVE : KEPT));
+  return { element, area, file };
+}
+
+function drawResult(result, sum, book, names) {
+  if (!sum) return [drawProblems(result.problems)];
+  const twice = result.duplicates.length ? h("p", { class: "pc-about" }, `${count(result.duplicates.length, "duplicate")} left out. ${TWICE}`) : null;
+  const save = h("button", { type: "button", onclick: () => download(writeCsv(result.rows, book), "class.csv") }, "Download as CSV");
+  return [drawProblems(result.problems), twice, drawLeaders(sum, names), drawWeights(sum, result.rows, names), drawRoles(sum, book, names), drawShift(sum, names),
+    h("div", { class: "pc-buttons" }, save, h("span", { class: "pc-about" }, "One row for each code, with the names if your file had any."))];
+}
+
+function acceptDrops(root, open) {
+  const carries = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  const mark = (on) => (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    root.classList.toggle("pc-over", on);
+  };
+  root.addEventListener("dragover", mark(true));
+  root.addEventListener("dragleave", mark(false));
+  root.addEventListener("drop", (event) => {
+    mark(false)(event);
+    if (carries(event) && event.dataTransfer.files[0]) open(event.dataTransfer.files[0]);
+  });
+}
+
+function render({ model, el }) {
+  const id = `pc-${Math.random().toString(36).slice(2)}`;
+  const book = { ...readMatrix(model), letters: model.get("letters"), roles: model.get("roles") };
+  const names = nameThings(model);
+  const status = h("p", { class: "pc-status", role: "status" });
+  const results = h("div", { class: "pc-results" });
+  const progress = drawProgress();
+  let turn = 0;
+
+  const say = (text) => {
+    progress.hide();
+    status.textContent = text;
+  };
+  const show = async (text) => {
+    const mine = ++turn;
+    status.textContent = "";
+    results.replaceChildren();
+    const result = await readClass(text, book, makePause(progress, () => mine === turn));
+    if (!result || mine !== turn) return;
+    const sum = result.rows.length ? summarise(result.rows, book) : null;
+    results.replaceChildren(...drawResult(result, sum, book, names).filter(Boolean));
+    say(tellResult(result, sum, names));
+  };
+  const read = (text) => {
+    if (text === model.get("codes")) return show(text);
+    model.set("codes", text);
+    model.save_changes();
+  };
+  const open = async (file) => {
+    const mine = ++turn;
+    results.replaceChildren();
+    try {
+      const text = decodeFile(new Uint8Array(await file.arrayBuffer()), file.name);
+      if (mine === turn) read(text);
+    } catch (error) {
+      say(error.message);
+    }
+    inputs.file.value = "";
+  };
+  const clear = () => {
+    turn += 1;
+    inputs.area.value = "";
+    results.replaceChildren();
+    model.set("codes", "");
+    model.save_changes();
+    say("Cleared.");
+    inputs.area.focus();
+  };
+  const inputs = drawInputs(id, { read, clear, open, live: Boolean(model.widget_manager) });
+  const follow = () => {
+    const text = model.get("codes");
+    if (inputs.area.value !== text) inputs.area.value = text;
+    if (text) show(text);
+  };
+
+  const root = h("div", { class: "pillar-class", role: "group", "aria-label": "Your class" }, inputs.element, progress.element, status, results);
+  acceptDrops(root, open);
+  el.append(root);
+  model.on("change:codes", follow);
+  follow();
+  return () => {
+    turn += 1;
+    model.off("change:codes", follow);
+  };
+}
+
+export default { render };

@@ -1,0 +1,31 @@
+"""An invented class: share codes of seven roles, some with a first weighing and own scores."""
+
+import random
+
+from pillars.weighing import Score, Weighing, write_code
+from pillars.widgets.codes import read_letters
+from pillars.widgets.tables import read_book_matrix
+
+MATRIX = read_book_matrix()
+LETTERS = read_letters(MATRIX)
+ROLES = ["tokyo", "washington", "seoul", "beijing", "taipei", "pyongyang", "asean"]
+
+
+def invent_weighings(count, seed=7):
+    """Return the weighings of a class."""
+    chance = random.Random(seed)
+    cells = list(MATRIX.scores)
+    return [
+        Weighing(
+            ROLES[i % 7],
+            {name: chance.randint(1, 1000) / 10 for name in MATRIX.criteria},
+            {name: chance.randint(1, 1000) / 10 for name in MATRIX.criteria} if i % 3 else {},
+            {cell: Score(5, 30 + i % 40, 90) for cell in chance.sample(cells, i % 4)},
+        )
+        for i in range(count)
+    ]
+
+
+def invent_codes(count, seed=7):
+    """Return the share codes of a class."""
+    return [write_code(weighing, LETTERS) for weighing in invent_weighings(count, seed)]
