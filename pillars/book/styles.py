@@ -11,6 +11,8 @@ NEEDED = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 # What stands in these need not be a class or an id of the page for the rule to apply.
 OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
 GROUPS = ("media", "supports")
+# A pale box, in the dark, behind figures and widgets, which bring their own dark colours.
+UNWANTED = ("html[data-theme=dark] .bd-content div.cell_output .text_html:not(:has(table.dataframe))",)
 
 
 def slim_sheets(site, originals):
@@ -74,6 +76,8 @@ def split(prelude):
 
 
 def usable(selector, used):
-    """Return whether every class and id that a selector needs is in use."""
+    """Return whether a selector is wanted, and every class and id that it needs is in use."""
+    if selector in UNWANTED:
+        return False
     needed = NEEDED.findall(OPTIONAL.sub("", selector))
     return all(name.replace("\\", "") in used for name in needed)

@@ -70,6 +70,11 @@ function listed(heading, entries) {
   return items.length ? [h("p", {}, h("strong", {}, heading)), h("ul", {}, ...items)] : [];
 }
 
+// Text that is set again is laid out again, even if it is the same.
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 // What is told again is announced again; so the same words are left alone.
 function tellNew(region, ...texts) {
   if (region.textContent !== texts.join("")) region.replaceChildren(...texts.map((text) => h("p", {}, text)));
@@ -81,9 +86,7 @@ function makeAnnouncer() {
   let timer = null;
   const say = (text) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (region.textContent !== text) region.textContent = text;
-    }, 500);
+    timer = setTimeout(() => write(region, text), 500);
   };
   return { region, say, stop: () => clearTimeout(timer) };
 }
