@@ -45,7 +45,18 @@ function makeMemory(model) {
     }
   };
   const live = Boolean(model.widget_manager);
-  return { own: live ? null : read(model.get("name")), earlier: read(model.get("earlier")), write };
+  return { own: live ? null : read(model.get("name")), earlier: read(model.get("earlier")) ?? read(findNewest(model.get("name"))), write };
+}
+
+// The weighing made last, but not here: for readers who skip the chapter before this one.
+function findNewest(here) {
+  try {
+    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith("pillars.path.") && !key.endsWith(`.${here}`));
+    const dated = kept.map(([key, text]) => ({ name: key.slice("pillars.path.".length), when: JSON.parse(text)?.when ?? "" }));
+    return dated.sort((a, b) => (a.when < b.when ? 1 : -1))[0]?.name;
+  } catch {
+    return "";
+  }
 }
 
 // Only the table scrolls on a narrow screen, not what is said about it.

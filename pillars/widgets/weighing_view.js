@@ -73,7 +73,7 @@ function drawFragility(titles, criteria) {
   const names = ["Your weight", "Leader stays first", "Who would lead then"];
   for (const row of Object.values(cells)) row.forEach((cell, place) => cell.setAttribute("data-title", names[place]));
   const heads = ["Criterion", ...names].map((text) => h("th", { scope: "col", role: "columnheader" }, text));
-  const table = h("table", { class: "pw-tipping", role: "table" },
+  const table = h("table", { class: "pw-tipping pw-stacking", role: "table" },
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), h("tbody", { role: "rowgroup" }, ...rows));
   const show = (weights, tipping) => {
     for (const [criterion, [weight, interval, beyond]] of Object.entries(cells)) {
