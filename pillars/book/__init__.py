@@ -1,6 +1,11 @@
 """A Sphinx extension: everything the book does that Jupyter Book and its theme do not, or do badly."""
 
-from pillars.book import assets, buttons, freshness, output, summary
+import sys
+
+# Hides a package, brought by the tests only, that jsonschema would spend a second on and nobody needs.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+from pillars.book import assets, buttons, freshness, output, summary  # noqa: E402
 
 
 def setup(app):

@@ -2,20 +2,21 @@
 
 import functools
 import os
-import sys
 
-# Hides a package, brought by the tests only, that jsonschema would spend a second on and nobody needs.
-sys.modules["rfc3987_syntax"] = None
+import pybtex.plugin
+from jupyter_book import sphinx
+from jupyter_book.cli import main as command
+
+from pillars.book.kernels import forked_kernels
 
 
 def main():
     """Run the command; it has no option for the number of cores, although what it calls has."""
-    # Only now: what is hidden above would be imported with them.
-    from jupyter_book import sphinx  # noqa: PLC0415
-    from jupyter_book.cli import main as command  # noqa: PLC0415
-
     sphinx.build_sphinx = functools.partial(sphinx.build_sphinx, jobs=os.cpu_count())
-    command.main()
+    # For each citation it would look through every installed package again.
+    pybtex.plugin._load_entry_point = functools.cache(pybtex.plugin._load_entry_point)
+    with forked_kernels():
+        command.main()
 
 
 if __name__ == "__main__":
