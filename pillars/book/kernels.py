@@ -21,7 +21,7 @@ PATIENCE, PAUSE = 60, 0.02  # seconds until a nursery listens, on a slow machine
 
 @contextlib.contextmanager
 def forked_kernels():
-    """Let each kernel that is started in this block, or by a fork of this process, be a fork of one nursery."""
+    """Let each kernel that this block, or a fork of this process, starts be a fork of one nursery."""
     if not hasattr(os, "fork"):
         yield
         return
@@ -35,7 +35,8 @@ def forked_kernels():
                 yield
             finally:
                 provisioner.launch_kernel = original
-                nursery.stdin.close()
+                # It has nothing to put in order, and would take half a second to do so.
+                nursery.kill()
 
 
 def launch(address, original, command, **options):
@@ -48,7 +49,7 @@ def launch(address, original, command, **options):
 
 
 def connect(address):
-    """Return a connection to the nursery, which may still be on its way. Raises OSError if it never listens."""
+    """Return a connection to the nursery once it listens. Raises OSError if it never does."""
     end = time.monotonic() + PATIENCE
     while True:
         connection = socket.socket(socket.AF_UNIX)

@@ -1,6 +1,6 @@
 """A process that has imported what chapters import, and forks each chapter's kernel from itself.
 
-Run as `python -m pillars.book.nursery ADDRESS`; it ends with its standard input, so with the one who started it.
+Run as `python -m pillars.book.nursery ADDRESS`; it ends with its standard input: with the one who started it.
 Started by itself, each kernel would spend a second and more on the same imports.
 """
 

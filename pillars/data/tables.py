@@ -5,8 +5,6 @@ import json
 from functools import cache, lru_cache, reduce
 from pathlib import Path
 
-import pandas as pd
-
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 COLUMN_TYPES = {"integer": "Int64", "number": "float64"}
@@ -41,6 +39,9 @@ def load(table):
 @lru_cache(maxsize=64)
 def parse(table, content):
     """Return the rows of a CSV file by its content, so that an edited file is read again."""
+    # Only now: it takes half a second to import, and who only wants to know where data/ is needs none of it.
+    import pandas as pd  # noqa: PLC0415
+
     fields = resources()[table]["schema"]["fields"]
     types = {field["name"]: COLUMN_TYPES.get(field["type"], "str") for field in fields}
     # By default pandas also reads words such as NA and None as missing.
