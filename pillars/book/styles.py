@@ -1,9 +1,11 @@
 """Ship only the rules of the theme's style sheets that some page of the site can use."""
 
-import hashlib
 import re
+import shutil
 
 import tinycss2
+
+from pillars.book.kept import drop_others, keep, source_of
 
 NAME = re.compile(r"[A-Za-z_][\w-]*")
 ATTRIBUTE = re.compile(r"\b(?:class|id)=\"([^\"]*)\"")
@@ -15,17 +17,24 @@ GROUPS = ("media", "supports")
 UNWANTED = ("html[data-theme=dark] .bd-content div.cell_output .text_html:not(:has(table.dataframe))",)
 
 
-def slim_sheets(site, originals):
+def slim_sheets(site, originals, folder):
     """Write style sheets without the rules that no page of the site can use.
 
-    originals: path of a sheet -> a function that returns its whole text. A sheet is left alone if the names
-    in use are those for which it was written.
+    originals: path of a sheet -> a function that returns its whole text. folder: of what is kept for the next
+    build.
     """
-    used = names_used(site)
-    mark = f"/* {hashlib.sha256(' '.join(sorted(used)).encode()).hexdigest()[:16]} */"
-    for path, read in originals.items():
-        if not path.read_text(encoding="utf-8").startswith(mark):
-            path.write_text(mark + slim(read(), used), encoding="utf-8")
+    names = names_used(site)
+    made = {path: keep_slim(folder, read(), names) for path, read in originals.items()}
+    for path, source in made.items():
+        shutil.copyfile(source, path)
+    drop_others(folder, made.values())
+
+
+def keep_slim(folder, css, names):
+    """Return the file that holds a slim style sheet."""
+    used = names & {name.replace("\\", "") for name in NEEDED.findall(css)}
+    inputs = [source_of(__file__), css, *sorted(used)]
+    return keep(folder, inputs, lambda path: path.write_text(slim(css, used), encoding="utf-8"))
 
 
 def names_used(site):
