@@ -9,6 +9,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# This machine only, and nothing asked of Chromium's maker.
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 NONE = """No Chromium was found, and none could be installed. Do one of these, then run `make test` again:
   Debian, Ubuntu:   sudo apt-get install chromium
   elsewhere:        install Chromium or Chrome, so that `chromium` or `google-chrome` is on the PATH"""
@@ -17,6 +21,11 @@ NONE = """No Chromium was found, and none could be installed. Do one of these, t
 def find_chromium():
     """Return the path of a Chromium, or None for the one that playwright brings."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def launch_chromium(playwright):
+    """Start a headless Chromium that reaches this machine only."""
+    return playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
 
 
 def install_with_apt():

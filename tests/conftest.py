@@ -8,7 +8,7 @@ import sys
 import threading
 
 import pytest
-from browsers import find_chromium
+from browsers import launch_chromium
 from playwright.sync_api import sync_playwright
 
 from pillars.data import ROOT
@@ -17,11 +17,8 @@ from pillars.data import ROOT
 @pytest.fixture(scope="session")
 def browser():
     """A headless Chromium that reaches this machine only, and asks its maker for nothing."""
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-    quiet += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    quiet += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=quiet)
+        chromium = launch_chromium(playwright)
         yield chromium
         chromium.close()
 

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from importlib import metadata
 
+from pillars.book.soundness import find_faults
 from pillars.data import ROOT
-from pillars.data.validation import problems
 
 COMMAND = [sys.executable, "-m", "pillars.book.command", "build"]
 # A broken reference, a failing cell or any other warning is an error; keep going, to name them all.
@@ -27,7 +27,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m pillars.book.build", description=__doc__)
     parser.add_argument("--quiet", action="store_true", help="print nothing while it builds")
     options = parser.parse_args(arguments)
-    refuse_unsound_data(problems())
+    refuse_unsound_data(find_faults(ROOT))
     first_page = build_book(ROOT, show=(lambda line: None) if options.quiet else show_progress)
     print(f"The book is ready: {first_page.as_uri()}")
     serve = shlex.join([sys.executable, "-m", "http.server", "--directory", str(first_page.parent)])

@@ -47,7 +47,9 @@ def write_blank_notebook(app, pagename):
     executed = Path(app.outdir).parent / "jupyter_execute" / f"{pagename}.ipynb"
     notebook = nbformat.read(executed, as_version=4)
     notebook.metadata.pop("widgets", None)
-    for cell in notebook.cells:
+    for number, cell in enumerate(notebook.cells):
+        # Otherwise each build would make up others.
+        cell.id = f"cell-{number}"
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     target = Path(app.outdir) / "notebooks" / f"{pagename}.ipynb"

@@ -1,10 +1,12 @@
 """Ship only the icons that the site shows: a few kilobytes of FontAwesome in place of 1.9 MB."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pydata_sphinx_theme
-from fontTools import subset
+
+from pillars.book.kept import drop_others, keep, source_of
 
 THEME = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
 STYLES = "styles/pydata-sphinx-theme.css"
@@ -19,20 +21,28 @@ TTF = re.compile(r',\s*url\([^)]*\.ttf\) format\("truetype"\)')
 LEFTOVERS = ("*.ttf", "*.js.map", "*.css.map", "*-macros.html", "fontawesome.js", "bootstrap.js")
 
 
-def slim_icons(static, pages):
+def slim_icons(static, pages, folder):
     """Cut the icon fonts and their style rules down to the icons in use; drop the script that redraws them.
 
-    static: the site's _static folder. pages: its HTML files.
+    static: the site's _static folder. pages: its HTML files. folder: of what is kept for the next build.
     """
     # The script is there only if Sphinx has just copied the theme's files again.
     if not (static / SCRIPT).exists():
         return
     (static / STYLES).write_text(read_styles(static, pages), encoding="utf-8")
     codes = {code for sheet in static.rglob("*.css") for code in codes_in(sheet.read_text(encoding="utf-8"))}
-    for font in (THEME / FONTS).glob("*.woff2"):
-        subset_font(font, static / FONTS / font.name, codes)
+    fonts = {font.name: keep_subset(folder, font, codes) for font in (THEME / FONTS).glob("*.woff2")}
+    for name, source in fonts.items():
+        shutil.copyfile(source, static / FONTS / name)
+    drop_others(folder, fonts.values())
     for path in [path for pattern in LEFTOVERS for path in static.rglob(pattern)]:
         path.unlink()
+
+
+def keep_subset(folder, font, codes):
+    """Return the file that holds the glyphs of a font for the code points."""
+    inputs = [source_of(__file__), str(font), str(font.stat().st_mtime_ns), *map(str, sorted(codes))]
+    return keep(folder, inputs, lambda path: subset_font(font, path, codes))
 
 
 def read_styles(static, pages):
@@ -59,7 +69,11 @@ def codes_in(css):
 
 def subset_font(source, target, codes):
     """Write source's glyphs for the code points as woff2, without hints."""
-    options = subset.Options(flavor="woff2", hinting=False)
+    # Only now: it takes a while to import, and a font is made anew only when another icon is used.
+    from fontTools import subset  # noqa: PLC0415
+
+    # Otherwise the file would name the second in which it was made.
+    options = subset.Options(flavor="woff2", hinting=False, recalc_timestamp=False)
     font = subset.load_font(str(source), options)
     worker = subset.Subsetter(options)
     worker.populate(unicodes=codes)

@@ -20,8 +20,9 @@ def finish_site(app, exception):
     copy_data(Path(app.srcdir) / "data", site / "data")
     write_front_door(site, app.config.root_doc, app.config.html_title)
     drop_stale(site, app.env.found_docs)
-    slim_icons(site / "_static", site.rglob("*.html"))
-    slim_sheets(site, sheets(site / "_static", site))
+    kept = Path(app.doctreedir) / "kept"
+    slim_icons(site / "_static", site.rglob("*.html"), kept / "fonts")
+    slim_sheets(site, sheets(site / "_static", site), kept / "styles")
 
 
 def sheets(static, site):

@@ -39,4 +39,10 @@ def focus_long_lines(page):
         block["tabindex"] = "0"
 
 
-MENDS = (wrap_tables, keep_cells_readable, focus_long_lines)
+def mark_widgets(page):
+    """Mark what holds a widget; a rule with :has() would be weighed anew at each step of a slider."""
+    for widget in page.select(".output > .pillar-widget"):
+        widget.parent["class"] = [*widget.parent["class"], "with-widget"]
+
+
+MENDS = (wrap_tables, keep_cells_readable, focus_long_lines, mark_widgets)

@@ -1,9 +1,11 @@
 """Ship only the rules of the theme's style sheets that some page of the site can use."""
 
-import hashlib
 import re
+import shutil
 
 import tinycss2
+
+from pillars.book.kept import drop_others, keep, source_of
 
 NAME = re.compile(r"[A-Za-z_][\w-]*")
 ATTRIBUTE = re.compile(r"\b(?:class|id)=\"([^\"]*)\"")
@@ -11,19 +13,28 @@ NEEDED = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 # What stands in these need not be a class or an id of the page for the rule to apply.
 OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
 GROUPS = ("media", "supports")
+# A pale box, in the dark, behind figures and widgets, which bring their own dark colours.
+UNWANTED = ("html[data-theme=dark] .bd-content div.cell_output .text_html:not(:has(table.dataframe))",)
 
 
-def slim_sheets(site, originals):
+def slim_sheets(site, originals, folder):
     """Write style sheets without the rules that no page of the site can use.
 
-    originals: path of a sheet -> a function that returns its whole text. A sheet is left alone if the names
-    in use are those for which it was written.
+    originals: path of a sheet -> a function that returns its whole text. folder: of what is kept for the next
+    build.
     """
-    used = names_used(site)
-    mark = f"/* {hashlib.sha256(' '.join(sorted(used)).encode()).hexdigest()[:16]} */"
-    for path, read in originals.items():
-        if not path.read_text(encoding="utf-8").startswith(mark):
-            path.write_text(mark + slim(read(), used), encoding="utf-8")
+    names = names_used(site)
+    made = {path: keep_slim(folder, read(), names) for path, read in originals.items()}
+    for path, source in made.items():
+        shutil.copyfile(source, path)
+    drop_others(folder, made.values())
+
+
+def keep_slim(folder, css, names):
+    """Return the file that holds a slim style sheet."""
+    used = names & {name.replace("\\", "") for name in NEEDED.findall(css)}
+    inputs = [source_of(__file__), css, *sorted(used)]
+    return keep(folder, inputs, lambda path: path.write_text(slim(css, used), encoding="utf-8"))
 
 
 def names_used(site):
@@ -74,6 +85,8 @@ def split(prelude):
 
 
 def usable(selector, used):
-    """Return whether every class and id that a selector needs is in use."""
+    """Return whether a selector is wanted, and every class and id that it needs is in use."""
+    if selector in UNWANTED:
+        return False
     needed = NEEDED.findall(OPTIONAL.sub("", selector))
     return all(name.replace("\\", "") in used for name in needed)

@@ -5,7 +5,8 @@ from functools import cache
 
 from bs4 import NavigableString
 
-from pillars.data import load
+from pillars.data import DATA
+from pillars.data.files import read_table
 
 # A word of the book's own, such as "open" or "party", also has its everyday sense, which needs no link.
 OWN_WORDS = "word of this book"
@@ -16,9 +17,10 @@ NOT_PROSE = "a, code, figure, aside, table, summary, [data-model-id], .cell, .fo
 @cache
 def patterns():
     """Return (pattern, term, definition) for each term that is linked, the longest title first."""
-    rows = load("terms").query("kind != @OWN_WORDS")
-    ordered = rows.assign(length=rows.title.str.len()).sort_values("length", ascending=False)
-    return [(pattern(row.title), row.term, row.definition) for row in ordered.itertuples()]
+    # Not load(): pandas takes half a second to import, and the build needs it for nothing else.
+    rows = [row for row in read_table(DATA, "terms.csv", {}).rows if row["kind"] != OWN_WORDS]
+    rows.sort(key=lambda row: -len(row["title"]))
+    return [(pattern(row["title"]), row["term"], row["definition"]) for row in rows]
 
 
 def pattern(title):
@@ -33,9 +35,12 @@ def link_terms(page):
     if not glossary or page.select_one('[id^="term-"]'):
         return
     texts = list(texts_of(page))
+    whole = "\n".join(texts)
     for found, term, definition in patterns():
-        attributes = {"class": "pillar-term", "href": f"{glossary['href']}#term-{term}", "title": definition}
-        link_first(texts, found, page.new_tag("a", attrs=attributes))
+        if found.search(whole):
+            place = f"{glossary['href']}#term-{term}"
+            link = {"class": "pillar-term", "href": place, "title": definition}
+            link_first(texts, found, page.new_tag("a", attrs=link))
 
 
 def link_first(texts, found, link):
@@ -53,14 +58,12 @@ def link_first(texts, found, link):
 def texts_of(page):
     """Yield the pieces of text that are prose, in their order."""
     for article in page.select("article.bd-article"):
+        # By identity: two elements of the same content are equal, wherever they stand.
+        barred = {id(element) for element in article.select(NOT_PROSE)}
         for text in article.find_all(string=True):
-            if text.find_parent(PROSE) and not text.find_parent(is_not_prose):
+            around = list(text.parents)
+            if any(element.name in PROSE for element in around) and barred.isdisjoint(map(id, around)):
                 yield text
-
-
-def is_not_prose(element):
-    """Say whether the text within an element is something other than prose."""
-    return element.css.match(NOT_PROSE)
 
 
 MENDS = (link_terms,)

@@ -1,10 +1,9 @@
 """Load a table of data/ with the column types that datapackage.json gives it."""
 
+import io
 import json
-from functools import cache
+from functools import cache, lru_cache, reduce
 from pathlib import Path
-
-import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -27,17 +26,27 @@ def load(table):
     """
     if table not in resources():
         raise ValueError(f"There is no table {table!r}. The tables are: {', '.join(resources())}.")
-    resource = resources()[table]
-    types = {field["name"]: COLUMN_TYPES.get(field["type"], "str") for field in resource["schema"]["fields"]}
-    # By default pandas also reads words such as NA and None as missing.
-    options = {"keep_default_na": False, "na_values": [""], "encoding": "utf-8"}
+    path = resources()[table]["path"]
     try:
-        rows = pd.read_csv(DATA / resource["path"], dtype=types, **options)
+        rows = parse(table, (DATA / path).read_bytes()).copy()
     except (OSError, ValueError) as error:
         advice = "run python -m pillars.data to see where and why"
-        raise ValueError(f"data/{resource['path']} cannot be read by its schema; {advice}.") from error
+        raise ValueError(f"data/{path} cannot be read by its schema; {advice}.") from error
     rows.attrs["table"] = table
     return rows
+
+
+@lru_cache(maxsize=64)
+def parse(table, content):
+    """Return the rows of a CSV file by its content, so that an edited file is read again."""
+    # Only now: it takes half a second to import, and who only wants to know where data/ is needs none of it.
+    import pandas as pd  # noqa: PLC0415
+
+    fields = resources()[table]["schema"]["fields"]
+    types = {field["name"]: COLUMN_TYPES.get(field["type"], "str") for field in fields}
+    # By default pandas also reads words such as NA and None as missing.
+    options = {"keep_default_na": False, "na_values": [""], "encoding": "utf-8"}
+    return pd.read_csv(io.BytesIO(content), dtype=types, **options)
 
 
 def field_titles(table):
@@ -53,7 +62,8 @@ def find_row(table, name):
     rows = load(table)
     keys = resources()[table]["schema"]["primaryKey"]
     keys = [keys] if isinstance(keys, str) else keys
-    found = rows[rows[keys].astype("str").fillna("").agg("/".join, axis=1) == name]
+    names = rows[keys].astype("str").fillna("")
+    found = rows[reduce(lambda left, right: left + "/" + right, (names[key] for key in keys)) == name]
     if found.empty:
         raise ValueError(f"Table {table} has no row {name!r}.")
     return found.iloc[0]

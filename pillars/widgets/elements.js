@@ -45,7 +45,18 @@ function makeMemory(model) {
     }
   };
   const live = Boolean(model.widget_manager);
-  return { own: live ? null : read(model.get("name")), earlier: read(model.get("earlier")), write };
+  return { own: live ? null : read(model.get("name")), earlier: read(model.get("earlier")) ?? read(findNewest(model.get("name"))), write };
+}
+
+// The weighing made last, but not here: for readers who skip the chapter before this one.
+function findNewest(here) {
+  try {
+    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith("pillars.path.") && !key.endsWith(`.${here}`));
+    const dated = kept.map(([key, text]) => ({ name: key.slice("pillars.path.".length), when: JSON.parse(text)?.when ?? "" }));
+    return dated.sort((a, b) => (a.when < b.when ? 1 : -1))[0]?.name;
+  } catch {
+    return "";
+  }
 }
 
 // Only the table scrolls on a narrow screen, not what is said about it.
@@ -70,6 +81,11 @@ function listed(heading, entries) {
   return items.length ? [h("p", {}, h("strong", {}, heading)), h("ul", {}, ...items)] : [];
 }
 
+// Text that is set again is laid out again, even if it is the same.
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 // What is told again is announced again; so the same words are left alone.
 function tellNew(region, ...texts) {
   if (region.textContent !== texts.join("")) region.replaceChildren(...texts.map((text) => h("p", {}, text)));
@@ -81,9 +97,7 @@ function makeAnnouncer() {
   let timer = null;
   const say = (text) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (region.textContent !== text) region.textContent = text;
-    }, 500);
+    timer = setTimeout(() => write(region, text), 500);
   };
   return { region, say, stop: () => clearTimeout(timer) };
 }

@@ -66,16 +66,31 @@ function solve(table) {
 /** Return option -> share of the draws in which it takes each rank: weights, perhaps scores, drawn at random. */
 export function rankAcceptability({ options, criteria, scores }, { uncertain = false, draws = 10000, seed = 1994 } = {}) {
   const chance = mulberry32(seed);
-  const rows = options.map((option) => criteria.map((c) => scores[option][c]));
-  const counts = options.map(() => options.map(() => 0));
-  const places = options.map((_, place) => place);
+  const cells = options.flatMap((option) => criteria.map((c) => scores[option][c]));
+  // Typed arrays, made once: the loop below would otherwise spend most of its time on new ones.
+  const [weights, values] = [new Float64Array(criteria.length), new Float64Array(options.length)];
+  const [order, counts] = [new Uint32Array(options.length), new Uint32Array(options.length ** 2)];
   for (let n = 0; n < draws; n += 1) {
-    const weights = criteria.map(() => -Math.log(1 - chance()));
-    const values = rows.map((row) =>
-      row.reduce((sum, score, c) => sum + weights[c] * (uncertain ? drawScore(score, chance()) : score.likely), 0));
-    [...places].sort((a, b) => values[b] - values[a]).forEach((option, rank) => (counts[option][rank] += 1));
+    for (let c = 0; c < weights.length; c += 1) weights[c] = -Math.log(1 - chance());
+    for (let o = 0, cell = 0; o < values.length; o += 1) {
+      let sum = 0;
+      for (let c = 0; c < weights.length; c += 1, cell += 1) sum += weights[c] * (uncertain ? drawScore(cells[cell], chance()) : cells[cell].likely);
+      values[o] = sum;
+    }
+    sortDown(order, values);
+    for (let rank = 0; rank < order.length; rank += 1) counts[order[rank] * order.length + rank] += 1;
   }
-  return Object.fromEntries(options.map((option, place) => [option, counts[place].map((count) => count / draws)]));
+  const row = (place) => [...counts.subarray(place * options.length, (place + 1) * options.length)];
+  return Object.fromEntries(options.map((option, place) => [option, row(place).map((count) => count / draws)]));
+}
+
+// The places of the values, the largest first; equal ones stay in their order.
+function sortDown(order, values) {
+  for (let place = 0; place < values.length; place += 1) {
+    let at = place;
+    for (; at > 0 && values[order[at - 1]] < values[place]; at -= 1) order[at] = order[at - 1];
+    order[at] = place;
+  }
 }
 
 function drawScore({ low, likely, high }, chance) {

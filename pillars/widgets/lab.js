@@ -56,7 +56,8 @@ function giveBackFocus(lab) {
   const { control, step } = lab.held ?? {};
   lab.held = null;
   const usable = (each) => each.isConnected && each.offsetParent && !each.disabled;
-  if (!step || usable(control)) return;
+  // No slider or field hides itself; and to ask whether it is seen would lay out the whole page.
+  if (!step || (control.matches("input") && control.isConnected) || usable(control)) return;
   const name = (each) => each.getAttribute("aria-label") ?? each.textContent;
   const like = [...step.querySelectorAll("button")].find((each) => usable(each) && name(each) === name(control));
   (like ?? step.querySelector("summary")).focus();
@@ -96,7 +97,7 @@ function render({ model, el }) {
   let result = readResult(lab);
   const refresh = () => {
     result = readResult(lab);
-    seat.textContent = describeSeat(lab);
+    write(seat, describeSeat(lab));
     folds.forEach((fold, place) => fold.open && steps[place].show(result));
     giveBackFocus(lab);
     announcer.say(result.weights ? describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria")));

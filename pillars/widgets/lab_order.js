@@ -50,7 +50,7 @@ function drawPoints(lab, id) {
     const names = [...order, ...lab.criteria.filter((name) => !order.includes(name))];
     if (names.some((name, place) => rows.children[place] !== inputs[name].row)) rows.replaceChildren(...names.map((name) => inputs[name].row));
     for (const name of names) inputs[name].show(swings[name]);
-    first.textContent = order.length ? `You put ${lab.names[order[0]].toLowerCase()} first: give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter.` : "You have no order yet (step 2); it makes the points easier. Give the step that matters most 100 points. If another matters half as much, give it 50. 0 means that it does not matter.";
+    write(first, order.length ? `You put ${lab.names[order[0]].toLowerCase()} first: give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter.` : "You have no order yet (step 2); it makes the points easier. Give the step that matters most 100 points. If another matters half as much, give it 50. 0 means that it does not matter.");
     tellNew(clash, describeClash(lab));
     mend.hidden = !clash.textContent;
     readings.show();

@@ -1,15 +1,18 @@
 // Step 7 of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
 
 function drawPath(lab) {
-  const body = h("tbody", {});
-  const heads = ["Where", "Leader", "Heaviest criterion", "Weight moved since"].map((text) => h("th", { scope: "col" }, text));
-  const table = h("table", { class: "pl-table" }, h("caption", {}, "Your weighings on this device, by the book’s scores"), h("thead", {}, h("tr", {}, ...heads)), body);
+  const body = h("tbody", { role: "rowgroup" });
+  const names = ["Where", "Leader", "Heaviest criterion", "Weight moved since"];
+  const heads = names.map((text) => h("th", { scope: "col", role: "columnheader" }, text));
+  const cell = (text, place) => h("td", { role: "cell", "data-title": names[place + 1] }, text);
+  const row = ({ title, leader, heaviest, moved }) => h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...[leader, heaviest, moved].map(cell));
+  const table = h("table", { class: "pl-table pw-stacking", role: "table" }, h("caption", {}, "Your weighings on this device, by the book’s scores"), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), body);
   const none = h("p", {}, "No complete weighing is kept on this device yet. The first one is on the opening page of the book; each chapter has its own.");
   const show = () => {
     const path = readPath(lab.criteria);
     none.hidden = path.length > 0;
     table.hidden = !path.length;
-    body.replaceChildren(...describePath(lab, path).map(({ title, leader, heaviest, moved }) => h("tr", {}, h("th", { scope: "row" }, title), h("td", {}, leader), h("td", {}, heaviest), h("td", {}, moved))));
+    body.replaceChildren(...describePath(lab, path).map(row));
     if (JSON.stringify(lab.get("path")) === JSON.stringify(path)) return;
     lab.model.set("path", path);
     lab.model.save_changes();

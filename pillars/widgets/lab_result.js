@@ -22,7 +22,7 @@ function drawResult(lab) {
 
 function drawNearest(lab) {
   const said = h("p", {});
-  const show = (weights) => (said.textContent = describeNearest(lab, nearestChange(lab.matrix, weights), weights));
+  const show = (weights) => write(said, describeNearest(lab, nearestChange(lab.matrix, weights), weights));
   return { node: h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "The smallest change. "), "How little of your weight would have to move before another option draws level?"), said), show };
 }
 

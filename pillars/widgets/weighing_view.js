@@ -11,7 +11,7 @@ function drawSwings(id, criterion, change) {
     hint.textContent = text;
     field.setAttribute("aria-invalid", Boolean(text));
   };
-  let current = null;
+  let current;
   slider.addEventListener("input", () => change(criterion.criterion, slider.valueAsNumber));
   field.addEventListener("input", () => {
     const value = field.valueAsNumber;
@@ -26,6 +26,7 @@ function drawSwings(id, criterion, change) {
     field.value = current ?? "";
   });
   const show = (value) => {
+    if (value === current) return;
     current = value;
     slider.value = value ?? 0;
     slider.setAttribute("aria-valuetext", value == null ? "not set" : `${points(value)} points`);
@@ -57,7 +58,7 @@ function drawRanking(model) {
       range.style.left = `${low}%`;
       range.style.width = `${high - low}%`;
       likely.style.left = `${middle}%`;
-      text.textContent = `${points(middle)} (${points(low)} to ${points(high)})`;
+      write(text, `${points(middle)} (${points(low)} to ${points(high)})`);
     }
     const rows = order.map((option) => items[option].row);
     if (rows.some((row, place) => list.children[place] !== row)) list.replaceChildren(...rows);
@@ -72,15 +73,15 @@ function drawFragility(titles, criteria) {
   const names = ["Your weight", "Leader stays first", "Who would lead then"];
   for (const row of Object.values(cells)) row.forEach((cell, place) => cell.setAttribute("data-title", names[place]));
   const heads = ["Criterion", ...names].map((text) => h("th", { scope: "col", role: "columnheader" }, text));
-  const table = h("table", { class: "pw-tipping", role: "table" },
+  const table = h("table", { class: "pw-tipping pw-stacking", role: "table" },
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), h("tbody", { role: "rowgroup" }, ...rows));
   const show = (weights, tipping) => {
     for (const [criterion, [weight, interval, beyond]] of Object.entries(cells)) {
       const { below, above } = tipping[criterion];
-      weight.textContent = share(weights[criterion]);
-      interval.textContent = below || above ? `${share(below?.weight ?? 0)} to ${share(above?.weight ?? 1)}` : "at every weight";
+      write(weight, share(weights[criterion]));
+      write(interval, below || above ? `${share(below?.weight ?? 0)} to ${share(above?.weight ?? 1)}` : "at every weight");
       const parts = [below && `below: ${titles[below.leader]}`, above && `above: ${titles[above.leader]}`];
-      beyond.textContent = parts.filter(Boolean).join("; ") || "no other leads";
+      write(beyond, parts.filter(Boolean).join("; ") || "no other leads");
     }
   };
   return { table: scroll(table, "Tipping points", "What would change the leader? Your points are turned into weights, shares of 100 %. Each row moves one weight; the others shrink or grow together. Between the two numbers the leader stays first."), show };

@@ -2,22 +2,17 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
-import time
-import urllib.request
 
 import pytest
 from jupyter_client import BlockingKernelClient
+from live_lab import LAB, run_all_cells, run_lab, wait_until
 from playwright.sync_api import expect
 
 from pillars.data import ROOT
 
-LAB = ROOT / ".venv-lab" / "bin"
 CHAPTERS = sorted(path.stem for path in ROOT.glob("chapters/*.md"))
-MINUTES = 60_000
-ADDRESS = re.compile(r"http://(localhost|127\.0\.0\.1):\d+(?=/)")
 
 
 @pytest.fixture(scope="module")
@@ -26,24 +21,8 @@ def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("binder")
     for name in ("chapters", "data"):
         shutil.copytree(ROOT / name, folder / name)
-    quiet = ["--no-browser", "--port=0", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
-    root = ["--allow-root"] if os.geteuid() == 0 else []
-    places = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("RUNTIME", "CONFIG", "DATA")}
-    environment = os.environ | places | {"PATH": f"{LAB}:{os.environ['PATH']}"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [LAB / "jupyter-lab", *quiet, *root]
-    with (
-        (folder / "log").open("w") as log,
-        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as lab,
-    ):
-        yield wait_for_address(folder), folder
-        lab.terminate()
-
-
-def wait_for_address(folder):
-    """Return the address that the server prints."""
-    wait_until(lambda: ADDRESS.search((folder / "log").read_text()))
-    return ADDRESS.search((folder / "log").read_text())[0].replace("localhost", "127.0.0.1")
+    with run_lab(folder) as address:
+        yield address, folder
 
 
 @pytest.fixture
@@ -52,26 +31,6 @@ def page(browser):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     yield context.new_page()
     context.close()
-
-
-def ask(address, path):
-    """Return what the server's API answers."""
-    with urllib.request.urlopen(f"{address}/api/{path}") as answer:
-        return json.load(answer)
-
-
-def kernel_of(server, chapter, field="id"):
-    """Return what the server says of the kernel that runs a chapter; None if there is none."""
-    sessions = [s for s in ask(server[0], "sessions") if s["path"].endswith(f"{chapter}.md")]
-    return sessions[-1]["kernel"][field] if sessions else None
-
-
-def wait_until(condition, seconds=60):
-    """Wait until a condition holds, or fail."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.2)
 
 
 def evaluate(server, kernel, expression):
@@ -86,18 +45,6 @@ def evaluate(server, kernel, expression):
     finally:
         client.stop_channels()
     return json.loads(eval(reply["content"]["user_expressions"]["it"]["data"]["text/plain"]))
-
-
-def run_all_cells(page, server, chapter):
-    """Run a chapter's cells by the menu and return its kernel once the weigher has been drawn."""
-    page.locator(".jp-Notebook").first.wait_for(timeout=MINUTES)
-    # A run asked for before the kernel is there is lost.
-    wait_until(lambda: kernel_of(server, chapter, "connections"))
-    wait_until(lambda: kernel_of(server, chapter, "execution_state") == "idle")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.locator(".pillar-weigher").first.wait_for(timeout=2 * MINUTES, state="attached")
-    return kernel_of(server, chapter)
 
 
 def move_a_slider(page, weigher):
@@ -123,7 +70,7 @@ INTERFACES = {
 def test_a_chapter_opens_as_a_notebook_and_python_sees_the_slider_move(page, server, interface):
     chapter = CHAPTERS[0]
     page.goto(f"{server[0]}/{INTERFACES[interface].format(chapter)}")
-    kernel = run_all_cells(page, server, chapter)
+    kernel = run_all_cells(page, server[0], f"{chapter}.md")
     weigher = page.locator(".pillar-weigher").first
     weigher.scroll_into_view_if_needed()
     move_a_slider(page, weigher)
@@ -140,7 +87,7 @@ def test_python_sees_the_year_to_which_the_reader_moves(page, server):
     texts = {name: (ROOT / f"chapters/{name}.md").read_text() for name in CHAPTERS}
     chapter = next(name for name, text in texts.items() if "TreatyNetwork()" in text)
     page.goto(f"{server[0]}/{INTERFACES['JupyterLab'].format(chapter)}")
-    kernel = run_all_cells(page, server, chapter)
+    kernel = run_all_cells(page, server[0], f"{chapter}.md")
     moving = page.locator(".pillar-moving").first
     moving.scroll_into_view_if_needed()
     moving.get_by_role("spinbutton").fill("1955")
@@ -152,7 +99,7 @@ def test_python_sees_the_year_to_which_the_reader_moves(page, server):
 def test_python_sees_the_lab_and_the_lab_sees_python(page, server):
     chapter = next(name for name in CHAPTERS if "Lab(" in (ROOT / f"chapters/{name}.md").read_text())
     page.goto(f"{server[0]}/{INTERFACES['JupyterLab'].format(chapter)}")
-    kernel = run_all_cells(page, server, chapter)
+    kernel = run_all_cells(page, server[0], f"{chapter}.md")
     lab = page.locator(".pillar-lab").first
     lab.scroll_into_view_if_needed()
     lab.locator("summary", has_text="Put the steps in order").click()

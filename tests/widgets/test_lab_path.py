@@ -239,3 +239,20 @@ def test_a_seat_that_this_edition_does_not_know_is_named_and_not_taken(page, sit
         str(OTHER["autonomy"])
     )
     expect(lab.locator(".pl-seat")).to_be_empty()
+
+
+def test_who_skips_chapters_is_offered_the_weighing_made_last_wherever_it_was(page, site):
+    weigh_elsewhere(page, site, "index", OTHER)
+    weigh_elsewhere(page, site, "02-nye-report", SWINGS)
+    page.goto(f"{site}/chapters/06-umbrella.html")
+    weigher = page.locator(".pillar-weigher")
+    weigher.get_by_role("button", name="My earlier weighing").click()
+    values = [float(field.input_value()) for field in weigher.get_by_role("spinbutton").all()]
+    assert values == [SWINGS[name] for name in MATRIX.criteria]
+
+
+def test_the_path_needs_no_swipe_on_a_phone(page, site):
+    weigh_elsewhere(page, site, "index", OTHER)
+    region = unfold(open_lab(page, site), "take").get_by_role("region", name="Your weighings")
+    expect(region.locator("tbody tr")).to_have_count(1)
+    assert region.evaluate("region => region.scrollWidth <= region.clientWidth")

@@ -164,6 +164,8 @@ def test_what_the_reader_set_is_there_after_a_reload(page, address):
 
 def test_a_chapter_offers_the_weighing_made_on_the_first_page(page, address):
     fill(open_weigher(page, address, "index"))
+    # From a folder each page is a process of its own; what one keeps reaches the next a moment later.
+    page.wait_for_timeout(500)
     weigher = open_weigher(page, address)
     weigher.get_by_role("button", name="My earlier weighing").click()
     expect(weigher.locator(".pw-option")).to_have_text(rank(SWINGS))

@@ -1,0 +1,54 @@
+"""Time the whole computation of a weighing's fragility in Chromium, part by part."""
+
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.report import describe_machine, print_table, write_report
+from pillars.data import load
+from pillars.weighing import read_matrix
+from pillars.widgets.modules import read_module
+from tests.browsers import launch_chromium
+
+RUNS = 20
+GOAL = 100
+MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+COLUMNS = ("part", "median ms", "maximum ms")
+
+
+def time_parts(page, runs):
+    """Return part -> milliseconds of each run, for the book's performance matrix."""
+    matrix = read_matrix(load("scores").to_dict("records"))
+    plain = {o: {c: matrix.scores[o, c]._asdict() for c in matrix.criteria} for o in matrix.options}
+    given = {
+        "source": read_module("arithmetic", "fragility"),
+        "matrix": {"options": matrix.options, "criteria": matrix.criteria, "scores": plain},
+        "swings": {name: 30 + 10 * place for place, name in enumerate(matrix.criteria)},
+        "runs": runs,
+    }
+    return page.evaluate(MEASURE, given)
+
+
+def summarise(timed):
+    """Return one row for each part and one for all parts together."""
+    together = [sum(run) for run in zip(*timed.values(), strict=True)]
+    runs = timed | {"all together": together}
+    return [[name, round(median(times), 1), round(max(times), 1)] for name, times in runs.items()]
+
+
+def main():
+    """Print the times as a Markdown table and keep them in _build/fragility.json."""
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        timed = time_parts(browser.new_page(), RUNS)
+        machine = describe_machine(browser)
+        browser.close()
+    rows = summarise(timed)
+    print_table(COLUMNS, rows)
+    print(f"\nMedian of {RUNS} runs; the goal is less than {GOAL} ms in all.")
+    write_report("fragility", machine, COLUMNS, rows)
+
+
+if __name__ == "__main__":
+    main()
