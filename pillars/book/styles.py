@@ -62,8 +62,15 @@ def write_selectors(rule, used):
 
 
 def split(prelude):
-    """Return the selectors of a list; a comma within brackets parts nothing."""
-    return [part.strip() for part in re.split(r",(?![^(\[]*[)\]])", prelude)]
+    """Return the selectors of a list; a comma within brackets, however deep, parts nothing."""
+    parts, depth = [""], 0
+    for sign in prelude:
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part.strip() for part in parts]
 
 
 def usable(selector, used):

@@ -23,6 +23,7 @@ from pillars.figures.proposals import plot_proposals
 from pillars.figures.register import show_all_sources
 from pillars.figures.retrenchment import plot_retrenchment
 from pillars.figures.sessions import plot_sessions
+from pillars.figures.signers import plot_signers
 from pillars.figures.statements import plot_statements
 from pillars.figures.table import show_sources, show_table
 from pillars.figures.terms import show_terms
@@ -55,6 +56,7 @@ __all__ = [
     "plot_proposals",
     "plot_retrenchment",
     "plot_sessions",
+    "plot_signers",
     "plot_statements",
     "plot_timeline",
     "plot_touched_scores",

@@ -7,6 +7,7 @@ that stands before it. Options and criteria go by their two letters in data/.
 
 import re
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from pillars.weighing.additive import check_criteria, check_swing
@@ -16,6 +17,7 @@ VERSION = "wpf1"
 MARK = "~"
 ROLE = re.compile(r"[a-z0-9_-]{0,24}")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+TENTH, WHOLE = Decimal("0.1"), Decimal(1)
 
 
 class Codes(NamedTuple):
@@ -56,7 +58,7 @@ def write_points(swings, codes):
         check_criteria(swings, list(codes))
         for criterion in codes:
             check_swing(criterion, swings)
-    return "".join(f"{code}{round(swings[name], 1):g}" for name, code in codes.items() if swings)
+    return "".join(f"{code}{round_up(swings[name], TENTH)}" for name, code in codes.items() if swings)
 
 
 def write_scores(scores, codes):
@@ -65,11 +67,16 @@ def write_scores(scores, codes):
         if option not in codes.options or criterion not in codes.criteria:
             raise ValueError(f"Score of '{option}' on '{criterion}': this edition has no such cell.")
     return "".join(
-        f"{option_code}{code}{'.'.join(str(round(points)) for points in scores[option, name])}"
+        f"{option_code}{code}{'.'.join(round_up(points, WHOLE) for points in scores[option, name])}"
         for option, option_code in codes.options.items()
         for name, code in codes.criteria.items()
         if (option, name) in scores
     )
+
+
+def round_up(points, step):
+    """Return points in whole steps as text; a half goes up, as it does in the page."""
+    return f"{float(Decimal(float(points)).quantize(step, ROUND_HALF_UP)):g}"
 
 
 def check_of(text):

@@ -6,10 +6,10 @@ from pillars.weighing.code import MARK, VERSION, Codes, Weighing, check_of
 from pillars.weighing.matrix import Score
 
 ROLE = re.compile(r"[a-z0-9_-]{0,24}")
-PART = re.compile(r"([a-z]{2})(\d+(?:\.\d)?)")
-PARTS = re.compile(r"([a-z]{2}\d+(\.\d)?)*")
-CELL = re.compile(r"([a-z]{2})([a-z]{2})(\d+)\.(\d+)\.(\d+)")
-CELLS = re.compile(r"([a-z]{4}\d+\.\d+\.\d+)*")
+PART = re.compile(r"([a-z]{2})(\d+(?:\.\d)?)", re.ASCII)
+PARTS = re.compile(r"([a-z]{2}\d+(\.\d)?)*", re.ASCII)
+CELL = re.compile(r"([a-z]{2})([a-z]{2})(\d+)\.(\d+)\.(\d+)", re.ASCII)
+CELLS = re.compile(r"([a-z]{4}\d+\.\d+\.\d+)*", re.ASCII)
 LONGEST = 1200
 
 

@@ -37,7 +37,7 @@ def game_value(gains):
     shift = 1 - min(map(min, gains))
     rows = [[gain + shift for gain in row] for row in gains]
     total, shares = solve(list(zip(*rows, strict=True)))
-    return 1 / total - shift, [share / total for share in shares]
+    return 1 / total - shift, [max(share, 0.0) / total for share in shares]
 
 
 def solve(table):

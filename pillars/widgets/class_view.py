@@ -1,19 +1,17 @@
 """The class: an instructor pastes share codes, and sees where the class agrees and where it does not."""
 
-from pathlib import Path
-
 import anywidget
 from traitlets import Dict, List, Unicode, observe
 
+from pillars.figures.roles import role_cells
 from pillars.widgets.code_lines import find_in_text
 from pillars.widgets.codes import build_frame, name_columns, read_letters, tabulate_codes
-from pillars.widgets.modules import read_module
+from pillars.widgets.modules import read_module, read_style
 from pillars.widgets.tables import (
     SCORE,
     read_book_matrix,
     read_criteria,
     read_options,
-    read_role_cells,
     read_role_titles,
 )
 
@@ -35,7 +33,7 @@ class ClassView(anywidget.AnyWidget):
     _esm = read_module(
         "arithmetic", "share_code", "elements", "class_arithmetic", "class_drawing", "class_view"
     )
-    _css = Path(__file__).with_suffix(".css")
+    _css = read_style("class_view")
 
     options = List().tag(sync=True)
     criteria = List().tag(sync=True)
@@ -88,9 +86,8 @@ def describe_cell(cell, score):
 
 def describe_roles():
     """Return id, title and own scores of each role that the book has."""
-    titles, cells = read_role_titles(), read_role_cells()
     return [
-        {"role": role, "title": titles.get(role, role)}
-        | {"scores": [describe_cell(*each) for each in cells.get(role, {}).items()]}
-        for role in dict.fromkeys([*titles, *cells])
+        {"role": role, "title": title}
+        | {"scores": [describe_cell(*each) for each in role_cells(role).items()]}
+        for role, title in read_role_titles().items()
     ]

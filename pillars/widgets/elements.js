@@ -70,6 +70,11 @@ function listed(heading, entries) {
   return items.length ? [h("p", {}, h("strong", {}, heading)), h("ul", {}, ...items)] : [];
 }
 
+// What is told again is announced again; so the same words are left alone.
+function tellNew(region, ...texts) {
+  if (region.textContent !== texts.join("")) region.replaceChildren(...texts.map((text) => h("p", {}, text)));
+}
+
 // Says a new ranking once, when the reader pauses.
 function makeAnnouncer() {
   const region = h("p", { class: "pw-status", role: "status" });

@@ -30,7 +30,7 @@ export function bestMargin({ options, criteria, scores }, option) {
   const gains = rivals.map((rival) => criteria.map((c) => scores[option][c].likely - scores[rival][c].likely));
   const shift = 1 - Math.min(...gains.flat());
   const [total, shares] = solve(criteria.map((_, place) => gains.map((row) => row[place] + shift)));
-  return { margin: 1 / total - shift, weights: Object.fromEntries(criteria.map((c, place) => [c, shares[place] / total])) };
+  return { margin: 1 / total - shift, weights: Object.fromEntries(criteria.map((c, place) => [c, Math.max(shares[place], 0) / total])) };
 }
 
 /** Return the options that no weights put first, not even level with another. */

@@ -39,16 +39,27 @@ function drawTakeAway(lab) {
 
 // Two presses, because what is forgotten cannot be had again.
 function drawForgetting(lab) {
+  const forget = () => keptKeys().forEach((key) => localStorage.removeItem(key));
   const sure = button("Yes, forget all my weighings in this book", () => {
-    Object.keys(localStorage).filter((key) => key.startsWith("pillars.")).forEach((key) => localStorage.removeItem(key));
     const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
     lab.set({ ...structuredClone(KEPT), swings: empty });
-    Object.keys(localStorage).filter((key) => key.startsWith("pillars.")).forEach((key) => localStorage.removeItem(key));
+    forget();
     sure.hidden = true;
   });
   sure.hidden = true;
   const ask = button("Forget what I have set", () => { sure.hidden = false; sure.focus(); });
   return { node: h("div", { class: "pw-readings" }, ask, sure), show() {} };
+}
+
+// A press that hides its own control, or draws it anew, leaves the focus on its like or on the step.
+function giveBackFocus(lab) {
+  const { control, step } = lab.held ?? {};
+  lab.held = null;
+  const usable = (each) => each.isConnected && each.offsetParent && !each.disabled;
+  if (!step || usable(control)) return;
+  const name = (each) => each.getAttribute("aria-label") ?? each.textContent;
+  const like = [...step.querySelectorAll("button")].find((each) => usable(each) && name(each) === name(control));
+  (like ?? step.querySelector("summary")).focus();
 }
 
 function readResult(lab) {
@@ -87,6 +98,7 @@ function render({ model, el }) {
     result = readResult(lab);
     seat.textContent = describeSeat(lab);
     folds.forEach((fold, place) => fold.open && steps[place].show(result));
+    giveBackFocus(lab);
     announcer.say(result.weights ? describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria")));
   };
   // One change may set several traits; the page is brought up to date once.

@@ -1,31 +1,27 @@
 """The lab: the weigher grown up, from the evidence in each cell to a memo and a share code."""
 
-from pathlib import Path
-
 from traitlets import Dict, List, Unicode, observe, validate
 
+from pillars.figures.roles import role_matrix
 from pillars.weighing import (
-    Comparison,
-    Score,
     Weighing,
     overall_value,
     pair_weights,
     replace_scores,
     write_code,
 )
+from pillars.widgets.lab_rows import checked, read_comparisons, read_own
 from pillars.widgets.lab_tables import (
     read_chapters,
     read_codes_of,
     read_consents,
     read_role_scores,
     read_roles,
-    role_matrix,
 )
-from pillars.widgets.modules import read_module
+from pillars.widgets.modules import read_module, read_style
 from pillars.widgets.number_traits import BadWeight
 from pillars.widgets.weigher import Weigher, is_complete
 
-FOLDER = Path(__file__).parent
 PARTS = ("arithmetic", "fragility", "pairs", "share_code", "vendor/lean_qr", "elements", "weighing_view")
 STEPS = ("state", "scores", "order", "pairs", "result", "capitals", "memo", "path")
 
@@ -42,7 +38,7 @@ class Lab(Weigher):
     """
 
     _esm = read_module(*PARTS, *(f"lab_{step}" for step in STEPS), "lab")
-    _css = "\n".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in ("weigher", "lab"))
+    _css = read_style("weigher", "lab")
 
     order = List().tag(sync=True)
     comparisons = List().tag(sync=True)
@@ -67,7 +63,7 @@ class Lab(Weigher):
         self.letters = read_codes_of(options, criteria)
         self.roles = read_roles(criteria)
         self.role_scores = read_role_scores(self.book)
-        self.consents = read_consents(options)
+        self.consents = read_consents(options) if self.roles else []
         self.chapters = read_chapters() if scores is None else {}
         self.codes = self.letters._asdict()
         self.status_quo = status_quo
@@ -128,25 +124,5 @@ class Lab(Weigher):
         known = [*self.letters.options, *self.letters.criteria]
         if not is_complete(self.swings) or len(known) < len([*self.book.options, *self.book.criteria]):
             return ""
-        before = self.path[0]["swings"] if self.path and self.path[0]["name"] != self.name else {}
+        before = next((row["swings"] for row in self.path if row["name"] != self.name), {})
         return write_code(Weighing(self.role, self.swings, before, read_own(self.own_scores)), self.letters)
-
-
-def checked(read):
-    """Call a function that raises ValueError; raise it as an error that traitlets knows how to undo."""
-    try:
-        read()
-    except (ValueError, TypeError) as error:
-        raise BadWeight(str(error)) from None
-    except KeyError as error:
-        raise BadWeight(f"A row has no {error}; give each row all its parts.") from None
-
-
-def read_comparisons(rows):
-    """Return rows of first, second and ratio as Comparisons."""
-    return [Comparison(row["first"], row["second"], row["ratio"]) for row in rows]
-
-
-def read_own(rows):
-    """Return rows of own scores as (option, criterion) -> Score."""
-    return {(row["option"], row["criterion"]): Score(row["low"], row["likely"], row["high"]) for row in rows}

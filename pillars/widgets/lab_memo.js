@@ -84,7 +84,8 @@ function toElement({ heading, text, rows, list, code }) {
 
 /** Return blocks as Markdown; what a reader typed cannot become markup. */
 export function toMarkdown(blocks) {
-  const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/([\\`*_[\]#|~])/g, "\\$1");
+  const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/([\\`*_[\]#|~])/g, "\\$1")
+    .replace(/^[ \t]+/gm, "").replace(/^([-+=>])/gm, "\\$1").replace(/^(\d+)([.)])/gm, "$1\\$2");
   const line = (cells) => `| ${cells.map((cell) => plain(cell).replaceAll("\n", " ")).join(" | ")} |`;
   const write = ({ heading, text, rows, list, code }, place) => {
     if (heading) return `${place ? "##" : "#"} ${heading}`;

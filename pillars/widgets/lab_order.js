@@ -41,7 +41,7 @@ function drawPoints(lab, id) {
   const change = (name, value) => lab.set({ swings: { ...lab.get("swings"), [name]: value } });
   const inputs = Object.fromEntries(lab.get("criteria").map((row) => [row.criterion, drawSwings(id, row, change)]));
   const rows = h("div", { class: "pw-criteria", role: "group", "aria-label": "Points for each criterion" });
-  const clash = h("p", { class: "pw-hint", role: "status" });
+  const clash = h("div", { class: "pw-hint", role: "status" });
   const first = h("p", { class: "pw-about" });
   const mend = button("Put my order right by my points", () => lab.set({ order: byPoints(lab) }));
   const readings = drawStarts(lab);
@@ -51,7 +51,7 @@ function drawPoints(lab, id) {
     if (names.some((name, place) => rows.children[place] !== inputs[name].row)) rows.replaceChildren(...names.map((name) => inputs[name].row));
     for (const name of names) inputs[name].show(swings[name]);
     first.textContent = order.length ? `You put ${lab.names[order[0]].toLowerCase()} first: give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter.` : "You have no order yet (step 2); it makes the points easier. Give the step that matters most 100 points. If another matters half as much, give it 50. 0 means that it does not matter.";
-    clash.textContent = describeClash(lab);
+    tellNew(clash, describeClash(lab));
     mend.hidden = !clash.textContent;
     readings.show();
   };

@@ -41,7 +41,8 @@ function drawShareCode(lab) {
   const field = h("input", { type: "text", readonly: true, "aria-label": "Your share code", "data-lm-suppress-shortcuts": "true" });
   const said = h("p", { class: "pw-hint", role: "status" });
   const qr = h("div", { class: "pl-qr" });
-  const online = location.protocol.startsWith("http");
+  // In a live notebook the address is that of the reader’s own server.
+  const online = location.protocol.startsWith("http") && !lab.model.widget_manager;
   const link = () => (online ? `${location.href.split("#")[0]}#${field.value}` : field.value);
   const copy = async (text, what) => {
     try {
@@ -85,10 +86,20 @@ function drawOpening(lab) {
   const open = () => said.replaceChildren(...describeCode(lab, field.value, said));
   const node = h("div", {}, h("h3", {}, "Open a code"), h("div", { class: "pl-fields" }, field, button("Read it", open)), said);
   if (location.hash.startsWith("#wpf")) {
-    field.value = decodeURIComponent(location.hash.slice(1));
+    field.value = readFragment();
     open();
   }
   return node;
+}
+
+// A messenger may write the signs of a link as %7E; a link that was cut off may end within such a sign.
+function readFragment() {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function describeCode(lab, text, said) {
@@ -96,11 +107,12 @@ function describeCode(lab, text, said) {
     const { role, swings, scores } = readCode(text, lab.get("codes"));
     const known = lab.roleTitle(role) ? role : "";
     const use = () => {
-      lab.set({ seats: { ...lab.get("seats"), [lab.get("role")]: lab.get("swings") }, role: known, swings, own_scores: scores.map((row) => ({ ...row, reason: "From a share code." })) });
-      said.replaceChildren(h("p", {}, "It is shown above."));
+      const before = Object.fromEntries(["seats", "role", "swings", "own_scores"].map((name) => [name, lab.get(name)]));
+      lab.set({ seats: { ...before.seats, [before.role]: before.swings }, role: known, swings, own_scores: scores.map((row) => ({ ...row, reason: "From a share code." })) });
+      said.replaceChildren(h("p", {}, "It is shown above. "), button("Put mine back", () => { lab.set(before); said.replaceChildren(); }));
     };
     const what = [role && `seat: ${lab.roleTitle(role) || role}`, `${scores.length} own scores`].filter(Boolean).join(", ");
-    return [h("p", {}, `The code can be read (${what}). Shall it take the place of your points? Your own scores would go; your points are kept at your seat.`), button("Show it", use), " ", button("Keep mine", () => said.replaceChildren())];
+    return [h("p", {}, `The code can be read (${what}). Shall it take the place of your points and your own scores? You can put yours back as long as this page is open.`), button("Show it", use), " ", button("Keep mine", () => said.replaceChildren())];
   } catch (error) {
     return [h("p", { class: "pw-hint" }, error.message)];
   }

@@ -89,7 +89,7 @@ function drawRemoval(lab) {
   const select = h("select", { onchange: () => update() }, h("option", { value: "" }, "nothing"), ...choices);
   const said = h("div", { role: "status" });
   let weights = null;
-  const update = () => said.replaceChildren(...(select.value && weights ? describeRemoval(lab, weights, select.value) : []));
+  const update = () => tellNew(said, ...(select.value && weights ? describeRemoval(lab, weights, select.value) : []));
   const node = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "Take an option away. "), "Suppose that one option were off the table. Does the order of the others stand?"), h("label", { class: "pl-check" }, h("span", {}, "Take away"), select), said);
   return { node, show: (now) => { weights = now; update(); } };
 }
@@ -101,5 +101,5 @@ function describeRemoval(lab, weights, gone) {
   const turned = rankReversals(lab.matrix, weights, { stretch: true })[gone].map(([before, after]) => `${name(after)} would pass ${name(before)}`);
   const fixed = `Without ${name(gone)}, ${leaders(values).map(name).join(" and ")} leads. The order of the others is the same as before, because the ends of our scales are fixed.`;
   const stretched = turned.length ? `Many tools stretch each scale between the worst and the best option that is left. Then the order of others would change: ${turned.slice(0, 3).join("; ")}${turned.length > 3 ? `; and ${turned.length - 3} more such pairs` : ""}.` : "Even on scales stretched between the worst and the best option that is left, as many tools have them, the order of the others would stand.";
-  return [h("p", {}, fixed), h("p", {}, stretched)];
+  return [fixed, stretched];
 }

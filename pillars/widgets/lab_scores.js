@@ -2,14 +2,18 @@
 
 function drawScores(lab) {
   const { model } = lab;
-  const more = (option, criterion) => [...drawChapters(lab, option, criterion), drawCiting(lab, option, criterion), drawOwnScore(lab, option, criterion, () => evidence.reopen())];
+  const more = (option, criterion) => [...drawChapters(lab, option, criterion), drawCiting(lab, option, criterion), drawOwnScore(lab, option, criterion)];
   const evidence = drawEvidence(model, (option, criterion) => lab.matrix.scores[option][criterion], more);
   const list = h("ul", { class: "pl-own" });
   const reset = button("Use the book’s scores everywhere", () => lab.set({ own_scores: [] }));
+  let shown = null;
   const own = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "Your own scores. "), "A star marks them in the table."), list, reset);
   const show = () => {
     evidence.show();
     const rows = model.get("own_scores");
+    const state = JSON.stringify([model.get("role"), rows]);
+    if (shown && shown !== state) evidence.reopen();
+    shown = state;
     own.hidden = !rows.length;
     list.replaceChildren(...rows.map((row) => h("li", {}, `${lab.titles[row.option]} on ${lab.names[row.criterion].toLowerCase()}: ${row.likely} (${row.low} to ${row.high}). ${row.reason}`)));
   };
@@ -42,9 +46,11 @@ function drawCiting(lab, option, criterion) {
 }
 
 // A score of one's own needs a reason: a number alone persuades nobody.
-function drawOwnScore(lab, option, criterion, redraw) {
+function drawOwnScore(lab, option, criterion) {
   const cell = [option.option, criterion.criterion];
-  const [current, others] = split(lab.get("own_scores"), cell);
+  const [current] = split(lab.get("own_scores"), cell);
+  // Asked for anew at each press: the other scores may have changed since this cell was opened.
+  const others = () => split(lab.get("own_scores"), cell)[1];
   const book = lab.matrixFor(lab.get("role")).scores[cell[0]][cell[1]];
   const from = current ?? book;
   const field = (name) => h("input", { type: "number", min: 0, max: 100, step: 1, value: from[name], "aria-label": `Your ${name} score, 0 to 100`, "data-lm-suppress-shortcuts": "true" });
@@ -57,10 +63,9 @@ function drawOwnScore(lab, option, criterion, redraw) {
     const fault = findFault(low, likely, high, reason.value.trim());
     hint.textContent = fault;
     if (fault) return;
-    lab.set({ own_scores: [...others, { option: cell[0], criterion: cell[1], low, likely, high, reason: reason.value.trim() }] });
-    redraw();
+    lab.set({ own_scores: [...others(), { option: cell[0], criterion: cell[1], low, likely, high, reason: reason.value.trim() }] });
   };
-  const back = button("Back to the book’s score", () => { lab.set({ own_scores: others }); redraw(); });
+  const back = button("Back to the book’s score", () => lab.set({ own_scores: others() }));
   const labelled = Object.entries(fields).map(([name, input]) => h("label", {}, `${name} `, input));
   return h("details", { class: "pl-mine", open: Boolean(current) }, h("summary", {}, current ? "Your own score" : "I disagree: set my own score"),
     h("div", { class: "pl-fields" }, ...labelled), h("label", {}, "Reason ", reason), hint,

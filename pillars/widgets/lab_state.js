@@ -12,6 +12,8 @@ function makeLab(model) {
     names: titlesOf(model.get("criteria"), "criterion", "title"),
     get: (name) => model.get(name),
     set(changes) {
+      const control = document.activeElement;
+      lab.held = { control, step: control?.closest(".pl-step") };
       for (const [name, value] of Object.entries(changes)) model.set(name, value);
       model.save_changes();
       lab.store.write();
@@ -29,7 +31,7 @@ function makeLab(model) {
       const { scores } = lab.matrixFor(model.get("role"));
       for (const row of model.get("own_scores")) {
         const { rationale, ...rest } = scores[row.option][row.criterion];
-        scores[row.option][row.criterion] = { ...rest, ...row, rationale, whose: "yours", judged: `Your own score: ${row.reason} The book’s judgement: ` };
+        scores[row.option][row.criterion] = { ...rest, ...row, rationale, whose: "yours", judged: `Your own score: ${row.reason} ${rest.judged ?? "The book’s judgement: "}` };
       }
       lab.matrix = { ...matrix, scores };
     },
@@ -82,17 +84,28 @@ export function fitKept(kept, { options, criteria, roles }) {
 
 /** Return the weighings kept by this book on this device, oldest first: [{name, title, when, swings}]. */
 function readPath(criteria) {
-  const found = [];
-  try {
-    for (let i = 0; i < localStorage.length; i += 1) {
-      const name = localStorage.key(i).match(/^pillars\.weigher\.(.+)$/)?.[1];
-      const swings = name && fitSwings(JSON.parse(localStorage.getItem(`pillars.weigher.${name}`)), criteria);
-      const whole = swings && criteria.every((c) => swings[c] != null) && criteria.some((c) => swings[c] > 0);
-      const { title = name, when = "" } = (name && JSON.parse(localStorage.getItem(`pillars.path.${name}`))) || {};
-      if (whole) found.push({ name, title: String(title), when: String(when), swings });
-    }
-  } catch {
-    // What cannot be read is left out.
-  }
+  const names = keptKeys().map((key) => key.match(/^pillars\.weigher\.(.+)$/)?.[1]).filter(Boolean);
+  const found = names.map((name) => readWeighing(name, criteria)).filter(Boolean);
   return found.sort((a, b) => a.when.localeCompare(b.when) || a.name.localeCompare(b.name));
+}
+
+// One that cannot be read is left out, and takes no other with it.
+function readWeighing(name, criteria) {
+  try {
+    const swings = fitSwings(JSON.parse(localStorage.getItem(`pillars.weigher.${name}`)), criteria);
+    const whole = swings && criteria.every((c) => swings[c] != null) && criteria.some((c) => swings[c] > 0);
+    const { title = name, when = "" } = JSON.parse(localStorage.getItem(`pillars.path.${name}`)) ?? {};
+    return whole ? { name, title: String(title), when: String(when), swings } : null;
+  } catch {
+    return null;
+  }
+}
+
+// Under which names this book keeps something on this device; none where a browser refuses to keep anything.
+function keptKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith("pillars."));
+  } catch {
+    return [];
+  }
 }

@@ -2,7 +2,7 @@
 
 from pillars.data import ROOT, cite, load
 from pillars.data.uses import page_uses
-from pillars.weighing import Codes, Score, replace_scores
+from pillars.weighing import Codes
 from pillars.widgets.tables import SCORE, describe_source, read_presets
 
 
@@ -67,10 +67,3 @@ def pages_of(source, pages):
     """Return the numbered chapters that cite one of the sources of a field: page -> title."""
     found = {page: title for part in cite(source) for page, title in pages.get(part["key"], {}).items()}
     return {page: found[page] for page in sorted(found) if page[0].isdigit()}
-
-
-def role_matrix(matrix, role):
-    """Return the matrix as one capital sees it; for a role without scores the matrix itself."""
-    rows = load("role_scores").query("role == @role").to_dict("records")
-    cells = {(row["option"], row["criterion"]): Score(row["low"], row["likely"], row["high"]) for row in rows}
-    return replace_scores(matrix, {cell: score for cell, score in cells.items() if cell in matrix.scores})

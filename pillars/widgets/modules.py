@@ -1,4 +1,4 @@
-"""Join the parts that widgets share and the view of one of them to a single ES module."""
+"""Join what widgets share and what is one widget's own to a single ES module and a single style sheet."""
 
 from pathlib import Path
 
@@ -11,6 +11,11 @@ def read_module(*parts):
     A part of vendor/ is a module of its own; here it becomes a constant of its name that holds its exports.
     """
     return "\n".join(wrap(part) if part.startswith("vendor/") else read(part) for part in parts)
+
+
+def read_style(*parts):
+    """Return the style sheet of a widget: frame.css, which all widgets share, and the named .css files."""
+    return "\n".join((FOLDER / f"{part}.css").read_text(encoding="utf-8") for part in ("frame", *parts))
 
 
 def read(part):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import anywidget
 from traitlets import Dict, Int, List, TraitError, Unicode, validate
 
+from pillars.widgets.modules import read_style
 from pillars.widgets.moving_fallback import tabulate_years
 
 FORM = re.compile(r"\{(\w+)(?::([^/}]*)/([^}]*))?\}")
@@ -52,7 +53,7 @@ class MovingFigure(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _css = read_style("moving_figure")
 
     title = Unicode().tag(sync=True)
     first = Int().tag(sync=True)

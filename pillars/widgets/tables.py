@@ -6,8 +6,8 @@ from functools import cache
 import pandas as pd
 
 from pillars.data import cite, find_row, load
-from pillars.data.tables import resources
-from pillars.weighing import Score, is_number, read_matrix, replace_scores
+from pillars.figures.roles import role_matrix
+from pillars.weighing import is_number, read_matrix
 
 # The column that tells a reader which row is meant; the first that a table has.
 TELLING = ("title", "passage", "speaker", "venue", "wording")
@@ -113,24 +113,13 @@ def describe_source(source):
 
 def read_role_matrix(role=""):
     """Return the book's performance matrix as a role sees it; for an unknown or no role, the book's own."""
-    return replace_scores(read_book_matrix(), read_role_cells().get(role, {}))
+    return role_matrix(read_book_matrix(), role)
 
 
 @cache
 def read_book_matrix():
     """Return the book's performance matrix."""
     return read_matrix(load("scores").to_dict("records"))
-
-
-@cache
-def read_role_cells():
-    """Return role -> (option, criterion) -> Score, where a role's score is not the book's."""
-    rows = load("role_scores").to_dict("records") if "role_scores" in resources() else []
-    cells = {}
-    for row in rows:
-        score = Score(*(float(row[name]) for name in SCORE[2:]))
-        cells.setdefault(row["role"], {})[row["option"], row["criterion"]] = score
-    return cells
 
 
 def read_role_titles():

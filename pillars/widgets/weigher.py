@@ -1,7 +1,5 @@
 """The weigher: the reader gives swings, and sees which option leads and how fragile that lead is."""
 
-from pathlib import Path
-
 import anywidget
 from traitlets import Bool, Dict, List, Unicode, observe, validate
 
@@ -15,7 +13,7 @@ from pillars.weighing import (
     swing_weights,
 )
 from pillars.widgets.fallback import describe_ranking, tabulate_scores
-from pillars.widgets.modules import read_module
+from pillars.widgets.modules import read_module, read_style
 from pillars.widgets.number_traits import BadWeight, Numbers
 from pillars.widgets.tables import read_criteria, read_options, read_presets, read_scores
 
@@ -34,7 +32,7 @@ class Weigher(anywidget.AnyWidget):
     """
 
     _esm = read_module("arithmetic", "elements", "weighing_view", "weigher")
-    _css = Path(__file__).with_suffix(".css")
+    _css = read_style("weigher")
 
     name = Unicode("weigher").tag(sync=True)
     evidence = Bool(True).tag(sync=True)

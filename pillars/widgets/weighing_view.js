@@ -103,10 +103,13 @@ function drawEvidence(model, cellAt, more = () => []) {
   const buttons = [];
   let opened = null;
   const open = (cell) => {
+    setTimeout(() => detail.scrollIntoView({ block: "nearest" }));
+    tell(cell);
+  };
+  const tell = (cell) => {
     opened?.button.setAttribute("aria-pressed", "false");
     opened = cell;
     cell.button.setAttribute("aria-pressed", "true");
-    setTimeout(() => detail.scrollIntoView({ block: "nearest" }));
     told.replaceChildren(...describeCell(cell, cellAt(cell.option.option, cell.criterion.criterion)));
     tools.replaceChildren(...more(cell.option, cell.criterion));
   };
@@ -129,7 +132,7 @@ function drawEvidence(model, cellAt, more = () => []) {
   const table = h("table", { class: "pw-matrix" }, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
   const about = "Likely scores from 0 (worst) to 100 (best). They are judgements: choose one to see its evidence. On a narrow screen, swipe sideways to see every criterion.";
   show();
-  return { node: h("div", {}, scroll(table, "Performance matrix", about), detail), show, reopen: () => opened && open(opened) };
+  return { node: h("div", {}, scroll(table, "Performance matrix", about), detail), show, reopen: () => opened && tell(opened) };
 }
 
 function describeCell({ option, criterion }, { low, likely, high, rationale, counter_reading, evidence = [], sources = [], judged = "Our judgement. " }) {

@@ -113,7 +113,8 @@ def move_a_slider(page, weigher):
 
 
 INTERFACES = {
-    "JupyterLab": "lab/tree/chapters/{}.md",
+    # Without the reset, the tabs of the test before stand in front.
+    "JupyterLab": "lab/tree/chapters/{}.md?reset",
     "Notebook 7": "notebooks/chapters/{}.md?factory=Notebook",
 }
 

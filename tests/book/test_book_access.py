@@ -51,7 +51,7 @@ def use_everything(page):
         moving.get_by_role("button", name="Earlier").click()
     for score in page.locator(".pw-matrix button").all()[:1]:
         score.click()
-    for button in page.get_by_role("button", name="Check").all():
+    for button in page.get_by_role("button", name="Check", exact=True).all():
         button.click()
     for opening in page.get_by_role("button", name="Show a QR code").all():
         opening.click()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pillars.book.styles import slim
+from pillars.book.styles import names_used, slim
 
 USED = {"card", "open", "main", "card-body", "a:b"}
 
@@ -18,6 +18,8 @@ USED = {"card", "open", "main", "card-body", "a:b"}
         ("html[data-theme=dark] p{top:0}", "html[data-theme=dark] p{top:0}"),
         (".card:not(.gone){top:0}", ".card:not(.gone){top:0}"),
         (":is(.gone,.card) b,i{top:0}", ":is(.gone,.card) b,i{top:0}"),
+        (":is(.gone,:not(.card),.card) b{top:0}", ":is(.gone,:not(.card),.card) b{top:0}"),
+        (".gone:is(.a,:not(.b),.c),.card{top:0}", ".card{top:0}"),
         (".a\\:b{top:0}", ".a\\:b{top:0}"),
         ("@media print{.gone{top:0}}", ""),
         ("@media print{.gone{top:0}.card{top:0}}", "@media print{.card{top:0}}"),
@@ -38,3 +40,11 @@ def test_the_theme_is_at_most_a_third_of_what_its_makers_ship(built_book):
 def test_what_only_a_script_opens_keeps_its_style(built_book):
     sheet = (built_book / "_static/styles/pydata-sphinx-theme.css").read_text(encoding="utf-8")
     assert "#pst-search-dialog" in sheet and "dialog[open]::backdrop" in sheet
+
+
+def test_what_a_script_in_a_page_or_beside_it_names_is_in_use(tmp_path):
+    (tmp_path / "page.html").write_text('<p class="a b" id="c"></p><script>add("d-e")</script><p>f</p>')
+    (tmp_path / "page.js").write_text("toggle('g')")
+    (tmp_path / "searchindex.js").write_text("h")
+    used = names_used(tmp_path)
+    assert {"a", "b", "c", "d-e", "g"} <= used and not {"f", "h"} & used

@@ -4,7 +4,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pillars.data import load
@@ -77,6 +77,7 @@ def test_no_smaller_change_on_a_fine_grid_changes_the_leader(matrix, swings):
 
 @settings(max_examples=30, deadline=None)
 @given(matrices)
+@example(matrix_of([[0, 0, 0], [0, 4, 0], [0, 70, 0]]))
 def test_the_best_margin_is_reached_and_no_weights_of_a_grid_exceed_it(matrix):
     for option in matrix.options:
         margin, weights = best_margin(matrix, option)
@@ -156,3 +157,13 @@ def test_an_unknown_option_or_one_without_rival_is_named():
         best_margin(matrix_of([[1, 2], [3, 4]]), "z")
     with pytest.raises(ValueError, match="Option 'a' has no rival"):
         best_margin(matrix_of([[1, 2]]), "a")
+
+
+def test_two_equal_options_can_both_be_level_at_the_top():
+    rows = [
+        {"option": o, "criterion": c, "low": 50, "likely": 50, "high": 50} for o in ("a", "b") for c in "xy"
+    ]
+    assert (
+        never_first(read_matrix(rows)) == []
+        and nearest_change(read_matrix(rows), {"x": 1, "y": 0}).moved == 0
+    )

@@ -99,3 +99,8 @@ def test_a_code_made_in_november_2026_still_reads():
 def test_a_score_of_a_cell_that_there_is_not_cannot_be_written(cell):
     with pytest.raises(ValueError, match="this edition has no such cell"):
         write_code(EXAMPLE._replace(scores={cell: Score(1, 2, 3)}), CODES)
+
+
+def test_digits_of_another_script_are_no_points():
+    with pytest.raises(ValueError, match="something other than a role, points and scores"):
+        read_code(sealed("wpf1~a~de٣re1in1~~"), CODES)

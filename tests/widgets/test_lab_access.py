@@ -101,3 +101,35 @@ def test_in_forced_colours_the_number_of_the_open_step_can_be_read(browser, site
     ink, paper = number.evaluate("(e) => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
     assert ink != paper
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("step", "presses", "left"),
+    [
+        ("scores", ["Use the book’s scores everywhere"], "Look at the scores"),
+        ("order", ["Take Reassurance out of the order"], "Put the steps in order"),
+        ("points", ["Put my order right by my points"], "Give points"),
+        ("pairs", ["Undo my last answer"], "Undo my last answer"),
+        ("pairs", ["Begin again"], "Check with pairs"),
+        ("take", ["Forget what I have set", "Yes, forget all my weighings in this book"], "Take it with you"),
+    ],
+)
+def test_a_control_that_its_own_press_takes_away_leaves_the_focus_in_its_step(
+    page, site, step, presses, left
+):
+    lab = open_lab(page, site)
+    own = {"option": "asian_nato", "criterion": "deterrence", "low": 1, "likely": 2, "high": 3, "reason": "x"}
+    answers = [
+        {"first": "autonomy", "second": ending, "ratio": 2} for ending in ("deterrence", "reassurance")
+    ]
+    kept = {"order": ["reassurance", "deterrence"], "own_scores": [own], "comparisons": answers}
+    page.evaluate("(kept) => localStorage.setItem('pillars.lab.lab', JSON.stringify(kept))", kept)
+    page.evaluate(
+        "(swings) => localStorage.setItem('pillars.weigher.lab', JSON.stringify(swings))",
+        SWINGS | {"reassurance": 0},
+    )
+    page.reload()
+    fold = unfold(lab, step)
+    for name in presses:
+        fold.get_by_role("button", name=name, exact=True).press("Enter")
+    expect(fold.locator(":focus")).to_contain_text(left)

@@ -8,10 +8,13 @@ from playwright.sync_api import expect
 
 from pillars.data import load
 from pillars.weighing import (
+    gain,
     leaders,
     nearest_change,
     overall_value,
     rank_acceptability,
+    rank_reversals,
+    read_matrix,
     replace_scores,
     swing_weights,
 )
@@ -317,3 +320,117 @@ def test_the_lab_fits_a_screen_of_320_pixels_in_every_step(page, site):
         unfold(lab, step)
     page.wait_for_timeout(500)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_cell_that_stands_open_brings_no_score_back_that_was_given_up(page, site):
+    lab = open_lab(page, site)
+    score_own(lab, 1, 2, 3, "Because.")
+    lab.get_by_role("button", name="Ishiba’s Asian NATO, Autonomy").click()
+    lab.get_by_role("button", name="Use the book’s scores everywhere").click()
+    lab.get_by_text("I disagree: set my own score").click()
+    lab.get_by_label("Your reason").fill("Because.")
+    lab.get_by_role("button", name="Keep my score").click()
+    expect(lab.locator(".pw-matrix button", has_text="*")).to_have_count(1)
+
+
+def test_what_is_told_of_an_open_cell_follows_its_score(page, site):
+    lab = open_lab(page, site)
+    score_own(lab, 1, 2, 3, "Because.")
+    expect(lab.locator(".pw-detail")).to_contain_text("Your own score: Because. The book’s judgement:")
+    lab.get_by_role("button", name="Use the book’s scores everywhere").click()
+    expect(lab.locator(".pw-detail")).not_to_contain_text("Your own score: Because.")
+
+
+def test_an_own_score_changes_at_once_who_could_sign(page, site):
+    lab = open_lab(page, site)
+    unfold(lab, "capitals").locator("summary", has_text="Seoul").first.click()
+    lab.get_by_role("button", name="Weigh as Seoul").click()
+    line = lab.locator(".pl-signing", has_text=SHORT["asian_nato"]).locator("li", has_text="Seoul")
+    before = line.text_content()
+    score_own(lab, 100, 100, 100, "Because.")
+    unfold(lab, "capitals")
+    expect(line).not_to_have_text(before)
+
+
+def test_words_that_stay_the_same_are_not_announced_again(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance", "deterrence"])
+    fold = give_points(lab, {"reassurance": 40, "deterrence": 90})
+    expect(fold).to_contain_text("has more points than")
+    page.evaluate(WATCH.replace(".pw-status", "[role=status]:has(p)"))
+    give_points(lab, {"deterrence": 91, "autonomy": 5})
+    assert page.evaluate("window.said") == []
+
+
+def test_of_the_capitals_that_must_agree_those_count_that_gain_by_it_without_feasibility(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "capitals")
+    for option, rows in (
+        load("consents").query("consent == 'needed' and option != 'hub_and_spokes'").groupby("option")
+    ):
+        gains = [gain_of(role, option) for role in rows.role]
+        if len(gains) > 1:
+            told = f"{sum(points > 0 for points in gains)} of {len(gains)} who must agree"
+            expect(fold.locator(".pl-signing summary", has_text=SHORT[option])).to_contain_text(told)
+
+
+def gain_of(role, option):
+    """Return what an option gains a capital over the status quo, by its own points, without feasibility."""
+    points = load("swings").query("preset == @role and criterion != 'feasibility'")
+    weights = swing_weights(dict(zip(points.criterion, points.swing, strict=True)))
+    rows = load("scores").query("criterion != 'feasibility'").to_dict("records")
+    cells = load("role_scores").query("role == @role and criterion != 'feasibility'").to_dict("records")
+    own = {(row["option"], row["criterion"]): (row["low"], row["likely"], row["high"]) for row in cells}
+    return gain(replace_scores(read_matrix(rows), own), weights, option, "hub_and_spokes").likely
+
+
+def test_the_way_back_from_a_capital_is_offered_in_a_capital_only(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "capitals")
+    back = fold.get_by_role("button", name="Back to my own seat")
+    expect(back).to_be_hidden()
+    fold.locator("summary", has_text="Seoul").first.click()
+    fold.get_by_role("button", name="Weigh as Seoul").click()
+    expect(back).to_be_visible()
+
+
+def test_equal_points_contradict_no_order_and_need_no_mending(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance", "deterrence"])
+    fold = give_points(lab, {"reassurance": 40, "deterrence": 40})
+    expect(fold).not_to_contain_text("has more points than")
+    expect(fold.get_by_role("button", name="Put my order right")).to_be_hidden()
+
+
+def test_an_own_score_moves_the_share_of_weight_space_as_in_python(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    expect(unfold(lab, "result").locator(".pl-ranks tbody tr")).to_have_count(len(MATRIX.options))
+    score_own(lab, 100, 100, 100, "Because.")
+    own = replace_scores(MATRIX, {("asian_nato", "deterrence"): (100, 100, 100)})
+    row = lab.locator(".pl-ranks tr", has_text=SHORT["asian_nato"])
+    share = rank_acceptability(own).ranks["asian_nato"][0]
+    assert f"{share:.2f}" != f"{rank_acceptability(MATRIX).ranks['asian_nato'][0]:.2f}"
+    expect(row.get_by_role("cell").first).to_have_text(f"{share * 100:.0f}")
+
+
+def test_an_option_taken_away_tells_which_others_stretched_scales_would_turn_round(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    turned = rank_reversals(MATRIX, SWINGS, stretch=True)
+    gone = max(turned, key=lambda option: len(turned[option]))
+    before, after = turned[gone][0]
+    fold = unfold(lab, "result")
+    fold.get_by_label("Take away").select_option(label=SHORT[gone])
+    expect(fold).to_contain_text(f"{SHORT[after]} would pass {SHORT[before]}")
+
+
+def test_a_kept_score_out_of_order_is_left_out(page, site):
+    open_lab(page, site)
+    row = {"option": "asian_nato", "criterion": "deterrence", "low": 9, "likely": 2, "high": 3, "reason": "x"}
+    page.evaluate(
+        "(row) => localStorage.setItem('pillars.lab.lab', JSON.stringify({own_scores: [row]}))", row
+    )
+    page.reload()
+    expect(page.locator(".pillar-lab .pw-matrix button", has_text="*")).to_have_count(0)
+    expect(page.get_by_role("button", name=f"{CELL}: 78. Show why")).to_be_visible()

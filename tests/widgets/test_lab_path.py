@@ -158,3 +158,84 @@ def test_only_the_memo_is_printed(page, site):
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert lab.locator(".pl-paper").is_visible()
     assert page.locator("h1").last.evaluate("(e) => getComputedStyle(e).visibility") == "hidden"
+
+
+def test_a_link_that_was_cut_off_within_a_sign_opens_the_lab_and_says_so(page, site):
+    lab = open_lab(page, site, "#wpf1~~de10%7")
+    expect(unfold(lab, "take")).to_contain_text("The code is cut off or changed; copy it again as a whole.")
+
+
+def test_one_weighing_that_cannot_be_read_takes_no_other_from_the_path(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    page.evaluate("for (const name of 'a~') localStorage.setItem(`pillars.weigher.${name}`, '{not json')")
+    rows = unfold(lab, "take").locator(".pl-table").first.locator("tbody tr")
+    expect(rows).to_have_count(1)
+
+
+def test_the_lab_weighs_and_forgets_where_the_browser_keeps_nothing(page, site):
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})"
+    )
+    lab = open_lab(page, site)
+    give_points(lab)
+    expect(lab.locator(".pw-status")).to_contain_text("Leader: ")
+    fold = unfold(lab, "take")
+    fold.get_by_role("button", name="Forget what I have set").click()
+    fold.get_by_role("button", name="Yes, forget all").click()
+    expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
+
+
+def test_after_a_code_for_ones_own_seat_the_readers_points_and_scores_can_be_put_back(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "take")
+    fold.get_by_label("A share code or link").fill(write_code(Weighing("", OTHER), CODES))
+    fold.get_by_role("button", name="Read it").click()
+    fold.get_by_role("button", name="Show it").click()
+    autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
+    expect(autonomy).to_have_value(str(OTHER["autonomy"]))
+    unfold(lab, "take").get_by_role("button", name="Put mine back").click()
+    expect(autonomy).to_have_value(str(SWINGS["autonomy"]))
+
+
+def test_the_memo_tells_the_path_and_only_the_evidence_that_is_still_ticked(page, site):
+    weigh_elsewhere(page, site, "index", OTHER)
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "scores")
+    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
+    for ticked in (True, False):
+        fold.get_by_label("Cite this evidence").set_checked(ticked)
+    take = unfold(lab, "take")
+    take.get_by_text("Read the memo").click()
+    paper = take.locator(".pl-paper")
+    expect(paper.get_by_role("heading", name="How I came here")).to_be_visible()
+    expect(paper.get_by_role("heading", name="Evidence cited")).to_have_count(0)
+
+
+def test_the_labs_own_weighing_is_not_its_points_before(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    assert read_code(read_share_code(lab), CODES).before == {}
+
+
+def test_a_qr_code_goes_when_the_weighing_is_no_longer_its_own(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    unfold(lab, "take").get_by_role("button", name="Show a QR code").click()
+    give_points(lab, {"autonomy": 99})
+    expect(lab.locator(".pl-qr svg")).to_have_count(0)
+
+
+def test_a_seat_that_this_edition_does_not_know_is_named_and_not_taken(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "take")
+    fold.get_by_label("A share code or link").fill(write_code(Weighing("mars", OTHER), CODES))
+    fold.get_by_role("button", name="Read it").click()
+    expect(fold).to_contain_text("seat: mars")
+    fold.get_by_role("button", name="Show it").click()
+    expect(unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")).to_have_value(
+        str(OTHER["autonomy"])
+    )
+    expect(lab.locator(".pl-seat")).to_be_empty()

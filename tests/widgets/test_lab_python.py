@@ -104,3 +104,24 @@ def test_a_code_of_fewer_criteria_says_plainly_that_it_does_not_fit_the_whole_bo
     lab.swings = {"autonomy": 100, "deterrence": 50}
     with pytest.raises(ValueError, match="made for another edition: it has no points for 'affordability'"):
         read_code(lab.code, Lab().letters)
+
+
+def test_the_code_takes_as_points_before_the_first_weighing_that_is_not_the_labs(lab):
+    other = dict.fromkeys(BOOK.criteria, 50.0)
+    lab.swings = SWINGS
+    lab.path = [{"name": "lab", "swings": SWINGS}, {"name": "index", "swings": other}]
+    assert read_code(lab.code, lab.letters).before == other
+
+
+def test_options_of_the_book_on_a_criterion_of_ones_own_have_no_capitals_to_ask():
+    rows = [
+        {"option": option, "criterion": "cost", "low": 10, "likely": likely, "high": 90}
+        for option, likely in (("hub_and_spokes", 20), ("asian_osce", 80))
+    ]
+    lab = Lab(scores=rows)
+    assert (lab.roles, lab.consents) == ([], [])
+
+
+def test_a_cell_sends_the_reader_to_chapters_only(lab):
+    pages = {row["page"] for rows in lab.chapters.values() for row in rows}
+    assert pages and all(page[0].isdigit() for page in pages)

@@ -30,3 +30,25 @@ def test_no_two_parts_of_a_module_give_one_name_to_two_things(widget):
 def test_a_chapters_weigher_does_not_carry_what_only_the_lab_needs():
     assert "lean_qr" not in str(Weigher._esm) and "rankAcceptability" not in str(Weigher._esm)
     assert len(read_module("arithmetic", "elements", "weighing_view", "weigher")) < 32_000
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Title\n===", "Title\n\\==="),
+        ("Title\n---", "Title\n\\---"),
+        ("> quoted", "\\> quoted"),
+        ("- one\n+ two", "\\- one\n\\+ two"),
+        ("1. one\n22) two", "1\\. one\n22\\) two"),
+        ("    code", "code"),
+        ("1994 - a year, 2.5 points", "1994 - a year, 2.5 points"),
+    ],
+)
+def test_a_line_that_a_reader_typed_begins_no_heading_list_quotation_or_code(browser, text, written):
+    page = browser.new_page()
+    call = """async ([source, text]) => {
+        const address = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
+        return (await import(address)).toMarkdown([{text}]);
+    }"""
+    assert page.evaluate(call, [read_module("lab_memo"), text]) == f"{written}\n"
+    page.close()

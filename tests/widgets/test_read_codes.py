@@ -55,11 +55,11 @@ def test_the_widget_finds_the_same_codes(text):
     assert ClassView(text).frame.equals(read_codes(text))
 
 
-def test_a_row_has_weights_values_and_leaders_by_the_codes_own_scores():
+def test_a_row_has_weights_values_and_leaders_by_the_scores_of_its_role_and_its_own():
     for weighing, row in zip(
         invent_weighings(30), read_codes(invent_codes(30)).to_dict("records"), strict=True
     ):
-        matrix = replace_scores(MATRIX, weighing.scores)
+        matrix = replace_scores(read_role_matrix(weighing.role), weighing.scores)
         weights = swing_weights(weighing.swings)
         values = overall_value(matrix, weights)
         assert {name: row[f"weight_{name}"] for name in MATRIX.criteria} == weights

@@ -57,9 +57,21 @@ def test_both_refuse_a_bad_code_with_the_same_words(run):
     whole = write_code(Weighing("", dict.fromkeys(CODES.criteria, 50)), CODES)
     forged = [f"wpf1~a~{points}~~" for points in ("", "xx1", "de1", whole.split("~")[2].replace("50", "500"))]
     sealed = [f"{text}~{check_of(text)}" for text in [*forged, "wpf1~~de1~~xxde1.2.3"]]
+    cell = f"{whole[:-5]}{CODES.options['asian_nato']}{CODES.criteria['deterrence']}"
+    sealed += [
+        f"{text}~{check_of(text)}" for text in (f"{cell}1.2.101", f"{cell}3.2.4", "wpf1~" + "x" * 1200)
+    ]
     texts = ["", "hello", "wpf9~a", whole[:-1], whole.replace("50", "51", 1), *sealed]
     _, refused = run([], texts)
     for text, theirs in zip(texts, refused, strict=True):
         with pytest.raises(ValueError) as ours:
             read_code(text, CODES)
         assert str(ours.value).replace('"', "'") == theirs.replace('"', "'")
+
+
+def test_both_round_a_half_up(run):
+    halves = {name: place + 0.25 for place, name in enumerate(CODES.criteria)}
+    own = {(next(iter(CODES.options)), next(iter(CODES.criteria))): Score(12.5, 14.5, 99.5)}
+    weighing = Weighing("", halves, {}, own)
+    written, _ = run([weighing._asdict() | {"scores": to_rows(own)}], [])
+    assert written == [write_code(weighing, CODES)] and "13.15.100" in written[0]

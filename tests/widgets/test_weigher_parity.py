@@ -207,3 +207,18 @@ def test_both_draw_the_same_share_of_scores_that_beat_the_status_quo(page):
         page, matrix, "gainShare", weights, "asian_osce", "hub_and_spokes", {"draws": 500}
     )
     assert 0 < ours < 1 and abs(ours - theirs) <= 0.004
+
+
+def test_both_agree_on_a_criterion_on_which_all_options_are_alike_and_on_options_that_are_equal(page):
+    rows = [
+        {"option": o, "criterion": c, "low": points, "likely": points, "high": points}
+        for o, y in (("a", 20), ("b", 70), ("c", 70))
+        for c, points in (("x", 50), ("y", y))
+    ]
+    matrix, weights = read_matrix(rows), {"x": 0.5, "y": 0.5}
+    theirs = call_in_browser(page, matrix, "rankReversals", weights, {"stretch": True})
+    assert theirs == rank_reversals(matrix, weights, stretch=True)
+    assert call_in_browser(page, matrix, "neverFirst") == never_first(matrix) == []
+    assert call_in_browser(page, matrix, "nearestChange", weights)["moved"] == 0
+    share = call_in_browser(page, matrix, "gainShare", weights, "b", "c", {"draws": 10})
+    assert share == gain_share(matrix, weights, "b", "c", draws=10) == 0

@@ -1,0 +1,91 @@
+"""Who could sign: for whom an option that needs consent is worth more than the status quo."""
+
+from functools import partial
+
+from pillars.data import load
+from pillars.figures.chart import Chart
+from pillars.figures.checks import check_columns, listed, sources_of
+from pillars.figures.roles import gains_of_signers
+from pillars.figures.signers_drawing import draw, signed
+from pillars.figures.touched_scores import titles
+
+
+def plot_signers(consents=None):
+    """Chart what each option that needs consent would gain the capitals which must agree, or are invited.
+
+    consents: a table with option, role and consent; the book's own if None. Raises ValueError for a column
+    that is missing, and for a role or an option that the book does not have.
+    """
+    rows = load("consents") if consents is None else consents
+    check_columns(rows, "consents", ("option", "role", "consent"))
+    blocks = group(gains_of_signers(rows))
+    names = titles("options", "short_title"), capitals()
+    return Chart(
+        name="signers",
+        title=finding(blocks, names[0]),
+        alt=describe(blocks, *names),
+        caption=CAPTION,
+        source_keys=sources_of(load("role_scores")),
+        table="role_scores",
+        draw=partial(draw, blocks, *names),
+    )
+
+
+CAPTION = (
+    "A mark is an option’s overall value less that of the status quo, in points, by our reading of the "
+    "capital: its points and its own likely scores, feasibility left out. A disc is a gain, a diamond a "
+    "loss. The line runs from the option’s low scores against the high ones of the status quo to the "
+    "reverse, so it is wider than what is likely. Capitals in brackets are only invited. Moscow, which some "
+    "options need, has no reading here. This is a reading, not a forecast."
+)
+
+
+def capitals():
+    """Return role -> the name of the capital, without the year of the reading."""
+    roles = load("presets").query("kind == 'role'")
+    return {row.preset: row.title.split(",")[0] for row in roles.itertuples()}
+
+
+def group(gains):
+    """Return option -> its Gains, the needed before the invited; first the option with most gainers."""
+    blocks = {}
+    for one in sorted(gains, key=lambda g: (g.consent != "needed", -g.points.likely)):
+        blocks.setdefault(one.option, []).append(one)
+    return dict(sorted(blocks.items(), key=lambda block: -share_of_gainers(block[1])))
+
+
+def count(block):
+    """Return how many of those who must agree would gain, and how many must agree."""
+    needed = [one for one in block if one.consent == "needed"]
+    return sum(one.points.likely > 0 for one in needed), len(needed)
+
+
+def share_of_gainers(block):
+    """Return the share of those who must agree that would gain."""
+    gainers, needed = count(block)
+    return gainers / needed
+
+
+def finding(blocks, options):
+    """Return which options all who must agree would gain by; if none, which comes nearest."""
+    whole = [options[name] for name, block in blocks.items() if share_of_gainers(block) == 1]
+    if whole:
+        return f"All who must agree would gain by {listed(whole)}, as we read them"
+    best = max(map(share_of_gainers, blocks.values()))
+    nearest = [name for name, block in blocks.items() if share_of_gainers(block) == best]
+    told = [f"{options[name]} ({'{} of {}'.format(*count(blocks[name]))})" for name in nearest]
+    return f"No option would gain all who must agree, as we read them; nearest: {listed(told)}"
+
+
+def describe(blocks, options, names):
+    """Return the alt text: the finding, then each option with the gain of each capital."""
+    parts = [f"{finding(blocks, options)}."]
+    for option, block in blocks.items():
+        rows = [f"{name_of(one, names)} {signed(one.points.likely)}" for one in block]
+        parts.append(f"{options[option]}: {', '.join(rows)}.")
+    return " ".join(parts)
+
+
+def name_of(one, names):
+    """Return the name of a capital, in brackets if it is only invited."""
+    return names[one.role] if one.consent == "needed" else f"({names[one.role]})"

@@ -1,0 +1,79 @@
+"""The chart of who could sign draws the gains that the tables give, and counts them right."""
+
+import pytest
+from drawings import mark_of, marks_of, middle, words_of
+
+from pillars.data import load
+from pillars.figures import plot_signers
+from pillars.figures.roles import gain_of, role_swings
+from pillars.weighing import leave_out, overall_value
+from pillars.widgets import Lab
+
+CONSENTS = load("consents")
+NEEDED = CONSENTS[CONSENTS.consent == "needed"].option.value_counts()
+SHOWN = CONSENTS[
+    CONSENTS.option.isin(NEEDED[NEEDED > 1].index)
+    & (CONSENTS.option != "hub_and_spokes")
+    & (CONSENTS.consent != "not asked")
+]
+PAIRS = list(zip(SHOWN.option, SHOWN.role, strict=True))
+each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
+
+
+def likely_gain(option, role):
+    """Return a capital's gain, worked out from the lab's own matrix."""
+    lab = Lab()
+    lab.role = role
+    matrix = leave_out(lab.matrix, "feasibility")
+    swings = {name: points for name, points in role_swings(role).items() if name != "feasibility"}
+    values = overall_value(matrix, swings)
+    return values[option] - values["hub_and_spokes"]
+
+
+@each_size
+def test_every_capital_that_is_asked_has_one_mark_a_disc_for_a_gain_and_a_diamond_for_a_loss(size):
+    figure = plot_signers().draw(size)
+    marks = {a.get_gid(): a for a in marks_of(figure) if not a.get_gid().startswith("line:")}
+    shapes = {":".join(pair): "o" if gain_of(pair[1], pair[0])[0].likely > 0 else "D" for pair in PAIRS}
+    assert {gid: mark.get_marker() for gid, mark in marks.items()} == shapes
+
+
+@each_size
+def test_marks_stand_apart_as_the_gains_do(size):
+    figure = plot_signers().draw(size)
+    places = {pair: middle(mark_of(figure, ":".join(pair)))[0] for pair in PAIRS}
+    gains = {pair: gain_of(pair[1], pair[0])[0].likely for pair in PAIRS}
+    (first, least), *_, (last, most) = sorted(gains.items(), key=lambda each: each[1])
+    scale = (places[last] - places[first]) / (most - least)
+    for pair in PAIRS:
+        assert places[pair] - places[first] == pytest.approx((gains[pair] - least) * scale)
+
+
+@pytest.mark.parametrize(("option", "role"), [("asian_osce", "beijing"), ("treaty_of_amity", "tokyo")])
+def test_a_gain_is_the_difference_of_two_overall_values_by_the_labs_matrix(option, role):
+    assert gain_of(role, option)[0].likely == pytest.approx(likely_gain(option, role))
+
+
+def test_the_title_names_the_option_that_most_of_those_who_must_agree_would_gain_by():
+    counts = {}
+    for option, rows in SHOWN[SHOWN.consent == "needed"].groupby("option"):
+        counts[option] = (sum(likely_gain(option, role) > 0 for role in rows.role), len(rows))
+    best = max(counts, key=lambda option: counts[option][0] / counts[option][1])
+    title = load("options").set_index("option").short_title[best]
+    gainers, needed = counts[best]
+    assert gainers < needed
+    assert plot_signers().title.endswith(f"nearest: {title} ({gainers} of {needed})")
+
+
+def test_who_is_only_invited_stands_in_brackets():
+    invited = SHOWN[SHOWN.consent == "invited"]
+    words = words_of(plot_signers().draw("wide"))
+    names = load("presets").set_index("preset").title.str.split(",").str[0]
+    assert len(invited) and all(f"({names[role]})" in words for role in invited.role)
+
+
+def test_a_table_without_consents_and_a_role_that_the_book_does_not_have_are_named():
+    with pytest.raises(ValueError, match="consents: column 'consent' is missing"):
+        plot_signers(CONSENTS.drop(columns="consent"))
+    with pytest.raises(ValueError, match="Unknown role 'mars'"):
+        plot_signers(CONSENTS.assign(role="mars"))
