@@ -30,7 +30,7 @@ lab: $(LAB)/lab.stamp ## open the chapters as notebooks in JupyterLab
 	@$(LAB)/bin/jupyter lab
 
 assignment: $(BOOK)/test.stamp ## make a small nbgrader assignment of chapter 1 in _build/assignment
-	@$(BOOK)/bin/python -m seminar release chapters/01-higuchi-report.exercises.yml _build/assignment
+	@$(BOOK)/bin/python -m seminar assignment chapters/01-higuchi-report.exercises.yml _build/assignment
 
 lock: $(BOOK)/book.stamp ## pin the newest versions that pyproject.toml allows
 	@tools/lock.sh $(BOOK)/bin/uv

@@ -10,6 +10,7 @@ from traitlets.config import PyFileConfigLoader
 
 from pillars.exercises import read_items
 from seminar.assignment import build_notebook
+from seminar.class_list import ClassError
 
 SUFFIX = ".exercises.yml"
 STUB = "# Write your answer in place of the three dots."
@@ -26,7 +27,26 @@ c.IgnorePattern.pattern = "Warning"
 """
 
 
-class CourseError(ValueError):
+NEXT = """Released: {notebook}
+Next: give this notebook to your students; it needs the book's packages (pip install -r requirements.txt).
+The folder {folder} also holds source/, with the answers: keep it to yourself.
+Autograding runs what students wrote. Without a sandbox, do that with your own test files only."""
+
+
+def add_arguments(parser):
+    """Add what the command needs to its parser."""
+    parser.add_argument("items", help="a file of items, such as chapters/01-higuchi-report.exercises.yml")
+    parser.add_argument("folder", help="the nbgrader course folder to make or to add to")
+
+
+def run(options):
+    """Make the assignment and say what to do next."""
+    notebook = release(options.items, options.folder)
+    print(NEXT.format(notebook=notebook, folder=options.folder))
+    return 0
+
+
+class CourseError(ClassError):
     """A course folder that cannot be used, or an assignment that nbgrader refuses; says what to do."""
 
 

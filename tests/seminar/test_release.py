@@ -57,7 +57,7 @@ def grade(course, student):
 def course(tmp_path_factory):
     """A course folder with chapter 1's items released."""
     folder = tmp_path_factory.mktemp("seminar") / "course"
-    assert main(["release", str(ITEMS), str(folder)]) == 0
+    assert main(["assignment", str(ITEMS), str(folder)]) == 0
     released = folder / "release" / NAME / f"{NAME}.ipynb"
     return SimpleNamespace(folder=folder, released=released, api=open_course(folder), items=read_items(ITEMS))
 

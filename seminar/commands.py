@@ -1,0 +1,10 @@
+"""The commands of the seminar, in the order of a term; one line for each.
+
+A command is a module with add_arguments(parser) and run(options), which returns the exit status. It raises
+ClassError for what the instructor can mend. It is imported only when it is called.
+"""
+
+COMMANDS = {
+    "new": ("seminar.new", "make the folder of a class"),
+    "assignment": ("seminar.course", "make a notebook of practice exercises"),
+}
