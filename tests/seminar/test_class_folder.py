@@ -53,7 +53,7 @@ def test_a_lost_secret_is_not_replaced_once_something_was_handed_out(tmp_path, c
 
 def test_a_class_inside_the_repository_is_refused(capsys):
     assert main(["new", str(ROOT / "seminar" / "my-class")]) == 1
-    assert "use a folder outside" in capsys.readouterr().err
+    assert "use one outside" in capsys.readouterr().err
     assert not (ROOT / "seminar" / "my-class").exists()
 
 
