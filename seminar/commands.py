@@ -7,5 +7,4 @@ ClassError for what the instructor can mend. It is imported only when it is call
 COMMANDS = {
     "new": ("seminar.new", "make the folder of a class"),
     "release": ("seminar.release", "write the notebook and the sheet of each student"),
-    "assignment": ("seminar.course", "make a notebook of practice exercises"),
 }

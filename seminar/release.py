@@ -45,7 +45,8 @@ def add_arguments(parser):
 
 def run(options):
     """Release a problem set; say what was done, what changed, and what comes next."""
-    class_, problem_set = open_class(options.folder), read_problem_set(problem_set_path(options.problem_set))
+    class_ = open_class(options.folder)
+    problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
     folder = class_.folder / "release" / problem_set.name
     releases = prepare(class_, problem_set)
     path = folder.with_suffix(".json")
