@@ -7,4 +7,5 @@ ClassError for what the instructor can mend. It is imported only when it is call
 COMMANDS = {
     "new": ("seminar.new", "make the folder of a class"),
     "release": ("seminar.release", "write the notebook and the sheet of each student"),
+    "collect": ("seminar.collect", "take what was handed in from a folder or an LMS's zip"),
 }
