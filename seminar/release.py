@@ -19,6 +19,7 @@ from seminar.release_record import (
     seal,
     write_releases,
 )
+from seminar.sheet import build_sheet
 from seminar.student_notebook import build_notebook
 
 DONE = """{name} ({title}) for {students} in {folder}
@@ -79,8 +80,9 @@ def prepare(class_, problem_set):
 
 def files(student, release):
     """Return the files of one student: name -> content."""
-    text = release["text"]
-    return {f"{text['problem_set']}.ipynb": build_notebook(text, student, fingerprint(text))}
+    text, mark = release["text"], fingerprint(release["text"])
+    builders = {"ipynb": build_notebook, "html": build_sheet}
+    return {f"{text['problem_set']}.{kind}": build(text, student, mark) for kind, build in builders.items()}
 
 
 def write_files(folder, contents, replace):
