@@ -23,16 +23,22 @@ def identify(path, students, claims, problem_set):
     parts = path.split("/")
     late = any(found["late"] for part in parts if (found := CANVAS.fullmatch(part)))
     pointed = [found for part in parts for found in point(part, students)]
-    return settle(pointed, students, claims, problem_set), bool(late)
+    number = next((found["number"] for part in parts if (found := match_lms(part))), "")
+    return settle(pointed, students, claims, problem_set, number), bool(late)
 
 
-def settle(pointed, students, claims, problem_set):
+def settle(pointed, students, claims, problem_set, number=""):
     """Return the one Student to whom everything points. Raises Unmatched."""
     if claims.problem_set and fold(claims.problem_set) != fold(problem_set):
         raise Unmatched(f"the file says that it is {claims.problem_set}")
     said = [student for student in students if fold(student.id) == fold(claims.student)]
     if not pointed:
-        raise Unmatched(f"its name names nobody{f'; the file says {claims.student}' * bool(claims.student)}")
+        hint = (
+            f" (if you know who has number {number}, put it into class.csv, column lms_id)" if number else ""
+        )
+        raise Unmatched(
+            f"its name names nobody{f'; the file says {claims.student}' * bool(claims.student)}{hint}"
+        )
     left = [student for student in students if all(student in found for found in pointed)]
     if not left:
         raise Unmatched(f"its name points to {' and to '.join(list_ids(found) for found in pointed)}")
@@ -44,6 +50,11 @@ def settle(pointed, students, claims, problem_set):
     return left[0]
 
 
+def match_lms(part):
+    """Return the match of a part of a path that an LMS made, None if it is none."""
+    return MOODLE.fullmatch(part) or CANVAS.fullmatch(part)
+
+
 def list_ids(students):
     """Return the ids of students as a text."""
     return " or ".join(sorted(student.id for student in students))
@@ -51,7 +62,7 @@ def list_ids(students):
 
 def point(part, students):
     """Return the sets of students to whom a part of a path points, one for each reason."""
-    lms = MOODLE.fullmatch(part) or CANVAS.fullmatch(part)
+    lms = match_lms(part)
     found = []
     if lms:
         found.append({student for student in students if lms["number"] in (student.lms_id, student.id)})
