@@ -1,7 +1,7 @@
 """Write the command line that starts Python in a bubblewrap sandbox, with its view of the file system.
 
-As root, a first bubblewrap shows the folders below /mnt, where an ordinary user can read them, and becomes that
-user; a second one, started by that user, is the sandbox. So no student's code ever runs with root's user id.
+As root, a first bubblewrap shows the folders below /mnt, where an ordinary user can read them, and becomes
+that user; a second one, started by that user, is the sandbox. So no student's code runs with root's user id.
 """
 
 import os
@@ -20,7 +20,7 @@ NOBODY = "65534"
 SYSTEM = ("bin", "sbin", "lib", "lib32", "lib64", "libx32")
 ETC = ("/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives")
 RUNNER = ("inside.py", "cells.py", "values.py")
-APART = "--unshare-all --unshare-user --disable-userns --die-with-parent --new-session --cap-drop ALL --clearenv"
+APART = "--unshare-all --unshare-user --disable-userns --die-with-parent --new-session --cap-drop ALL"
 # One thread: more would only compete with the submissions that run beside this one.
 SETTINGS = {
     "PATH": "/usr/bin",
@@ -89,7 +89,8 @@ def find_files(files):
 def build_sandbox(limits, mounts):
     """Return the bubblewrap command that shows the mounts to a process apart from all others."""
     size = str(limits.scratch * MEGABYTE)
-    command = [shutil.which("bwrap"), *APART.split(), "--uid", NOBODY, "--gid", NOBODY, "--hostname", "sandbox"]
+    command = [shutil.which("bwrap"), *APART.split(), "--uid", NOBODY, "--gid", NOBODY]
+    command += ["--hostname", "sandbox", "--clearenv"]
     command += [part for name, value in SETTINGS.items() for part in ("--setenv", name, value)]
     command += ["--ro-bind", "/usr", "/usr", *show_system(), "--proc", "/proc", "--dev", "/dev"]
     for place, room in (("/dev/shm", size), ("/tmp", size), ("/work", size)):

@@ -1,7 +1,7 @@
 """Run the cells of one notebook, inside the sandbox, and send what they give as lines of JSON.
 
-What is sent is only data: a student who finds the pipe can forge his own answers, as he could by giving them.
-The job comes on standard input: {"cells", "names", "paths", "limits"}; the number of the pipe is the argument.
+What is sent is only data: a student who finds the pipe can forge his own answers, as he could by giving
+them. The job, {"cells", "names", "paths", "limits"}, comes on standard input; the argument is the pipe's number.
 """
 
 import builtins

@@ -115,7 +115,8 @@ def look_over(content, cells):
         notes.append("The notebook names no kernel; its cells were run as Python.")
     elif language.get("language", "python") != "python":
         notes.append("The notebook names a kernel that is not Python; its cells were run as Python.")
-    ids = Counter(str(as_dict(as_dict(cell.get("metadata")).get("nbgrader")).get("grade_id")) for cell in cells)
+    marks = [as_dict(as_dict(cell.get("metadata")).get("nbgrader")) for cell in cells]
+    ids = Counter(str(mark.get("grade_id")) for mark in marks)
     doubled = ", ".join(name[:60] for name, count in ids.items() if name != "None" and count > 1)
     return [*notes, *([f"Cells that stand there more than once: {doubled}."] if doubled else [])]
 

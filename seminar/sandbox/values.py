@@ -1,5 +1,6 @@
-"""Turn an answer into JSON text, inside the sandbox. Standard library only; no method of the student's is asked.
+"""Turn an answer into JSON text, inside the sandbox; no method of the student's is asked.
 
+Standard library only.
 A Series with an index of whole numbers (rows of a table) gives the list of its values, any other Series a
 dictionary; a DataFrame gives {"columns", "index", "rows"}; a set a sorted list; a date or time its day.
 """

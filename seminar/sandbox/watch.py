@@ -57,7 +57,8 @@ def find_excess(pid, record, start, limits):
         return f"took more than {limits.cell:g} seconds for one cell and could not be interrupted"
     if sum(map(read_memory, find_tree(pid))) > limits.memory * 1000:
         return f"used more than {limits.memory} MB of memory"
-    return "" if read_field("/proc/meminfo", "MemAvailable:") > SPARE else "ran when this machine had no memory left"
+    low = read_field("/proc/meminfo", "MemAvailable:") < SPARE
+    return "ran when this machine had no memory left" if low else ""
 
 
 def find_tree(pid):
