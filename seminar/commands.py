@@ -7,5 +7,6 @@ ClassError for what the instructor can mend. It is imported only when it is call
 COMMANDS = {
     "new": ("seminar.new", "make the folder of a class"),
     "release": ("seminar.release", "write the notebook and the sheet of each student"),
+    "grade": ("seminar.grade", "run and judge what was handed in"),
     "assignment": ("seminar.course", "make a notebook of practice exercises"),
 }
