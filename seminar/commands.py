@@ -8,5 +8,6 @@ COMMANDS = {
     "new": ("seminar.new", "make the folder of a class"),
     "release": ("seminar.release", "write the notebook and the sheet of each student"),
     "grade": ("seminar.grade", "run and judge what was handed in"),
+    "mark": ("seminar.marking", "open the page on which essays are marked"),
     "assignment": ("seminar.course", "make a notebook of practice exercises"),
 }

@@ -10,6 +10,7 @@ from seminar.class_folder import ClassError, open_class, problem_set_path
 from seminar.engine import Work, grade_all
 from seminar.grade_given import blank, read_given
 from seminar.grade_judge import Key, judge_given
+from seminar.gradebook_update import update_gradebook
 from seminar.hand_ins import choose, list_hand_ins
 from seminar.problem_set import read_problem_set
 from seminar.progress import Progress
@@ -40,6 +41,7 @@ def run(options):
     if not options.scheduler and any(one.kind == "notebook" for one in todo.values()):
         check_machine()
     grade_new(class_, key, todo, options.workers, options.scheduler)
+    update_gradebook(class_, key, read_results(class_, key.problem_set.name))
     report(class_, key.problem_set, len(todo))
     return 0
 
