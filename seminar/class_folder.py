@@ -3,6 +3,7 @@
 class.toml       name, and perhaps [gradebook] url and [deadlines], one for each problem set
 class.csv        the class list
 secret           32 random bytes; without it nobody can tell who has which variant
+problem_sets/    the instructor's own problem sets, if any; they go before the book's
 release/         notebooks and sheets to hand out
 received/        each hand-in as it came
 results/, submitted/, autograded/, feedback/, gradebook.db, export/      made by later steps
@@ -105,9 +106,10 @@ def read_gradebook(settings, folder):
     return f"sqlite:///{folder / url.removeprefix('sqlite:///')}" if relative else url
 
 
-def problem_set_path(name):
-    """Return the path of a problem set's source, by name. Raises ClassError."""
-    names = sorted(path.stem for path in PROBLEM_SETS.glob("*.yml"))
-    if name not in names:
-        raise ClassError(f"{name}: there is no such problem set; write one of {', '.join(names)}.")
-    return PROBLEM_SETS / f"{name}.yml"
+def problem_set_path(name, folder=None):
+    """Return the path of a problem set by name; one in the class folder goes first. Raises ClassError."""
+    folders = [PROBLEM_SETS, *([Path(folder) / "problem_sets"] if folder else [])]
+    paths = {path.stem: path for place in folders for path in place.glob("*.yml")}
+    if name not in paths:
+        raise ClassError(f"{name}: there is no such problem set; write one of {', '.join(sorted(paths))}.")
+    return paths[name]

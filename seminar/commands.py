@@ -7,7 +7,9 @@ ClassError for what the instructor can mend. It is imported only when it is call
 COMMANDS = {
     "new": ("seminar.new", "make the folder of a class"),
     "release": ("seminar.release", "write the notebook and the sheet of each student"),
+    "collect": ("seminar.collect", "take what was handed in from a folder or an LMS's zip"),
     "grade": ("seminar.grade", "run and judge what was handed in"),
     "mark": ("seminar.marking", "open the page on which essays are marked"),
-    "assignment": ("seminar.course", "make a notebook of practice exercises"),
+    "feedback": ("seminar.feedback", "write one page of feedback for each student"),
+    "export": ("seminar.export", "write the marks as Moodle and Canvas import them"),
 }

@@ -19,6 +19,7 @@ from seminar.release_record import (
     seal,
     write_releases,
 )
+from seminar.sheet import build_sheet
 from seminar.student_notebook import build_notebook
 
 DONE = """{name} ({title}) for {students} in {folder}
@@ -45,7 +46,8 @@ def add_arguments(parser):
 
 def run(options):
     """Release a problem set; say what was done, what changed, and what comes next."""
-    class_, problem_set = open_class(options.folder), read_problem_set(problem_set_path(options.problem_set))
+    class_ = open_class(options.folder)
+    problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
     folder = class_.folder / "release" / problem_set.name
     releases = prepare(class_, problem_set)
     path = folder.with_suffix(".json")
@@ -78,8 +80,9 @@ def prepare(class_, problem_set):
 
 def files(student, release):
     """Return the files of one student: name -> content."""
-    text = release["text"]
-    return {f"{text['problem_set']}.ipynb": build_notebook(text, student, fingerprint(text))}
+    text, mark = release["text"], fingerprint(release["text"])
+    builders = {"ipynb": build_notebook, "html": build_sheet}
+    return {f"{text['problem_set']}.{kind}": build(text, student, mark) for kind, build in builders.items()}
 
 
 def write_files(folder, contents, replace):
