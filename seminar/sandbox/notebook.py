@@ -44,7 +44,9 @@ def read_cells(path, limits):
 
 
 def read_bytes(path, limits):
-    """Return the bytes of an ordinary file that may be a notebook. Raises Unreadable."""
+    """Return the bytes of what may be a notebook, an ordinary file. Raises Unreadable."""
+    if isinstance(path, bytes):
+        return check_kind(path, limits)
     try:
         # A link could lead out of the submission, and a pipe would never end.
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
@@ -58,10 +60,13 @@ def read_file(file, limits):
     state = os.fstat(file.fileno())
     if not stat.S_ISREG(state.st_mode):
         raise Unreadable(f"This is not an ordinary file; {AGAIN}.")
-    if state.st_size > limits.notebook * MEGABYTE:
-        size = round(state.st_size / MEGABYTE)
-        raise Unreadable(f"The file has {size} MB, more than {limits.notebook}: ask for it without outputs.")
-    content = file.read()
+    return check_kind(file.read(limits.notebook * MEGABYTE + 1), limits)
+
+
+def check_kind(content, limits):
+    """Return the bytes if they may be a notebook. Raises Unreadable."""
+    if len(content) > limits.notebook * MEGABYTE:
+        raise Unreadable(f"The file has more than {limits.notebook} MB: ask for it without outputs.")
     if not content.strip():
         raise Unreadable(f"The file is empty; {AGAIN}.")
     kind = next((kind for start, kind in KINDS.items() if content.lstrip().startswith(start)), None)
