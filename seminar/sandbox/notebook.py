@@ -24,6 +24,11 @@ KINDS = {
 AGAIN = "ask for the .ipynb file itself (in Jupyter: File, Download)"
 
 
+# A small file may become a thousand times larger as objects; no notebook has so many parts.
+BRACKETS, COMMAS = 300_000, 5_000_000
+STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+
+
 class Unreadable(ValueError):
     """A file that is not a notebook; says what it is and what to ask the student for."""
 
@@ -32,10 +37,12 @@ def read_cells(path, limits):
     """Return the sources of the code cells, and notes on what is odd. Raises Unreadable."""
     text, notes = decode(read_bytes(path, limits))
     try:
-        content = json.loads(text)
+        content = json.loads(check_parts(text))
         notebook = to_current(drop_outputs(content))
         cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
         return [join(cell["source"]) for cell in cells], [*notes, *look_over(content, cells)]
+    except Unreadable:
+        raise
     except RecursionError:
         raise Unreadable(f"The file is nested too deeply to be a notebook; {AGAIN}.") from None
     # nbformat raises what it likes, and a file may be anything.
@@ -84,6 +91,15 @@ def decode(content):
     except UnicodeDecodeError:
         note = "The file is not UTF-8; it was read as Latin-1, and some letters may be wrong."
         return content.decode("latin-1"), [note]
+
+
+def check_parts(text):
+    """Return the JSON text if its parts are few enough to take up. Raises Unreadable."""
+    if text.count("{") + text.count("[") > BRACKETS or text.count(",") > COMMAS:
+        bare = STRINGS.sub("", text)
+        if bare.count("{") + bare.count("[") > BRACKETS or bare.count(",") > COMMAS:
+            raise Unreadable("The file has more parts than any notebook: ask for it without outputs.")
+    return text
 
 
 def drop_outputs(content):
