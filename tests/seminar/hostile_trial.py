@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from hostile import FIRST, LAST, notebook
+from hostile_case import FIRST, LAST, notebook
 
 from pillars.exercises import Item, judge
 from seminar.sandbox import Limits, Run, run_submission
@@ -46,7 +46,7 @@ def attempt(case, folder):
         run = run_submission(content, NAMES, Limits(**LIMITS | case.limits))
         seconds = time.monotonic() - start
         beside.join()
-    left = [process for process in children if is_alive(*process)]
+    left = find_left(children)
     changed = fingerprint(folder) != before
     return Trial(run, mark(run), mark(honest[0]), seconds, len(visitors), changed, left)
 
@@ -104,6 +104,14 @@ def follow_children():
     yield seen
     over.set()
     watcher.join()
+
+
+def find_left(children):
+    """Return the processes that still run when the kernel has had a second to bury them."""
+    over = time.monotonic() + 1
+    while (left := [child for child in children if is_alive(*child)]) and time.monotonic() < over:
+        time.sleep(0.01)
+    return left
 
 
 def read_birth(pid):

@@ -4,8 +4,9 @@ import re
 
 import pytest
 from hostile import ATTACKS
-from hostile_more import FILES, TRICKS
+from hostile_files import FILES
 from hostile_trial import LIMITS, attempt, fill_class
+from hostile_tricks import TRICKS
 
 CASES = [*ATTACKS, *TRICKS, *FILES]
 

@@ -1,8 +1,6 @@
-"""More submissions: those that attack what reads their answers, and those that are not what they should be."""
+"""More hostile submissions: those that attack what reads their answers and what shows them."""
 
-import json
-
-from hostile import FIRST, LAST, Case, notebook
+from hostile_case import Case
 
 FORGERY = """
 import os, glob
@@ -21,9 +19,10 @@ for number in range(3, 60):
 """
 PATCHED = """
 import json, builtins, os, sys
-for module, name in ((json, "dumps"), (json.encoder, "encode_basestring_ascii"), (os, "write"), (builtins, "repr"),
-                     (builtins, "isinstance"), (builtins, "issubclass"), (builtins, "type"), (builtins, "len")):
+for module, name in (json, "dumps"), (json.encoder, "encode_basestring_ascii"), (os, "write"), (os, "_exit"):
     setattr(module, name, lambda *values, **named: '100000')
+for name in "repr", "isinstance", "issubclass", "type", "len", "str", "int":
+    setattr(builtins, name, lambda *values, **named: '100000')
 sys.stdout = None
 """
 LIAR = """
@@ -79,7 +78,6 @@ for file in held: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 """
 TERMINAL = r"print('\x1b]0;owned\x07\x1b[2J\x1b[31mred\x9b?25l\r\b')"
 SELF = "answer_last = []\nanswer_last.append(answer_last)"
-LANGUAGE = {"name": "ir", "display_name": "R", "language": "R"}
 
 TRICKS = [
     Case("forged records", "writes its own lines to every pipe", FORGERY, "stopped", "own code"),
@@ -116,60 +114,3 @@ TRICKS = [
         "import warnings, sys; warnings.warn('x'); sys.stderr.write('x')",
     ),
 ]
-
-
-def edit(**changes):
-    """Return the function that builds an honest notebook with some fields changed."""
-    return lambda: json.dumps(json.loads(notebook(FIRST, "pass", LAST)) | changes).encode()
-
-
-def change_cells(change):
-    """Return the function that builds an honest notebook whose list of cells went through a function."""
-
-    def build():
-        content = json.loads(notebook(FIRST, "pass", LAST))
-        return json.dumps(content | {"cells": change(content["cells"])}).encode()
-
-    return build
-
-
-def old():
-    """Return a notebook in the format of 2013."""
-    cells = [{"cell_type": "code", "language": "python", "input": s, "outputs": []} for s in (FIRST, LAST)]
-    sheets = [{"cells": cells, "metadata": {}}]
-    return json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": sheets}).encode()
-
-
-def print_much(cells):
-    """Return the cells with 50 MB of stored output."""
-    output = {"output_type": "stream", "name": "stdout", "text": ["<b>line</b>\n"] * 3_000_000}
-    return [cells[0] | {"outputs": [output]}, *cells[1:]]
-
-
-def latin():
-    """Return a notebook that some old editor saved."""
-    return notebook(FIRST, "name = 'K\xf6nig'", LAST).decode().replace("\\u00f6", "\xf6").encode("latin-1")
-
-
-FILES = [
-    Case("deleted cells", "the first answer's cell is gone", change_cells(lambda cells: cells[1:]), mark=1),
-    Case("doubled cells", "every cell stands there twice", change_cells(lambda cells: cells * 2)),
-    Case("no cells", "an empty notebook", change_cells(lambda cells: []), mark=0),
-    Case("odd cells", "cells that are no cells", change_cells(lambda cells: [1, None, *cells]), "unreadable", "", 0),
-    Case("stored output", "50 MB of saved output", change_cells(print_much)),
-    Case("old notebook", "nbformat 3", old),
-    Case("new notebook", "nbformat 99", edit(nbformat=99), "unreadable", "not a notebook", 0),
-    Case("other kernel", "says that it is R", edit(metadata={"kernelspec": LANGUAGE})),
-    Case("odd metadata", "metadata that is a list", edit(metadata=[1])),
-    Case("not a notebook", "a Word file named .ipynb", lambda: b"PK\x03\x04" + bytes(99), "unreadable", "Word", 0),
-    Case("web page", "the page of a login", lambda: b"<!DOCTYPE html>", "unreadable", "a web page", 0),
-    Case("other JSON", "JSON that is no notebook", lambda: b'["answer_first"]', "unreadable", "not a notebook", 0),
-    Case("not UTF-8", "saved in Latin-1", latin),
-    Case("UTF-16", "saved by Notepad", lambda: notebook(FIRST, LAST).decode().encode("utf-16")),
-    Case("truncated", "half of a notebook", lambda: notebook(FIRST, LAST)[:-40], "unreadable", "", 0),
-    Case("empty", "0 bytes", lambda: b"", "unreadable", "empty", 0),
-    Case("too large", "100 MB", lambda: b" " * 100_000_000, "unreadable", "more than 60 MB", 0),
-    Case("JSON bomb", "55 MB of brackets, side by side", lambda: b'{"cells":[' + b"{}," * 18_000_000 + b"{}]}",
-         "unreadable", "", 0),
-    Case("JSON tower", "brackets a million deep", lambda: b"[" * 1_000_000, "unreadable", "", 0),
-]  # fmt: skip
