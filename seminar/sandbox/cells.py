@@ -100,7 +100,7 @@ def tell(problem, number):
     if type(problem) is TimeUp:
         return {"name": "TimeUp", "message": "The cell took too long and was stopped.", "lines": []}
     if issubclass(type(problem), SystemExit):
-        return {"name": name, "message": "The cell asked Python to end; the rest was run all the same.", "lines": []}
+        return {"name": name, "message": "The cell asked Python to end; the next one ran.", "lines": []}
     try:
         message = str(problem)[:WIDTH]
         return {"name": name, "message": str.__str__(message), "lines": find_lines(problem)}
