@@ -115,8 +115,8 @@ def report(class_, problem_set, new):
 
 def tell(student, result):
     """Print a line for a hand-in that the instructor should look at."""
-    said = [result["reason"], *result["notes"]]
-    if result["status"] != "graded" or result["notes"]:
+    said = [result["reason"], *result["alerts"], *result["notes"]]
+    if result["status"] != "graded" or any(said):
         points, most = sum_points(result)
         line = f"  {student}: {result['status']}, {points:g} of {most:g}. {' '.join(filter(None, said))}"
         print(line[:400])

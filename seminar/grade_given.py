@@ -21,7 +21,10 @@ ERRORS = 5
 
 
 def read_given(content, plan):
-    """Return status, reason, notes, answers, remarks, essays, errors and seconds of one hand-in."""
+    """Return status, reason, notes, alerts, answers, remarks, essays, errors and seconds of one hand-in.
+
+    notes are for the student too; alerts are for the instructor alone.
+    """
     start = time.monotonic()
     readers = {"notebook": read_notebook, "answers": read_answers_file, "changed": read_changed}
     given = blank(plan) | readers.get(plan["kind"], read_neither)(content, plan)
@@ -31,7 +34,8 @@ def read_given(content, plan):
 def blank(plan):
     """Return what a file gives that gives nothing."""
     essays = [{"id": task["id"], "text": ""} for task in plan["essays"]]
-    return {"reason": "", "notes": [], "answers": {}, "remarks": {}, "essays": essays, "errors": []}
+    texts = {"reason": "", "notes": [], "alerts": [], "errors": []}
+    return texts | {"answers": {}, "remarks": {}, "essays": essays}
 
 
 def read_neither(content, plan):
@@ -54,7 +58,8 @@ def read_notebook(content, plan):
     return {
         "status": STATUSES.get(run.status, run.status),
         "reason": run.reason,
-        "notes": [*run.notes, *check_owner(told, plan), *(notes if run.status != "unreadable" else [])],
+        "notes": [*run.notes, *(notes if run.status != "unreadable" else [])],
+        "alerts": check_owner(told, plan),
         "answers": run.answers,
         "remarks": run.remarks,
         "essays": essays,
@@ -76,15 +81,15 @@ def read_answers_file(content, plan):
         return {"status": "unreadable", "reason": str(problem)}
     answers, remarks = pick_answers(data, plan["names"])
     essays, notes = pick_essays(data, plan["essays"])
-    notes = [*check_owner(data, plan), *notes]
-    return {"status": "graded", "notes": notes, "answers": answers, "remarks": remarks, "essays": essays}
+    said = {"status": "graded", "notes": notes, "alerts": check_owner(data, plan)}
+    return said | {"answers": answers, "remarks": remarks, "essays": essays}
 
 
 def check_owner(told, plan):
-    """Return notes where the file itself names another student or another set; it may be wrong, or lie."""
-    notes = []
+    """Return alerts where the file itself names another student or another set; it may be wrong, or lie."""
+    alerts = []
     for field, note in (("problem_set", OTHER_SET), ("student", OTHER_STUDENT)):
         name = told.get(field)
         if isinstance(name, str) and name and name.strip().casefold() != plan[field].strip().casefold():
-            notes.append(note.format(told=repr(name[:60]), wanted=plan[field]))
-    return notes
+            alerts.append(note.format(told=repr(name[:60]), wanted=plan[field]))
+    return alerts

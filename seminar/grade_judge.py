@@ -55,7 +55,7 @@ def name_of(item):
 
 
 def grade_hand_in(content, kind, student, problem_set, secret):
-    """Return the result of one hand-in as plain data: status, reason, notes, items with points, essays.
+    """Return the result of one hand-in as plain data: status, reason, items with points, essays.
 
     content: the bytes handed in; kind: "notebook" or "answers". Students' code runs only in the sandbox.
     """
@@ -66,7 +66,7 @@ def grade_hand_in(content, kind, student, problem_set, secret):
 def judge_given(given, key, student):
     """Return what was given, judged."""
     items = [judge_item(item, number, given) for number, item in key.items(student)]
-    kept = ("status", "reason", "notes", "essays", "errors", "seconds")
+    kept = ("status", "reason", "notes", "alerts", "essays", "errors", "seconds")
     return {"student": student, "problem_set": key.problem_set.name, "items": items} | {
         field: given[field] for field in kept
     }

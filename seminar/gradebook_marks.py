@@ -52,7 +52,7 @@ def file_result(book, student, problem_set, result, changed):
             grade = cells[criterion_name(essay, criterion)]
             file_criterion(grade, texts.get(essay.id, ""), essay.id in changed)
     # A flag that a hand has set stays.
-    notebook.flagged = notebook.flagged or result["status"] != "graded"
+    notebook.flagged = notebook.flagged or result["status"] != "graded" or bool(result["alerts"])
     book.db.commit()
 
 

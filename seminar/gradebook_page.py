@@ -80,7 +80,7 @@ def tell_about(problem_set, result):
         f"# {problem_set.title}",
         f"Hand-in {result.get('number', 1)}{late}: {result['status']}. {ORANGE}",
     ]
-    said = [result["reason"], *result["notes"], *map(tell_error, result["errors"])]
+    said = [result["reason"], *result["alerts"], *result["notes"], *map(tell_error, result["errors"])]
     return "\n\n".join([*lines, *([literal("\n".join(filter(None, said)))] if any(said) else [])])
 
 

@@ -45,7 +45,7 @@ def find(notebook, name):
 
 def test_right_answers_of_the_own_variant_get_all_points(class_, grade):
     result = grade(fill_notebook(class_, "an01"))
-    assert (result["status"], result["reason"], result["notes"]) == ("graded", "", [])
+    assert [result[field] for field in ("status", "reason", "notes", "alerts")] == ["graded", "", [], []]
     assert points(result) == POINTS
     assert result["essays"] == [{"id": "ps1-essay", "text": ESSAY}]
     assert {row["correct"] for row in result["items"]} == {True}
@@ -73,7 +73,7 @@ def test_the_answers_of_another_student_do_not_get_all_points(class_, grade):
 def test_a_notebook_handed_out_to_another_is_judged_by_the_own_questions_and_said(class_, grade):
     result = grade(fill_notebook(class_, "bo02"))
     assert points(result) < POINTS
-    assert any("handed out to 'bo02'" in note for note in result["notes"])
+    assert any("handed out to 'bo02'" in note for note in result["alerts"])
 
 
 def test_a_blank_notebook_gets_nothing_and_its_essay_is_empty(class_, grade):
