@@ -1,4 +1,7 @@
-"""Run one cell as Jupyter would, inside the sandbox, and say in plain data what went wrong. Standard library only."""
+"""Run one cell as Jupyter would, inside the sandbox, and say in plain data what went wrong.
+
+Standard library only.
+"""
 
 import ast
 import builtins
@@ -97,7 +100,7 @@ def tell(problem, number):
     if type(problem) is TimeUp:
         return {"name": "TimeUp", "message": "The cell took too long and was stopped.", "lines": []}
     if issubclass(type(problem), SystemExit):
-        return {"name": name, "message": "The cell asked Python to end; the next one was run all the same.", "lines": []}
+        return {"name": name, "message": "The cell asked Python to end; the next one ran.", "lines": []}
     try:
         message = str(problem)[:WIDTH]
         return {"name": name, "message": str.__str__(message), "lines": find_lines(problem)}

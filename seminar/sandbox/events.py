@@ -8,7 +8,8 @@ import time
 from seminar.sandbox.records import MEGABYTE, Cell
 
 ITEMS, DEPTH, TEXT = 20_000, 30, 100_000
-SURROGATES = re.compile("[\ud800-\udfff]")
+# Halves of characters cannot be stored; a terminal would obey the others.
+UNFIT = re.compile("[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Flood(Exception):
@@ -94,11 +95,11 @@ def clean(value, room, depth=0):
     if room[0] < 0 or depth > DEPTH:
         raise ValueError("too much")
     if isinstance(value, str):
-        return SURROGATES.sub("\ufffd", value)
+        return UNFIT.sub("\ufffd", value)
     if isinstance(value, list):
         return [clean(part, room, depth + 1) for part in value]
     if isinstance(value, dict):
-        return {SURROGATES.sub("\ufffd", k): clean(part, room, depth + 1) for k, part in value.items()}
+        return {UNFIT.sub("\ufffd", k): clean(part, room, depth + 1) for k, part in value.items()}
     if isinstance(value, (int, float)) and not (abs(value) < 1e300 and math.isfinite(value)):
         raise ValueError("no number that can be judged")
     return value

@@ -1,7 +1,7 @@
 """Run the cells of one notebook, inside the sandbox, and send what they give as lines of JSON.
 
-What is sent is only data: a student who finds the pipe can forge his own answers, as he could by giving them.
-The job comes on standard input: {"cells", "names", "paths", "limits"}; the number of the pipe is the argument.
+What is sent is only data: a student who finds the pipe can forge his own answers, as he could by giving
+them. The job, {"cells", "names", "paths", "limits"}, comes on standard input; the pipe is standard output.
 """
 
 import builtins
@@ -32,7 +32,6 @@ class Runner:
         """Take the job; the pipe is not passed on to programs that the student starts."""
         self.job, self.limits, self.pipe = job, job["limits"], pipe
         self.sent, self.names, self.text = {}, make_names(), Text(job["limits"]["output"])
-        os.set_inheritable(pipe, False)
 
     def send(self, **fields):
         """Send one line; it begins on a new line, whatever was written before."""
@@ -129,6 +128,7 @@ def limit(limits):
 def main():
     """Read the job, shut what leads out but the pipe, and run."""
     job = json.load(sys.stdin)
+    pipe = os.dup(1)
     nothing = os.open("/dev/null", os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nothing, number)
@@ -136,7 +136,7 @@ def main():
     for name in ("cells", "values"):
         del sys.modules[name]
     warnings.filterwarnings("ignore", message=".*non-interactive.*")
-    runner = Runner(job, int(sys.argv[1]))
+    runner = Runner(job, pipe)
     limit(job["limits"])
     runner.run()
     leave(0)

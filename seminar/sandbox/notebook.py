@@ -24,6 +24,11 @@ KINDS = {
 AGAIN = "ask for the .ipynb file itself (in Jupyter: File, Download)"
 
 
+# A small file may become a thousand times larger as objects; no notebook has so many parts.
+BRACKETS, COMMAS = 300_000, 5_000_000
+STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+
+
 class Unreadable(ValueError):
     """A file that is not a notebook; says what it is and what to ask the student for."""
 
@@ -32,10 +37,12 @@ def read_cells(path, limits):
     """Return the sources of the code cells, and notes on what is odd. Raises Unreadable."""
     text, notes = decode(read_bytes(path, limits))
     try:
-        content = json.loads(text)
-        notebook = to_current(drop_outputs(content))
+        content = parse(text)
+        notebook = to_current(content)
         cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
         return [join(cell["source"]) for cell in cells], [*notes, *look_over(content, cells)]
+    except Unreadable:
+        raise
     except RecursionError:
         raise Unreadable(f"The file is nested too deeply to be a notebook; {AGAIN}.") from None
     # nbformat raises what it likes, and a file may be anything.
@@ -44,7 +51,9 @@ def read_cells(path, limits):
 
 
 def read_bytes(path, limits):
-    """Return the bytes of an ordinary file that may be a notebook. Raises Unreadable."""
+    """Return the bytes of what may be a notebook, an ordinary file. Raises Unreadable."""
+    if isinstance(path, bytes):
+        return check_kind(path, limits)
     try:
         # A link could lead out of the submission, and a pipe would never end.
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
@@ -58,10 +67,13 @@ def read_file(file, limits):
     state = os.fstat(file.fileno())
     if not stat.S_ISREG(state.st_mode):
         raise Unreadable(f"This is not an ordinary file; {AGAIN}.")
-    if state.st_size > limits.notebook * MEGABYTE:
-        size = round(state.st_size / MEGABYTE)
-        raise Unreadable(f"The file has {size} MB, more than {limits.notebook}: ask for it without outputs.")
-    content = file.read()
+    return check_kind(file.read(limits.notebook * MEGABYTE + 1), limits)
+
+
+def check_kind(content, limits):
+    """Return the bytes if they may be a notebook. Raises Unreadable."""
+    if len(content) > limits.notebook * MEGABYTE:
+        raise Unreadable(f"The file has more than {limits.notebook} MB: ask for it without outputs.")
     if not content.strip():
         raise Unreadable(f"The file is empty; {AGAIN}.")
     kind = next((kind for start, kind in KINDS.items() if content.lstrip().startswith(start)), None)
@@ -81,8 +93,18 @@ def decode(content):
         return content.decode("latin-1"), [note]
 
 
-def drop_outputs(content):
-    """Return the notebook's JSON without the outputs, which no run needs and which may be large."""
+def check_parts(text):
+    """Return the JSON text if its parts are few enough to take up. Raises Unreadable."""
+    if text.count("{") + text.count("[") > BRACKETS or text.count(",") > COMMAS:
+        bare = STRINGS.sub("", text)
+        if bare.count("{") + bare.count("[") > BRACKETS or bare.count(",") > COMMAS:
+            raise Unreadable("The file has more parts than any notebook: ask for it without outputs.")
+    return text
+
+
+def parse(text):
+    """Return a notebook's JSON without the outputs, which no run needs and which may be large."""
+    content = json.loads(check_parts(text))
     sheets = content.get("worksheets") or [content]
     for cell in (cell for sheet in sheets for cell in sheet.get("cells", [])):
         if cell.get("cell_type") == "code":
@@ -115,7 +137,8 @@ def look_over(content, cells):
         notes.append("The notebook names no kernel; its cells were run as Python.")
     elif language.get("language", "python") != "python":
         notes.append("The notebook names a kernel that is not Python; its cells were run as Python.")
-    ids = Counter(str(as_dict(as_dict(cell.get("metadata")).get("nbgrader")).get("grade_id")) for cell in cells)
+    marks = [as_dict(as_dict(cell.get("metadata")).get("nbgrader")) for cell in cells]
+    ids = Counter(str(mark.get("grade_id")) for mark in marks)
     doubled = ", ".join(name[:60] for name, count in ids.items() if name != "None" and count > 1)
     return [*notes, *([f"Cells that stand there more than once: {doubled}."] if doubled else [])]
 

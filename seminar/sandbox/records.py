@@ -26,6 +26,17 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Sandbox:
+    """How to start Python for one submission, where its packages lie in there, and what ends it."""
+
+    command: list
+    paths: list
+    limits: Limits  # those that Python sets itself
+    stop: list = field(default_factory=list)
+    environment: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Cell:
     """What one code cell gave: its text, its error (name, message, lines) or None, and its seconds."""
 

@@ -1,7 +1,8 @@
-"""Turn an answer into JSON text, inside the sandbox. Standard library only; no method of the student's is asked.
+"""Turn an answer into JSON text, inside the sandbox; no method of the student's is asked.
 
-A Series with an index of whole numbers (rows of a table) gives the list of its values, any other Series a
-dictionary; a DataFrame gives {"columns", "index", "rows"}; a set a sorted list; a date or time its day.
+Standard library only. A Series with an index of whole numbers (rows of a table) gives the list of its values,
+any other Series a dictionary; a DataFrame gives {"columns", "index", "rows"}; a set a sorted list; a date or
+time its day.
 """
 
 import builtins

@@ -1,5 +1,6 @@
 """Follow one sandbox from outside: take what it says, and end it when it uses too much."""
 
+import contextlib
 import os
 import select
 import signal
@@ -57,7 +58,8 @@ def find_excess(pid, record, start, limits):
         return f"took more than {limits.cell:g} seconds for one cell and could not be interrupted"
     if sum(map(read_memory, find_tree(pid))) > limits.memory * 1000:
         return f"used more than {limits.memory} MB of memory"
-    return "" if read_field("/proc/meminfo", "MemAvailable:") > SPARE else "ran when this machine had no memory left"
+    low = read_field("/proc/meminfo", "MemAvailable:") < SPARE
+    return "ran when this machine had no memory left" if low else ""
 
 
 def find_tree(pid):
@@ -70,11 +72,11 @@ def find_tree(pid):
 def find_children(pid):
     """Return the processes that any thread of a process has started; those that have ended have none."""
     children = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children += map(int, path.read_text().split())
-        except OSError:
-            continue
+    # Any of them may be gone between two looks.
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with contextlib.suppress(OSError):
+                children += map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text().split())
     return children
 
 
