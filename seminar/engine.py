@@ -106,6 +106,11 @@ def tell(future, key, tries=TRIES):
         return Outcome(key, future.result())
     if isinstance(problem, BrokenProcessPool):
         return Outcome(key, None, LOST.format(tries=tries))
+    return fail(key, problem)
+
+
+def fail(key, problem):
+    """Return the outcome of a hand-in on which the grader raised an error."""
     return Outcome(key, None, FAILED.format(kind=type(problem).__name__, problem=str(problem)[:300]))
 
 

@@ -1,8 +1,6 @@
 """Find the essays in a notebook that was handed in, as plain text; nothing of it is run or rendered."""
 
-import json
-
-from seminar.sandbox.notebook import as_dict, decode, drop_outputs, join, to_current
+from seminar.sandbox.notebook import as_dict, decode, join, parse, to_current
 from seminar.student_notebook import STUB
 
 LENGTH = 50_000
@@ -18,7 +16,7 @@ PICTURES = "{title}: it holds pictures, which are not shown; look into the file 
 def find_essays(content, tasks):
     """Return [{"id", "text"}] for tasks [{"id", "title"}], notes on what is odd, and whose it says it is."""
     try:
-        notebook = to_current(drop_outputs(json.loads(decode(content)[0])))
+        notebook = to_current(parse(decode(content)[0]))
         cells = [read_cell(cell) for cell in notebook["cells"]]
         metadata = as_dict(as_dict(notebook).get("metadata"))
     # A file may be anything; what cannot be read holds no essay.

@@ -37,8 +37,8 @@ def read_cells(path, limits):
     """Return the sources of the code cells, and notes on what is odd. Raises Unreadable."""
     text, notes = decode(read_bytes(path, limits))
     try:
-        content = json.loads(check_parts(text))
-        notebook = to_current(drop_outputs(content))
+        content = parse(text)
+        notebook = to_current(content)
         cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
         return [join(cell["source"]) for cell in cells], [*notes, *look_over(content, cells)]
     except Unreadable:
@@ -102,8 +102,9 @@ def check_parts(text):
     return text
 
 
-def drop_outputs(content):
-    """Return the notebook's JSON without the outputs, which no run needs and which may be large."""
+def parse(text):
+    """Return a notebook's JSON without the outputs, which no run needs and which may be large."""
+    content = json.loads(check_parts(text))
     sheets = content.get("worksheets") or [content]
     for cell in (cell for sheet in sheets for cell in sheet.get("cells", [])):
         if cell.get("cell_type") == "code":

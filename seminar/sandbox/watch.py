@@ -1,5 +1,6 @@
 """Follow one sandbox from outside: take what it says, and end it when it uses too much."""
 
+import contextlib
 import os
 import select
 import signal
@@ -71,11 +72,11 @@ def find_tree(pid):
 def find_children(pid):
     """Return the processes that any thread of a process has started; those that have ended have none."""
     children = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children += map(int, path.read_text().split())
-        except OSError:
-            continue
+    # Any of them may be gone between two looks.
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with contextlib.suppress(OSError):
+                children += map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text().split())
     return children
 
 
