@@ -29,7 +29,8 @@ def add_arguments(parser):
 
 def run(options):
     """Serve the marking page until it is stopped."""
-    class_, name = open_class(options.folder), read_problem_set(problem_set_path(options.problem_set)).name
+    class_ = open_class(options.folder)
+    name = read_problem_set(problem_set_path(options.problem_set, class_.folder)).name
     count_waiting(class_, name)
     with tempfile.TemporaryDirectory() as folder:
         serve(class_, name, Path(folder), options)
