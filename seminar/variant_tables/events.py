@@ -36,7 +36,7 @@ def event_day(day, step, kind=""):
 
 
 def next_events(*kinds):
-    """Return variants of an event and a kind: the next of the kind, and the typical slips, are different days."""
+    """Return variants of an event and a kind for which the typical slips lead to other days."""
     pairs = product(dated_events().itertuples(), kinds)
     return [
         dict(anchor=row.title, day=row.date, kind=kind) for row, kind in pairs if is_telling(row.date, kind)

@@ -1,6 +1,7 @@
 """Small helpers that pick variants: values far enough apart, titles by key, lists of five in order."""
 
 from itertools import combinations
+from math import isnan
 
 from pillars.data import load
 
@@ -13,7 +14,7 @@ def titles(table, key, names, column="title"):
 
 def apart(*values, least=0.5):
     """Return whether all numbers are there and any two differ by more than `least`."""
-    known = all(value == value for value in values)
+    known = not any(isnan(value) for value in values)
     return known and all(abs(one - two) > least for one, two in combinations(values, 2))
 
 

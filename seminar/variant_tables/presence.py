@@ -5,9 +5,23 @@ from itertools import product
 from pillars.data import load
 from seminar.variant_tables.pick import apart
 
-PLACES = {"JPN": "Japan", "KOR": "South Korea", "PHL": "the Philippines", "GUM": "Guam", "region": "the region"}
+PLACES = {
+    "JPN": "Japan",
+    "KOR": "South Korea",
+    "PHL": "the Philippines",
+    "GUM": "Guam",
+    "region": "the region",
+}
 YEARS = [(1974, 1983), (1976, 1990), (1981, 1996), (1988, 1999), (1992, 2009), (1998, 2013), (2009, 2018)]
-GUAM_YEARS = [(1978, 2003), (1982, 2004), (1986, 2003), (1990, 2004), (1993, 2003), (1997, 2004), (1999, 2003)]
+GUAM_YEARS = [
+    (1978, 2003),
+    (1982, 2004),
+    (1986, 2003),
+    (1990, 2004),
+    (1993, 2003),
+    (1997, 2004),
+    (1999, 2003),
+]
 
 
 def personnel(place, year):
