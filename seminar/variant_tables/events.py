@@ -1,5 +1,6 @@
 """Variants and answers from the table events: orders of five, and the next event of a kind."""
 
+from functools import cache
 from itertools import product
 
 from pillars.data import load
@@ -23,14 +24,20 @@ def event_fives():
     return [variant for some in spread for variant in fives(some, every=7)]
 
 
+@cache
+def all_days(kind=""):
+    """Return the dates of all events, or of those of one kind, in the order of time."""
+    rows = load("events").sort_values("date")
+    return (rows[rows.kind == kind] if kind else rows).date.tolist()
+
+
 def event_day(day, step, kind=""):
     """Return the day of an event counted from a day: 1 the next one, 2 the one after, -1 the last before it.
 
     kind: count only events of this kind. Returns "" where there is none.
     """
-    rows = load("events").sort_values("date")
-    rows = rows[rows.kind == kind] if kind else rows
-    some = rows[rows.date > day].date.tolist() if step > 0 else rows[rows.date <= day].date.tolist()
+    days = all_days(kind)
+    some = [one for one in days if one > day] if step > 0 else [one for one in days if one <= day]
     index = step - 1 if step > 0 else step
     return some[index] if -len(some) <= index < len(some) else ""
 

@@ -4,6 +4,7 @@ from functools import cache
 from itertools import combinations, product
 
 from pillars.data import load
+from pillars.data.tables import state_titles
 from seminar.variant_tables.pick import apart, fives
 
 ASIDE = ["observer", "partner", "dialogue partner"]
@@ -32,12 +33,6 @@ def acceded():
     return load("accessions").dropna(subset="state").set_index("state").date.to_dict()
 
 
-@cache
-def state_titles():
-    """Return state -> title."""
-    return load("states").set_index("state").title.to_dict()
-
-
 def party_threes():
     """Return variants of three states from outside that became parties on three different days."""
     days, names = acceded(), state_titles()
@@ -53,6 +48,7 @@ def all_in_on(states, number=3):
     return sorted(days[state] for state in states)[number - 1]
 
 
+@cache
 def seats(state):
     """Return the rows of memberships of a state, with the subject of each framework."""
     rows = load("memberships").query("state == @state")
@@ -81,6 +77,7 @@ def seat_cases():
     return [case for cases in found.values() for case in cases[:: max(1, len(cases) // 12)]]
 
 
+@cache
 def parties_by(year, column="party"):
     """Return how many parties ASEAN's treaty had at the end of a year.
 
