@@ -4,7 +4,7 @@ from functools import cache
 from itertools import product
 
 from pillars.data import load
-from seminar.variant_tables.pick import fives
+from seminar.variant_tables.pick import fives, has_year
 
 BEFORE = "1999"
 DAY = 10
@@ -19,9 +19,11 @@ def dated_events():
 
 def event_fives():
     """Return variants of five events in the order of time."""
-    names = dated_events().query("kind != 'cabinet'").event.tolist()
+    rows = dated_events().query("kind != 'cabinet'")
+    labels = rows.set_index("event").title
+    names = [name for name in labels.index if not has_year(labels[name])]
     spread = [names[start :: len(names) // 8] for start in range(len(names) // 8)]
-    return [variant for some in spread for variant in fives(some, every=7)]
+    return [variant for some in spread for variant in fives(some, labels, every=7)]
 
 
 @cache

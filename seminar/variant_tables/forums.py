@@ -12,19 +12,10 @@ LATER = ["AUS", "CAN", "CHN", "FRA", "GBR", "IND", "JPN", "KOR", "MNG", "NZL", "
 
 
 def proposal_fives():
-    """Return variants of five proposals in the order of time, none of them shown in it."""
-    cases = fives(load("proposals").sort_values("date").proposal.tolist(), every=11)
-    shown = [list(proposal_titles(*case["picked"])) for case in cases]
-    return [
-        case for case, order in zip(cases, shown, strict=True) if case["picked"] not in (order, order[::-1])
-    ]
-
-
-def proposal_titles(*names):
-    """Return proposal -> title and proposer, in the order of the proposers, which tells nothing."""
-    rows = load("proposals").set_index("proposal")
-    labels = {name: f"{rows.title[name]} ({rows.proposer[name]})" for name in names}
-    return {name: labels[name] for name in sorted(names, key=lambda name: (rows.proposer[name], name))}
+    """Return variants of five proposals, each shown with its proposer."""
+    rows = load("proposals").sort_values("date").set_index("proposal")
+    labels = {name: f"{rows.proposer[name]}: {rows.title[name]}" for name in rows.index}
+    return fives(list(labels), labels, every=11)
 
 
 @cache
