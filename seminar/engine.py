@@ -69,12 +69,12 @@ def grade_here(grade, work, workers):
     running = {}
     try:
         for first in islice(work, workers):
-            start(running, open_pool(), grade, first, 1)
+            start(running, open_pool(grade), grade, first, 1)
         while running:
             for future in concurrent.futures.wait(running, return_when="FIRST_COMPLETED").done:
                 pool, one, tries = running.pop(future)
                 if isinstance(future.exception(), BrokenProcessPool):
-                    pool = open_pool()
+                    pool = open_pool(grade)
                     if tries < TRIES:
                         start(running, pool, grade, one, tries + 1)
                         continue
@@ -114,9 +114,10 @@ def fail(key, problem):
     return Outcome(key, None, FAILED.format(kind=type(problem).__name__, problem=str(problem)[:300]))
 
 
-def open_pool():
-    """Return a pool of one process, which shares nothing with this one."""
-    context = multiprocessing.get_context("spawn")
+def open_pool(grade):
+    """Return a pool of one process, which shares nothing with this one and knows already how to grade."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([grade.__module__, "seminar.sandbox.ready"])
     return concurrent.futures.ProcessPoolExecutor(1, mp_context=context, initializer=prepare)
 
 
