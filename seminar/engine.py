@@ -13,6 +13,7 @@ import contextlib
 import multiprocessing
 import os
 import resource
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -134,5 +135,7 @@ def prepare():
     # macOS knows the limit, but takes none.
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
+    # Ctrl-C goes to all of them; the one who started them ends them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process().sentinel
     threading.Thread(target=lambda: (wait([parent]), os._exit(1)), daemon=True).start()
