@@ -1,13 +1,15 @@
 """The class list, class.csv: one row for each student, as the LMS or a spreadsheet wrote it.
 
 Columns: student (the id or login that the LMS has; names the student's folders), name, email, and perhaps
-lms_id (the number that the LMS puts into file names). Other columns are left alone.
+lms_id (the number that the LMS puts into file names). Other columns are left alone. What Moodle and Canvas
+export as a list is understood too.
 """
 
 import csv
 import io
 from dataclasses import dataclass
 
+from seminar.lms_lists import find_reader
 from seminar.variants import normalise_id
 
 COLUMNS = ("student", "name", "email")
@@ -34,18 +36,29 @@ def read_class_list(path):
     text = read_text(path)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=find_delimiter(text))
     rows.fieldnames = [str(name).strip().lower() for name in rows.fieldnames or []]
-    missing = [column for column in COLUMNS if column not in rows.fieldnames]
+    reader = find_reader(rows.fieldnames)
+    missing = [column for column in COLUMNS if reader is dict and column not in rows.fieldnames]
     if missing:
         raise ClassError(f"{path}: no column {missing[0]}; the first line names {', '.join(COLUMNS)}.")
-    students, seen = [], {}
-    for row in rows:
-        if any(value.strip() for value in row.values() if isinstance(value, str)):
-            student = read_student(row, f"{path}, line {rows.line_num}")
-            same = seen.setdefault(normalise_id(student.id), rows.line_num)
-            if same != rows.line_num:
-                raise ClassError(f"{path}, line {rows.line_num}: {student.id} is in line {same} already.")
-            students.append(student)
+    placed = [(reader(row), f"{path}, line {rows.line_num}") for row in rows]
+    students = [read_student(row, place) for row, place in placed if is_filled(row)]
+    refuse_doubles([student.id for student in students], path)
     return students
+
+
+def is_filled(row):
+    """Return whether a row holds anything."""
+    return any(value.strip() for value in row.values() if isinstance(value, str))
+
+
+def refuse_doubles(ids, path):
+    """Raise ClassError if two ids are the same, whatever their case."""
+    seen = {}
+    for name in ids:
+        same = seen.setdefault(normalise_id(name), [])
+        same.append(name)
+        if len(same) > 1:
+            raise ClassError(f"{path}: {same[0]} and {same[1]} are the same student; keep one line.")
 
 
 def read_text(path):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from seminar.file_claims import Claims, read_claims
 from seminar.identify import Unmatched, identify
+from seminar.roster import Roster
 from seminar.zip_members import Damaged
 
 COPY = re.compile(r"(?:\s*\((\d+)\)|-(\d{1,2}))$")
@@ -35,23 +36,23 @@ def examine(delivery, students, problem_set, owner=None):
 
     owner: the Student whose all of it is, whatever names say; None if names are to say it.
     """
-    findings = []
+    findings, roster = [], Roster(students)
     for incoming in sorted(delivery.files, key=in_time):
         try:
             claims = read_claims(incoming.read())
         except (Damaged, OSError) as error:
             delivery.refused.append((incoming.path, str(error)))
             continue
-        findings.append(match(incoming, claims, students, problem_set, owner))
+        findings.append(match(incoming, claims, roster, problem_set, owner))
     return findings
 
 
-def match(incoming, claims, students, problem_set, owner):
+def match(incoming, claims, roster, problem_set, owner):
     """Return the Finding of one file."""
     if owner:
         return Finding(incoming, claims, owner)
     try:
-        student, late = identify(incoming.path, students, claims, problem_set)
+        student, late = identify(incoming.path, roster, claims, problem_set)
     except Unmatched as problem:
         return Finding(incoming, claims, reason=str(problem))
     return Finding(incoming, claims, student, marked_late=late)

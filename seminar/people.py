@@ -45,18 +45,6 @@ def same_name(one, other):
     return not spellings(one).isdisjoint(spellings(other))
 
 
-def names_within(name, text):
-    """Return whether a text holds a name: all its words, or the words joined; one letter is not enough."""
-    found = {*words(text), *words(text, spelt_out=True)}
-    parts = [words(name), words(name, spelt_out=True)]
-    if any(len("".join(part)) > 1 and set(part) <= found for part in parts):
-        return True
-    joined = {spelling for spelling in spellings(name) if len(spelling) > 1}
-    # Chinese, Japanese and Korean write no space after a name.
-    whole = squeeze(text)
-    return bool(joined & found) or any(not one.isascii() and one in whole for one in joined)
-
-
 def stands_in(label, text):
     """Return whether an id or an address stands in a text with no letter or digit beside it."""
     return re.search(rf"(?<![^\W_]){re.escape(fold(label))}(?![^\W_])", fold(text)) is not None

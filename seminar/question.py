@@ -16,8 +16,8 @@ has feedback for every choice, and that of the variant's right answer is left ou
 `tables`, the functions of seminar/variant_tables: keep it under three lines, and move the rest there.
 """
 
+import dataclasses
 import re
-from dataclasses import dataclass
 from itertools import combinations
 from types import SimpleNamespace
 
@@ -31,13 +31,14 @@ OWN = ("chapter", "skill", "minutes", "variants", "variants_from", "draw", "entr
 NAME = re.compile(r"\{([a-z_0-9]+)\}")
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Question:
     """One graded item of a problem set, for all students: its row, its place in the file, its variants."""
 
     row: dict
     place: str
     variants: list
+    made: dict = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
     def __getattr__(self, name):
         """Return a field of the row: id, kind, chapter, skill, minutes, points."""
@@ -46,7 +47,13 @@ class Question:
         raise AttributeError(name)
 
     def make(self, number=0):
-        """Return the Item of one variant, counted from 0. Raises ItemError."""
+        """Return the Item of one variant, counted from 0; computed once. Raises ItemError."""
+        if number not in self.made:
+            self.made[number] = self.compute(number)
+        return self.made[number]
+
+    def compute(self, number):
+        """Return the Item of one variant, computed anew. Raises ItemError."""
         variant = self.variants[number]
         place = f"{self.place}, variant {number}"
         try:

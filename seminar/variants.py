@@ -30,7 +30,7 @@ class SecretError(ValueError):
 
 
 def read_secret(path):
-    """Return the class secret. Raises SecretError if it is missing, short or in the repository."""
+    """Return the bytes of the class secret. Raises SecretError if missing, short or in the repository."""
     path = Path(path).expanduser()
     if path.resolve().is_relative_to(ROOT):
         raise SecretError(f"{path}: the class secret is inside the repository; keep it outside, unpublished.")

@@ -7,4 +7,14 @@ from pillars.exercises.item import Item
 from pillars.exercises.judge import Verdict, judge
 from pillars.exercises.read import ItemError, read_items
 
-__all__ = ["Exercise", "Item", "ItemError", "Verdict", "check", "check_forms", "exercise", "judge", "read_items"]
+__all__ = [
+    "Exercise",
+    "Item",
+    "ItemError",
+    "Verdict",
+    "check",
+    "check_forms",
+    "exercise",
+    "judge",
+    "read_items",
+]

@@ -66,7 +66,9 @@ def make_item(row, place, **names):
     try:
         check_fields(row, REQUIRED)
         plain = {key: value for key, value in compute(row, "", **names).items() if key != "wrong"}
-        slips = [compute(slip, f"wrong[{number}].", **names) for number, slip in enumerate(row.get("wrong", []), 1)]
+        slips = [
+            compute(slip, f"wrong[{number}].", **names) for number, slip in enumerate(row.get("wrong", []), 1)
+        ]
         item = check_answers(Item(**plain, wrong=slips))
         check_source(item)
     except ValueError as error:

@@ -142,6 +142,7 @@ function save() {
 
 function say(text) {
   find("status").textContent = text;
+  find("status").scrollIntoView({ block: "nearest" });
 }
 
 // What a file holds, and in words what is wrong with it.

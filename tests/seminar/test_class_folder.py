@@ -5,7 +5,7 @@ from class_folders import NAMES, make_class_folder
 
 from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.class_folder import ClassError, open_class, problem_set_path
+from seminar.class_folder import ClassError, Student, open_class, problem_set_path
 
 
 def list_bytes(folder):
@@ -85,12 +85,50 @@ def test_the_list_is_read_as_spreadsheets_save_it(tmp_path, codec, delimiter):
     assert (two.id, two.lms_id) == ("kim", "")
 
 
+CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,ps1 (1234)
+    Points Possible,,,,,50.00
+"Müller, Anna",5001,20270001,anna@example.org,Seminar,
+"Nguyễn Văn, Bảo",5002,20270002,bao02,Seminar,
+"Student, Test",5999,,abcdef,Seminar,
+"""
+MOODLE = """"First name",Surname,"ID number",Institution,"Email address"
+Anna,Müller,20270001,,anna@example.org
+太郎,山田,,,taro@example.jp
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "students"),
+    [
+        (
+            CANVAS,
+            [
+                Student("anna@example.org", "Anna Müller", "anna@example.org", "5001"),
+                Student("bao02", "Bảo Nguyễn Văn", "", "5002"),
+            ],
+        ),
+        (
+            MOODLE,
+            [
+                Student("20270001", "Anna Müller", "anna@example.org"),
+                Student("taro@example.jp", "太郎 山田", "taro@example.jp"),
+            ],
+        ),
+    ],
+    ids=["Canvas", "Moodle"],
+)
+def test_the_list_that_an_lms_exports_is_read_as_it_is(tmp_path, text, students):
+    make_class_folder(tmp_path)
+    (tmp_path / "class.csv").write_text(text, encoding="utf-8-sig")
+    assert open_class(tmp_path).students == students
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         (b"id,name,email\n1,A,a@b\n", "no column student"),
         (b"", "no column student"),
-        (b"student,name,email\nan,Anna,a\nAN ,Anna,a\n", "line 3: AN is in line 2 already"),
+        (b"student,name,email\nan,Anna,a\nAN ,Anna,a\n", "an and AN are the same student"),
         (b"student,name,email\n../x,Eve,e\n", "'../x' cannot name a folder"),
         (b"student,name,email\n_unknown,Eve,e\n", "cannot name a folder"),
         (b"student,name,email\n,Eve,e\n", "line 2: no student"),

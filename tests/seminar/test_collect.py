@@ -185,6 +185,13 @@ def test_a_file_is_never_believed_alone(class_, tmp_path, capsys):
     assert list_unknown(class_) == ["ps1.ipynb"]
 
 
+def test_a_number_without_a_name_says_where_to_put_it(class_, tmp_path, capsys):
+    name = "Participant_100205_assignsubmission_file_/ps1.ipynb"
+    path = write_zip(tmp_path / "ps1.zip", [(name, answered(class_, "an01"), DEADLINE)])
+    collect(class_, path)
+    assert "who has number 100205, put it into class.csv, column lms_id" in capsys.readouterr().out
+
+
 def test_the_instructor_can_say_whose_it_is(class_, tmp_path, capsys):
     content = answered(class_, "bo02")
     collect(class_, write_zip(tmp_path / "ps1.zip", [("x/ps1.ipynb", content, DEADLINE)]))

@@ -12,6 +12,7 @@ from seminar.identify import identify
 from seminar.name_codecs import read_names
 from seminar.people import same_name, squeeze, words
 from seminar.received import safe_name
+from seminar.roster import Roster
 
 ALPHABETS = [
     "abcdefghijklmnopqrstuvwxyz",
@@ -76,7 +77,7 @@ def test_any_name_is_found_in_the_paths_of_moodle(names, form, folders):
     students = make_students(names)
     for number, student in enumerate(students):
         path = unicodedata.normalize(form, name_moodle(Class(students), Sent(student.id), number, folders))
-        assert identify(path, students, Claims("notebook"), "ps1") == (student, False)
+        assert identify(path, Roster(students), Claims("notebook"), "ps1") == (student, False)
 
 
 @quiet
@@ -85,7 +86,7 @@ def test_any_name_is_found_in_the_names_of_canvas_and_so_is_its_mark_of_lateness
     students = make_students(names)
     for number, student in enumerate(students):
         path = unicodedata.normalize(form, name_canvas(Class(students), Sent(student.id), number))
-        assert identify(path, students, Claims("notebook"), "ps1") == (student, True)
+        assert identify(path, Roster(students), Claims("notebook"), "ps1") == (student, True)
 
 
 @quiet
@@ -95,7 +96,7 @@ def test_a_name_an_id_or_an_address_is_found_within_a_file_name(names, form, pat
     for student in students:
         for label in (student.name, student.id, student.email, student.id.upper()):
             path = unicodedata.normalize(form, pattern.format(label))
-            assert identify(path, students, Claims("notebook"), "ps1")[0] == student
+            assert identify(path, Roster(students), Claims("notebook"), "ps1")[0] == student
 
 
 @given(st.lists(word, min_size=2, max_size=4), st.randoms())

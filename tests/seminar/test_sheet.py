@@ -259,7 +259,9 @@ def test_axe_finds_nothing_and_the_page_never_scrolls_sideways(
 def test_on_paper_stands_what_was_typed_and_no_button(open_sheet):
     page = open_sheet()
     page.locator("textarea").fill("One line.\n" * 60)
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ink == "rgb(255, 255, 255)"
     assert not page.get_by_role("button", name="Save my answers").is_visible()
     assert not page.locator("textarea").is_visible()
     paper = page.locator(".paper")
