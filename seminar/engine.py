@@ -13,6 +13,7 @@ import contextlib
 import multiprocessing
 import os
 import resource
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -69,12 +70,12 @@ def grade_here(grade, work, workers):
     running = {}
     try:
         for first in islice(work, workers):
-            start(running, open_pool(), grade, first, 1)
+            start(running, open_pool(grade), grade, first, 1)
         while running:
             for future in concurrent.futures.wait(running, return_when="FIRST_COMPLETED").done:
                 pool, one, tries = running.pop(future)
                 if isinstance(future.exception(), BrokenProcessPool):
-                    pool = open_pool()
+                    pool = open_pool(grade)
                     if tries < TRIES:
                         start(running, pool, grade, one, tries + 1)
                         continue
@@ -114,9 +115,10 @@ def fail(key, problem):
     return Outcome(key, None, FAILED.format(kind=type(problem).__name__, problem=str(problem)[:300]))
 
 
-def open_pool():
-    """Return a pool of one process, which shares nothing with this one."""
-    context = multiprocessing.get_context("spawn")
+def open_pool(grade):
+    """Return a pool of one process, which shares nothing with this one and knows already how to grade."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([grade.__module__, "seminar.sandbox.ready"])
     return concurrent.futures.ProcessPoolExecutor(1, mp_context=context, initializer=prepare)
 
 
@@ -133,5 +135,7 @@ def prepare():
     # macOS knows the limit, but takes none.
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
+    # Ctrl-C goes to all of them; the one who started them ends them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process().sentinel
     threading.Thread(target=lambda: (wait([parent]), os._exit(1)), daemon=True).start()

@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from pillars.data import cite
 from pillars.exercises import ItemError
 
+# What stands in the place of an essay until the student writes.
+STUB = "*Write here, in place of this line.*"
 FIELDS = ("id", "title", "prompt", "words", "minutes", "points", "rubric", "exemplars", "source")
 
 

@@ -32,6 +32,9 @@ def check_marks(class_, problem_set, marks, results):
         True, "essays or answers not marked yet", [s for s in listed if s in marks and marks[s].waiting]
     )
     check.say(True, "handed in, but not graded; run `grade`", find_ungraded(hand_ins, results))
+    for status in ("unreadable", "stopped"):
+        names = [s for s in listed if s in done and results.get(s, {}).get("status") == status]
+        check.say(False, f"were {status}, and get the points of what could be graded", names)
     nothing = [student for student in listed if not hand_ins[student] and student not in marks]
     check.say(False, "handed in nothing; their marks stay empty", nothing)
     check.say(False, "have marks, but are not on the class list", [s for s in marks if s not in listed])

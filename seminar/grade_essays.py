@@ -1,7 +1,7 @@
 """Find the essays in a notebook that was handed in, as plain text; nothing of it is run or rendered."""
 
+from seminar.essay import STUB
 from seminar.sandbox.notebook import as_dict, decode, join, parse, to_current
-from seminar.student_notebook import STUB
 
 LENGTH = 50_000
 LINES = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")

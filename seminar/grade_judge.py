@@ -18,22 +18,17 @@ GIVEN, FEEDBACK = 4_000, 1_500
 
 
 class Key:
-    """A problem set with the secret of a class: who has which variants. It makes each variant only once."""
+    """A problem set with the secret of a class: who has which variants."""
 
     def __init__(self, problem_set, secret):
         """Keep both."""
-        self.problem_set, self.secret, self.made = problem_set, secret, {}
+        self.problem_set, self.secret = problem_set, secret
 
     def items(self, student):
         """Return the student's (variant number, Item) pairs, in order."""
-        return [self.find(question, student) for question in self.problem_set.questions]
-
-    def find(self, question, student):
-        """Return one of them."""
-        number = choose(self.secret, student, question.id, len(question.variants))
-        if (question.id, number) not in self.made:
-            self.made[question.id, number] = question.make(number)
-        return number, self.made[question.id, number]
+        questions = self.problem_set.questions
+        numbers = [choose(self.secret, student, one.id, len(one.variants)) for one in questions]
+        return [(number, one.make(number)) for number, one in zip(numbers, questions, strict=True)]
 
     def plan(self, student, kind):
         """Return what a worker may know: what to look for, and nothing of what is right."""

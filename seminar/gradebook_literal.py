@@ -2,7 +2,8 @@
 
 import unicodedata
 
-WIDTH = 96
+# As wide as the page at a common size of window; it would break words in the middle.
+WIDTH = 110
 # What else ends a line for some reader of Markdown.
 ENDS = dict.fromkeys(map(ord, "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 

@@ -92,9 +92,12 @@ def tell_error(error):
 def show_item(item, row):
     """Return the cells of one graded item: the question, and what was given and earned."""
     question = ask(describe_for_student(item))[0].source
-    given = "*Nothing was given.*" if row["given"] is None else literal(show_given(row["given"], item))
-    said = "\n".join(filter(None, (row["feedback"], row["remark"])))
-    text = "\n\n".join([given, f"**{VERDICTS[row['correct']]}** The student is told:", literal(said)])
+    said = literal("\n".join(filter(None, (row["feedback"], row["remark"]))))
+    if row["given"] is None:
+        text = f"**No answer.** The student is told:\n\n{said}"
+    else:
+        given = literal(show_given(row["given"], item))
+        text = f"{given}\n\n**{VERDICTS[row['correct']]}** The student is told:\n\n{said}"
     marks = mark(item.id, grade=True, solution=True, locked=False, points=row["max"])
     return [
         show(f"{item.id}-question", question),

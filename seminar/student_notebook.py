@@ -7,6 +7,7 @@ marking page knows by its grade_id, the essay's id. Cells have names too, for wh
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from seminar.essay import STUB
 from seminar.repository import read_repository
 
 FOLDED = {"jupyter": {"source_hidden": True}}
@@ -49,7 +50,6 @@ FORM = {
     "order": 'a list of all of them in your order, such as `["{first}", "..."]`',
     "mapping": 'a dictionary, such as `{{"{first}": "..."}}` with all of them in it',
 }
-STUB = "*Write here, in place of this line.*"
 END = "**Hand in.** Save this notebook (File, Save) and hand in `{name}.ipynb` where your course asks for it."
 
 

@@ -7,8 +7,6 @@ import stat
 import warnings
 from collections import Counter
 
-import nbformat
-
 from seminar.sandbox.records import MEGABYTE
 
 # What files that are not notebooks begin with.
@@ -114,10 +112,13 @@ def parse(text):
 
 def to_current(content):
     """Return the notebook in nbformat 4, with lenient eyes for what a run does not need."""
+    if content.get("nbformat") == 4:
+        return content
+    # It takes two seconds to import, and hardly any notebook needs it.
+    import nbformat  # noqa: PLC0415
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        if content.get("nbformat") == 4:
-            return nbformat.from_dict(content)
         return nbformat.reads(json.dumps(content), as_version=4)
 
 

@@ -1,6 +1,7 @@
 """Grading many hand-ins at once: each exactly once, whatever one of them does."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -95,18 +96,32 @@ if __name__ == "__main__":
 """
 
 
-def test_workers_end_when_the_batch_is_killed(tmp_path):
-    (tmp_path / "batch.py").write_text(BATCH)
+def start_batch(folder, **settings):
+    """Start a batch of slow hand-ins in a process of its own; it prints who did each."""
+    (folder / "batch.py").write_text(BATCH)
     paths = os.pathsep.join([os.path.dirname(__file__), *sys.path])
-    command = [sys.executable, str(tmp_path / "batch.py"), str(tmp_path / "log")]
-    settings = {"text": True, "env": os.environ | {"PYTHONPATH": paths}}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, **settings) as batch:
+    command = [sys.executable, str(folder / "batch.py"), str(folder / "log")]
+    settings |= {"text": True, "env": os.environ | {"PYTHONPATH": paths}}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, **settings)
+
+
+def test_workers_end_when_the_batch_is_killed(tmp_path):
+    with start_batch(tmp_path) as batch:
         workers = {int(batch.stdout.readline()) for _ in range(6)}
         batch.kill()
     deadline = time.monotonic() + 10
     while any(map(is_alive, workers)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert len(workers) == 2
+    assert not any(map(is_alive, workers))
+
+
+def test_ctrl_c_ends_all_of_them_without_a_word_from_the_workers(tmp_path):
+    with start_batch(tmp_path, stderr=subprocess.PIPE, start_new_session=True) as batch:
+        workers = {int(batch.stdout.readline()) for _ in range(6)}
+        os.killpg(batch.pid, signal.SIGINT)
+        said = batch.communicate(timeout=20)[1]
+    assert said.count("Traceback") == 1
     assert not any(map(is_alive, workers))
 
 
