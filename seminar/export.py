@@ -36,7 +36,8 @@ def add_arguments(parser):
 
 def run(options):
     """Check, write both files, and say what comes next."""
-    class_, problem_set = open_class(options.folder), read_problem_set(problem_set_path(options.problem_set))
+    class_ = open_class(options.folder)
+    problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
     marks = find_marks(class_, problem_set.name)
     check = check_marks(class_, problem_set, marks, read_results(class_, problem_set.name))
     texts = {"moodle": write_moodle(class_, problem_set, marks, check.points)}

@@ -35,7 +35,8 @@ def add_arguments(parser):
 def run(options):
     """Grade what is new; say what became of each, and what comes next."""
     class_ = open_class(options.folder)
-    key = Key(read_problem_set(problem_set_path(options.problem_set)), class_.secret)
+    path = problem_set_path(options.problem_set, class_.folder)
+    key = Key(read_problem_set(path), class_.secret)
     hand_ins = find_hand_ins(class_, key.problem_set.name)
     todo = dict(hand_ins) if options.again else find_new(class_, key, hand_ins)
     if not options.scheduler and any(one.kind == "notebook" for one in todo.values()):
