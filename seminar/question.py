@@ -12,7 +12,8 @@ A row is an item of pillars/exercises/item.py with these fields more:
     entries_from: ...          # an expression that gives entries; so too choices_from
 
 `{name}` in a text stands for the variant's value; expressions see it as `variant.name`. In a choice, `wrong`
-has feedback for every choice, and that of the variant's right answer is left out.
+has feedback for every choice, and that of the variant's right answer is left out. An expression may also name
+`tables`, the functions of seminar/variant_tables: keep it under three lines, and move the rest there.
 """
 
 import dataclasses
@@ -23,6 +24,7 @@ from types import SimpleNamespace
 from pillars.exercises import ItemError
 from pillars.exercises.expressions import evaluate
 from pillars.exercises.read import make_item
+from seminar import variant_tables
 
 SKILLS = ("reading", "puzzle", "criticism")
 OWN = ("chapter", "skill", "minutes", "variants", "variants_from", "draw", "entries_from", "choices_from")
@@ -58,7 +60,12 @@ class Question:
             row = vary(self.row, variant)
         except Exception as error:
             raise ItemError(f"{place}, {error}") from None
-        return make_item(row, place, variant=SimpleNamespace(**variant))
+        return make_item(row, place, **names_for(variant))
+
+
+def names_for(variant):
+    """Return what an expression of a graded item may name beside those of every item."""
+    return {"variant": SimpleNamespace(**variant), "tables": variant_tables}
 
 
 def read_question(row, place):
@@ -81,7 +88,7 @@ def list_variants(row, place):
     try:
         variants = draw(row) if given == ["draw"] else row.get("variants", [{}])
         if given == ["variants_from"]:
-            variants = evaluate(row["variants_from"])
+            variants = evaluate(row["variants_from"], tables=variant_tables)
     except Exception as error:
         raise ItemError(f"{place}, field {given[0]}: cannot be computed: {error}") from None
     if not isinstance(variants, list) or not variants or not all(isinstance(v, dict) for v in variants):
@@ -104,7 +111,7 @@ def vary(row, variant):
     plain = {field: value for field, value in row.items() if field not in OWN}
     for field in ("entries", "choices"):
         if f"{field}_from" in row:
-            plain[field] = evaluate(row[f"{field}_from"], variant=SimpleNamespace(**variant))
+            plain[field] = evaluate(row[f"{field}_from"], **names_for(variant))
     if "drawn" in variant:
         plain |= keep_drawn(row, variant["drawn"])
     if row.get("kind") == "choice" and len(row.get("wrong", [])) == len(plain.get("choices", [])):
@@ -115,7 +122,7 @@ def vary(row, variant):
 
 def compute_answer(row, variant):
     """Return the right answer of a row for one variant."""
-    return evaluate(row["answer_from"], variant=SimpleNamespace(**variant))
+    return evaluate(row["answer_from"], **names_for(variant))
 
 
 def keep_drawn(row, drawn):
