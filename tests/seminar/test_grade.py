@@ -12,7 +12,6 @@ from handed_in import answers_file, fill_notebook, hand_in, right_answers, write
 
 from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.class_folder import problem_set_path
 
 IDS = list(NAMES)
 
@@ -110,16 +109,6 @@ def test_grading_leaves_what_was_handed_in_as_it_came(class_):
     before = {path: path.read_bytes() for path in received.rglob("*") if path.is_file()}
     grade(class_)
     assert {path: path.read_bytes() for path in received.rglob("*") if path.is_file()} == before
-
-
-def test_a_problem_set_of_the_class_is_graded_like_those_of_the_book(class_):
-    own = class_.folder / "problem_sets" / "ps1.yml"
-    own.parent.mkdir()
-    text = problem_set_path("ps1").read_text(encoding="utf-8")
-    own.write_text(text.replace("points: 4\n", "points: 7\n"), encoding="utf-8")
-    hand_in(class_, "an01", answers_file(class_, "an01"), kind="answers")
-    grade(class_)
-    assert sum(row["points"] for row in results(class_)["an01"]["items"]) > 32
 
 
 def test_without_a_hand_in_the_command_says_what_comes_first(class_, capsys):
