@@ -33,7 +33,8 @@ def add_arguments(parser):
 def run(options):
     """Write the pages; say what is still to be marked, and what comes next."""
     class_ = open_class(options.folder)
-    key = Key(read_problem_set(problem_set_path(options.problem_set, class_.folder)), class_.secret)
+    path = problem_set_path(options.problem_set, class_.folder)
+    key = Key(read_problem_set(path), class_.secret)
     marks = find_marks(class_, key.problem_set.name)
     pages = build_pages(class_, key, marks)
     new = sum(write_if_changed(path, text) for path, text in pages.values())

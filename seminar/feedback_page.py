@@ -83,16 +83,23 @@ def show_item(item, row, marks):
     """Return one question, with what was given, what it earned, and why."""
     points = marks.points.get(item.id, row["points"])
     full = points >= row["max"]
-    verdict = "Points given by hand" if item.id in marks.by_hand else VERDICTS[row["correct"]]
-    given = "Nothing." if row["given"] is None else show_given(row["given"], item)
-    said = "\n".join(filter(None, (row["feedback"], row["remark"] if row["given"] is not None else "")))
+    verdict = "No answer" if row["given"] is None else VERDICTS[row["correct"]]
+    verdict = "Points given by hand" if item.id in marks.by_hand else verdict
     return f"""<section>
 <h2>{escape(item.title)}</h2>
 <p class="verdict{" right" if full else ""}">{verdict}: {points:g} of {row["max"]:g}</p>
 <details><summary>The question</summary>{to_html(item.prompt)}</details>
-<p class="label">Your answer</p><pre>{escape(given)}</pre>
-<p class="label">Feedback</p><pre>{escape(said)}</pre>{show_comment(marks.comments.get(item.id))}
+{show_answer(item, row)}{show_comment(marks.comments.get(item.id))}
 </section>"""
+
+
+def show_answer(item, row):
+    """Return what was given and what the verdict says; "" where nothing was tried."""
+    if row["given"] is None:
+        return f'<p class="label">{escape(row["feedback"])}</p>' if row["remark"] else ""
+    said = "\n".join(filter(None, (row["feedback"], row["remark"])))
+    parts = (("Your answer", show_given(row["given"], item)), ("Feedback", said))
+    return "".join(f'<p class="label">{label}</p><pre>{escape(text)}</pre>' for label, text in parts)
 
 
 def show_comment(comment):
@@ -107,13 +114,12 @@ def show_essay(essay, text, marks):
     names = [criterion_name(essay, criterion) for criterion in essay.rubric]
     waiting = any(name in marks.waiting for name in names)
     points = sum(marks.points.get(name, 0) for name in names)
-    right = " right" if points >= essay.points else ""
     total = "Not marked yet" if waiting else f"{points:g} of {essay.points}"
     levels = "\n".join(show_level(essay, criterion, marks) for criterion in essay.rubric)
     own = f'<div class="essay">{escape(text)}</div>' if text else "<p>No text was handed in.</p>"
     return f"""<section>
 <h2>{escape(essay.title)}</h2>
-<p class="verdict{right}">{total}</p>
+<p class="verdict plain">{total}</p>
 <dl>
 {levels}
 </dl>{show_comment(marks.comments.get(essay.id))}

@@ -5,9 +5,10 @@ Doing it again grades what is new or changed. A run that is cut short keeps what
 
 import hashlib
 from collections import Counter
+from itertools import chain
 
 from seminar.class_folder import ClassError, open_class, problem_set_path
-from seminar.engine import Work, grade_all
+from seminar.engine import FAILED, Outcome, Work, grade_all
 from seminar.grade_given import blank, read_given
 from seminar.grade_judge import Key, judge_given
 from seminar.gradebook_update import update_gradebook
@@ -35,7 +36,8 @@ def add_arguments(parser):
 def run(options):
     """Grade what is new; say what became of each, and what comes next."""
     class_ = open_class(options.folder)
-    key = Key(read_problem_set(problem_set_path(options.problem_set, class_.folder)), class_.secret)
+    path = problem_set_path(options.problem_set, class_.folder)
+    key = Key(read_problem_set(path), class_.secret)
     hand_ins = find_hand_ins(class_, key.problem_set.name)
     todo = dict(hand_ins) if options.again else find_new(class_, key, hand_ins)
     if not options.scheduler and any(one.kind == "notebook" for one in todo.values()):
@@ -73,18 +75,36 @@ def find_new(class_, key, hand_ins):
 
 def grade_new(class_, key, hand_ins, workers, scheduler):
     """Grade the HandIns; write each result as it comes."""
-    work = (make_work(key, student, one) for student, one in hand_ins.items())
+    run = [student for student, one in hand_ins.items() if one.kind == "notebook"]
+    read = [student for student in hand_ins if student not in run]
+    work = (make_work(key, hand_ins[student]) for student in run)
+    # What is only data needs no worker.
+    outcomes = chain(
+        (read_here(make_work(key, hand_ins[student])) for student in read),
+        grade_all(read_given, work, workers=workers, scheduler=scheduler),
+    )
     with Progress(f"{key.problem_set.name}: grading", len(hand_ins)) as progress:
-        for outcome in grade_all(read_given, work, workers=workers, scheduler=scheduler):
+        for outcome in outcomes:
             write_result(class_, make_result(key, hand_ins[outcome.key], outcome))
             progress.step(outcome.key)
 
 
-def make_work(key, student, hand_in):
+def make_work(key, hand_in):
     """Return the Work for one HandIn; a file that is no longer the one handed in is not read."""
-    content = hand_in.path.read_bytes() if hand_in.path.is_file() else b""
+    try:
+        content = hand_in.path.read_bytes()
+    except OSError:
+        content = b""
     same = hashlib.sha256(content).hexdigest() == hand_in.sha256
-    return Work(student, content, key.plan(student, hand_in.kind if same else "changed"))
+    return Work(hand_in.student, content, key.plan(hand_in.student, hand_in.kind if same else "changed"))
+
+
+def read_here(work):
+    """Return the Outcome of a Work that runs nothing; whatever is wrong with it costs no one else."""
+    try:
+        return Outcome(work.key, read_given(work.content, work.plan))
+    except Exception as problem:
+        return Outcome(work.key, None, FAILED.format(kind=type(problem).__name__, problem=str(problem)[:300]))
 
 
 def make_result(key, hand_in, outcome):

@@ -4,7 +4,7 @@ import json
 
 from seminar.grade_essays import CUT, plain, shorten
 from seminar.sandbox.events import clean, reject
-from seminar.sandbox.notebook import decode
+from seminar.sandbox.notebook import decode, join
 from seminar.sandbox.records import MEGABYTE
 
 FORMAT = "wpf-answers-1"
@@ -23,7 +23,8 @@ def read_answers(content):
     if len(content) > SIZE:
         raise UnreadableAnswers(f"The file has more than {SIZE // MEGABYTE} MB; {AGAIN}.")
     try:
-        data = clean(json.loads(decode(content)[0], parse_constant=reject), [ITEMS])
+        told = json.loads(decode(content)[0], parse_constant=reject)
+        data = clean(told, [ITEMS])
     except RecursionError:
         raise UnreadableAnswers(f"The file is nested too deeply to hold answers; {AGAIN}.") from None
     except ValueError as error:
@@ -33,7 +34,8 @@ def read_answers(content):
     for part in ("answers", "essays"):
         if not isinstance(data.setdefault(part, {}), dict):
             raise UnreadableAnswers(f"The file's part {part} does not name its entries; {AGAIN}.")
-    return data
+    # An answer has no line ends; an essay keeps its own.
+    return data | {"essays": told.get("essays", {})}
 
 
 def pick_answers(data, names):
@@ -53,7 +55,7 @@ def pick_essays(data, tasks):
     essays, notes = [], []
     for task in tasks:
         given = data["essays"].get(task["id"], "")
-        text, said = shorten(plain(given) if isinstance(given, str) else "", [])
+        text, said = shorten(plain(join(given)) if isinstance(given, str) else "", [])
         essays.append({"id": task["id"], "text": text})
         notes += [CUT.format(title=task["title"], **values) for _, values in said]
     return essays, notes

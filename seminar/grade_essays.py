@@ -1,5 +1,7 @@
 """Find the essays in a notebook that was handed in, as plain text; nothing of it is run or rendered."""
 
+import unicodedata
+
 from seminar.essay import STUB
 from seminar.sandbox.notebook import as_dict, decode, join, parse, to_current
 
@@ -67,7 +69,7 @@ def is_ours(cell):
 def plain(text):
     """Return a text as one may store it: lines end alike, no control characters, no stub."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINES).replace(STUB, "").strip()
-    return "".join(letter for letter in lines if letter in "\n\t" or ord(letter) >= 32 and ord(letter) != 127)
+    return "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) != "Cc")
 
 
 def shorten(text, notes):

@@ -8,7 +8,6 @@ from seminar.class_folder import ClassError, open_class, problem_set_path
 from seminar.gradebook import has_assignment, open_gradebook
 from seminar.gradebook_marks import read_marks
 from seminar.marking_server import make_server, set_up
-from seminar.problem_set import read_problem_set
 
 NOT_GRADED = "{folder}: {name} is not graded yet; first: python -m seminar grade {folder} {name}"
 ADDRESS = """\
@@ -29,8 +28,8 @@ def add_arguments(parser):
 
 def run(options):
     """Serve the marking page until it is stopped."""
-    class_ = open_class(options.folder)
-    name = read_problem_set(problem_set_path(options.problem_set, class_.folder)).name
+    class_, name = open_class(options.folder), options.problem_set
+    problem_set_path(name, class_.folder)
     count_waiting(class_, name)
     with tempfile.TemporaryDirectory() as folder:
         serve(class_, name, Path(folder), options)

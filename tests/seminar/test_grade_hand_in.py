@@ -188,6 +188,11 @@ def test_a_doubled_essay_cell_is_shown_whole_and_said(class_, grade):
     assert any("2 cells hold text" in note for note in result["notes"])
 
 
+def test_an_essay_in_a_file_of_answers_keeps_its_lines(class_, grade):
+    content = answers_file(class_, "an01", essay="one\r\ntwo\u2028three\x85\x9b\ud800four")
+    assert grade(content, "answers")["essays"][0]["text"] == "one\ntwo\nthree\n\ufffdfour"
+
+
 def test_an_essay_keeps_what_was_typed_but_control_characters_and_its_end_if_it_is_endless(class_, grade):
     typed = "<script>alert(1)</script> 서울\x07 $x$\u2028next"
     assert grade(fill_notebook(class_, "an01", {}, typed))["essays"][0]["text"] == (
