@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from types import SimpleNamespace
 
-from pillars.exercises import Item, ItemError
+from pillars.exercises import ItemError
 from pillars.exercises.expressions import evaluate
 from pillars.exercises.read import make_item
 from seminar import variant_tables

@@ -5,6 +5,7 @@ that lists variants returns a list of dicts of parameters. It keeps only those i
 typical wrong ones are all different, so that each wrong answer earns its own feedback.
 """
 
+from seminar.variant_tables import capitals, plan, umbrella, weighed
 from seminar.variant_tables.documents import document_fours, document_pairs, document_titles, pillars_at
 from seminar.variant_tables.events import event_day, event_fives, next_events
 from seminar.variant_tables.presence import (
@@ -20,6 +21,7 @@ from seminar.variant_tables.presence import (
 from seminar.variant_tables.talks import count_launches, launch_spans, pause, pauses, pledge_fours, statuses
 
 __all__ = [
+    "capitals",
     "count_launches",
     "count_pairs",
     "document_fours",
@@ -36,9 +38,12 @@ __all__ = [
     "pauses",
     "personnel",
     "pillars_at",
+    "plan",
     "pledge_fours",
     "share",
     "share_change",
     "share_changes",
     "statuses",
+    "umbrella",
+    "weighed",
 ]
