@@ -12,12 +12,14 @@ CAPITALS = ("tokyo", "washington", "seoul", "beijing", "taipei", "pyongyang", "a
 NEEDED, ASKED_NOT = "needed", "not asked"
 
 
+@cache
 def names():
     """Return role -> the name of the capital, without the year of its reading."""
     rows = load("presets").query("kind == 'role'")
     return {row.preset: row.title.split(",")[0] for row in rows.itertuples()}
 
 
+@cache
 def book():
     """Return the book's own matrix."""
     return read_matrix(load("scores").to_dict("records"))
@@ -34,11 +36,9 @@ def order(role, *options):
     return sorted(options, key=values(role).get, reverse=True)
 
 
-def equal_order(role, *options):
-    """Return these options as they stand with the capital's scores and equal weights."""
-    matrix = role_matrix(book(), role)
-    equal = overall_value(matrix, dict.fromkeys(matrix.criteria, 1))
-    return sorted(options, key=equal.get, reverse=True)
+def other(role):
+    """Return a capital with which one is easily confused: one of the other side of the split."""
+    return "tokyo" if role in ("beijing", "pyongyang", "asean") else "asean"
 
 
 def swap(picked, first):
@@ -57,22 +57,24 @@ def order_cases():
     for role, four in product(CAPITALS, combinations(book().options, 4)):
         picked = order(role, *four)
         if is_clear_order(role, picked):
-            found[role].append(dict(role=role, capital=names()[role], picked=picked))
-    return [case for cases in found.values() for case in cases[:: -(-len(cases) // 5) or 1]]
+            found[role].append(dict(role=role, picked=picked))
+    picked = [case for cases in found.values() for case in cases[:: -(-len(cases) // 5) or 1]]
+    return [dict(**case, capital=names()[case["role"]], other=other(case["role"])) for case in picked]
 
 
 def is_clear_order(role, picked):
-    """Return whether neighbours are a point apart, and no slip nor the list of titles is the right order."""
+    """Return whether values are a point apart, and no slip nor the list of titles is the right order."""
     points = [values(role)[option] for option in picked]
-    slips = [picked[::-1], swap(picked, 0), swap(picked, 2), equal_order(role, *picked)]
+    slips = [picked[::-1], swap(picked, 0), swap(picked, 2), order(other(role), *picked)]
     shown = list(option_titles(*picked))
     return (
         apart(*points, least=1)
-        and all(picked != one for one in [*slips, shown])
+        and all(picked != one for one in [*slips, shown, shown[::-1]])
         and slips[3] not in slips[:3]
     )
 
 
+@cache
 def consents(option):
     """Return role -> needed, invited or not asked."""
     return load("consents").query("option == @option").set_index("role").consent.to_dict()

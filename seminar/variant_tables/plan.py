@@ -7,16 +7,8 @@ from seminar.variant_tables.pick import apart, fives, titles
 
 # Dated to a month or a year only, so that their place among the others would be a guess.
 UNDATED = ["campaign_2024", "interview_2020"]
-POSTED = "2024-09-27"
 RULING = ["ldp", "komeito"]
 PARTNERS = ["cdp", "ishin", "dpp", "reiwa", "jcp", "cpj", "sanseito", "sdp"]
-AFTER = {
-    "JPN": "Japan",
-    "USA": "the United States",
-    "CHN": "China",
-    "KOR": "South Korea",
-    "PHL": "the Philippines",
-}
 HUDSON = ["iwaya_2024", "nakatani_2024", "cho_2024", "wu_qian_2024", "jaishankar_2024"]
 GENERAL = ["kcna_2022", "campbell_2024", "lin_jian_2024", "lai_2024"]
 EARLIER = ["official_2014", "motegi_2024", "kritenbrink_2024"]
@@ -26,7 +18,12 @@ def version_fives():
     """Return variants of five versions of Ishiba's plan in the order of time."""
     rows = load("versions").sort_values("date")
     names = rows[~rows.version.isin(UNDATED)].version.tolist()
-    return [case for case in fives(names) if list(version_titles(*case["picked"])) != case["picked"]]
+    return [case for case in fives(names) if not is_solved(case["picked"])]
+
+
+def is_solved(picked):
+    """Return whether the list that a student sees is in the order of time, or in its reverse."""
+    return list(version_titles(*picked)) in (picked, picked[::-1])
 
 
 def version_titles(*names):
@@ -78,12 +75,30 @@ def is_clear_majority(a, b):
     return apart(both - least, least - both, both - least + 1, alone - least, lost - least, both)
 
 
-def answer_cases():
-    """Return variants of a state whose government spoke after the text was posted, India's aside."""
-    return [dict(state=state, who=who) for state, who in AFTER.items()]
+def stance_day(day, step, stance=""):
+    """Return the day of a statement counted from a day: 1 the next, 2 the one after, -1 the last before it.
+
+    stance: count only statements with it. Returns "" where there is none; one without a day is left out.
+    """
+    rows = load("statements").query("date.str.len() == 10")
+    days = sorted(rows[rows.stance == stance].date if stance else rows.date)
+    some = [one for one in days if one > day] if step > 0 else [one for one in days if one < day]
+    index = step - 1 if step > 0 else step
+    return some[index] if -len(some) <= index < len(some) else ""
 
 
-def first_answer(state=""):
-    """Return the day of a government's first statement after the posting; of any government's without one."""
-    rows = load("statements").query("voice == 'government' and date > @POSTED and date.str.len() == 10")
-    return min(rows[rows.actor == state].date if state else rows.date)
+def stance_cases():
+    """Return variants of a statement and a stance for which the typical slips lead to other days."""
+    rows = load("statements").query("date.str.len() == 10")
+    cases = product(rows.itertuples(), sorted(set(rows.stance)))
+    return [
+        dict(who=row.speaker, what=row.content, day=row.date, stance=stance)
+        for row, stance in cases
+        if is_telling(row.date, stance)
+    ]
+
+
+def is_telling(day, stance):
+    """Return whether the next day of a stance, of any, the one after and the last one are all different."""
+    days = stance_day(day, 1, stance), stance_day(day, 1), stance_day(day, -1, stance)
+    return all(days) and len(set(days)) == 3

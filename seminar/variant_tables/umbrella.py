@@ -1,7 +1,6 @@
 """Variants and answers on chapter 6: what South Korea and Japan pay, and what Korean polls say."""
 
 from itertools import combinations, product
-from statistics import mean
 
 from pillars.data import load
 from seminar.variant_tables.pick import apart
@@ -61,32 +60,34 @@ def ask_first(one, two):
 
 
 def poll_spans():
-    """Return variants of two years between which the typical slips give other means."""
-    spans = product(range(2011, 2021), (2024, 2025))
+    """Return variants of two years between which the typical slips give other numbers."""
+    spans = product(range(2011, 2021), range(2021, 2026))
     return [dict(first=one, last=two) for one, two in spans if is_clear_mean(one, two)]
 
 
 def is_clear_mean(first, last):
     """Return whether the mean of pollsters differs from what typical slips give."""
-    right = mean_of_pollsters(first, last)
-    slips = mean_of_polls(first, last), mean_of_pollsters(first, last, elites=True)
-    return apart(right, *slips, mean_of_pollsters(first, last, wording=""), least=0.3)
+    slips = mean_of_polls(first, last), median_of_polls(first, last), mean_of_pollsters(first, last, "")
+    return apart(mean_of_pollsters(first, last), *slips, least=0.3)
 
 
-def korean_polls(first, last, wording, elites):
-    """Return the polls in South Korea on own weapons by wording, from one year to another."""
-    rows = load("polls").query("state == 'KOR'").dropna(subset="share_for")
+def korean_polls(first, last, wording="own_weapons"):
+    """Return the polls of the Korean public from one year to another; wording: "" for all."""
+    rows = load("polls").query("state == 'KOR' and population == 'public'").dropna(subset="share_for")
     rows = rows[rows.date.str[:4].astype(int).between(first, last)]
-    rows = rows[rows.wording_class == wording] if wording else rows
-    return rows if elites else rows[rows.population == "public"]
+    return rows[rows.wording_class == wording] if wording else rows
 
 
-def mean_of_pollsters(first, last, wording="own_weapons", elites=False):
+def mean_of_pollsters(first, last, wording="own_weapons"):
     """Return the mean of the pollsters' own means, with one decimal: each pollster counts once."""
-    rows = korean_polls(first, last, wording, elites)
-    return round(float(mean(rows.groupby("pollster").share_for.mean())), 1)
+    return round(float(korean_polls(first, last, wording).groupby("pollster").share_for.mean().mean()), 1)
 
 
 def mean_of_polls(first, last):
     """Return the mean of all polls with the plain question, with one decimal."""
-    return round(float(korean_polls(first, last, "own_weapons", elites=False).share_for.mean()), 1)
+    return round(float(korean_polls(first, last).share_for.mean()), 1)
+
+
+def median_of_polls(first, last):
+    """Return the median of all polls with the plain question, with one decimal."""
+    return round(float(korean_polls(first, last).share_for.median()), 1)
