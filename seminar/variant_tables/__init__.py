@@ -5,6 +5,7 @@ lists variants returns a list of dicts of parameters. It keeps only those in whi
 typical wrong ones are all different, so that each wrong answer earns its own feedback.
 """
 
+from seminar.variant_tables import capitals, plan, umbrella, weighed
 from seminar.variant_tables.documents import document_fours, document_pairs, document_titles, pillars_at
 from seminar.variant_tables.events import event_day, event_fives, next_events
 from seminar.variant_tables.forums import (
@@ -40,6 +41,7 @@ from seminar.variant_tables.talks import (
 
 __all__ = [
     "all_in_on",
+    "capitals",
     "count_pairs",
     "document_fours",
     "document_pairs",
@@ -61,6 +63,7 @@ __all__ = [
     "pauses",
     "personnel",
     "pillars_at",
+    "plan",
     "pledge_fours",
     "pledge_titles",
     "proposal_fives",
@@ -70,4 +73,6 @@ __all__ = [
     "share_change",
     "share_changes",
     "statuses",
+    "umbrella",
+    "weighed",
 ]
