@@ -36,7 +36,8 @@ def main():
         stock = statistics.median(times["stock"])
         for name, seconds in times.items():
             middle = statistics.median(seconds)
-            print(f"| {name} | {middle:.1f} ({min(seconds):.1f} to {max(seconds):.1f}) | {middle / stock:.2f} |")
+            spread = f"{min(seconds):.1f} to {max(seconds):.1f}"
+            print(f"| {name} | {middle:.1f} ({spread}) | {middle / stock:.2f} |")
         print_weights(Path(folder) / "0" / "ours")
         print("\n| chapters | cold, seconds | prose edited, seconds |\n|---|---|---|")
         for count in options.chapters:
