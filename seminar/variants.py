@@ -1,10 +1,10 @@
 """Choose the variant of an item for a student, from the class secret.
 
-The variant is HMAC-SHA256(secret, student id + 0x1F + item id), read as one whole number, modulo the number of
-variants. So a student always has the same variant in a class, and nobody without the secret can tell which.
-The table of all variants with their answers follows from the public repository; what stays hidden is which of
-them a student has. Do not change an item or a table that it rests on while a set is out: with the number of
-variants the choice changes too.
+The variant is HMAC-SHA256(secret, student id + 0x1F + item id), read as one whole number, modulo the number
+of variants. So a student always has the same variant in a class, and nobody without the secret can tell
+which. The table of all variants with their answers follows from the public repository; what stays hidden is
+which of them a student has. Do not change an item or a table that it rests on while a set is out: with the
+number of variants the choice changes too.
 
 The secret is the bytes of one file outside the repository. An id is compared without regard to case, to
 spaces around it, or to how its letters are composed.
@@ -30,7 +30,7 @@ class SecretError(ValueError):
 
 
 def read_secret(path):
-    """Return the bytes of the class secret. Raises SecretError if it is missing, short or in the repository."""
+    """Return the class secret. Raises SecretError if it is missing, short or in the repository."""
     path = Path(path).expanduser()
     if path.resolve().is_relative_to(ROOT):
         raise SecretError(f"{path}: the class secret is inside the repository; keep it outside, unpublished.")

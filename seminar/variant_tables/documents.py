@@ -1,4 +1,4 @@
-"""Variants and answers from the table documents: which pillar stands where, and how far apart two dates are."""
+"""Variants and answers from the table documents: which pillar stands where, and days between two dates."""
 
 from itertools import combinations, product
 
@@ -11,7 +11,7 @@ OWN_FIRST = ["araki_2004", "easr_1998", "ndpg_2004", "white_paper_1995", "white_
 
 
 def document_fours():
-    """Return variants of four documents: one that begins with the forum, one with the alliance, two with neither."""
+    """Return variants of four documents: the forum first in one, the alliance in one, neither in two."""
     fours = product(["higuchi_1994", "ishiba_2024"], ["easr_1995", "ndpo_1995"], combinations(OWN_FIRST, 2))
     return [dict(d1=forum, d2=ally, d3=own[0], d4=own[1]) for forum, ally, own in fours]
 

@@ -3,7 +3,7 @@
 from itertools import combinations, product
 
 from pillars.data import load
-from seminar.variant_tables.pick import apart, fives, titles
+from seminar.variant_tables.pick import apart, fives
 
 # Dated to a month or a year only, so that their place among the others would be a guess.
 UNDATED = ["campaign_2024", "interview_2020"]
@@ -15,20 +15,9 @@ EARLIER = ["official_2014", "motegi_2024", "kritenbrink_2024"]
 
 
 def version_fives():
-    """Return variants of five versions of Ishiba's plan in the order of time."""
-    rows = load("versions").sort_values("date")
-    names = rows[~rows.version.isin(UNDATED)].version.tolist()
-    return [case for case in fives(names) if not is_solved(case["picked"])]
-
-
-def is_solved(picked):
-    """Return whether the list that a student sees is in the order of time, or in its reverse."""
-    return list(version_titles(*picked)) in (picked, picked[::-1])
-
-
-def version_titles(*names):
-    """Return version -> where it was said."""
-    return titles("versions", "version", names, "venue")
+    """Return variants of five versions of Ishiba's plan, each shown by where it was said."""
+    rows = load("versions").sort_values("date").set_index("version").venue.drop(UNDATED)
+    return fives(list(rows.index), rows.to_dict())
 
 
 def statement_fours():

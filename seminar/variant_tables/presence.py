@@ -1,19 +1,39 @@
 """Variants and answers from the table presence: falls, shares, and whether two counts may be compared."""
 
+from functools import cache
 from itertools import product
 
 from pillars.data import load
 from seminar.variant_tables.pick import apart
 
-PLACES = {"JPN": "Japan", "KOR": "South Korea", "PHL": "the Philippines", "GUM": "Guam", "region": "the region"}
+PLACES = {
+    "JPN": "Japan",
+    "KOR": "South Korea",
+    "PHL": "the Philippines",
+    "GUM": "Guam",
+    "region": "the region",
+}
 YEARS = [(1974, 1983), (1976, 1990), (1981, 1996), (1988, 1999), (1992, 2009), (1998, 2013), (2009, 2018)]
-GUAM_YEARS = [(1978, 2003), (1982, 2004), (1986, 2003), (1990, 2004), (1993, 2003), (1997, 2004), (1999, 2003)]
+GUAM_YEARS = [
+    (1978, 2003),
+    (1982, 2004),
+    (1986, 2003),
+    (1990, 2004),
+    (1993, 2003),
+    (1997, 2004),
+    (1999, 2003),
+]
+
+
+@cache
+def all_personnel():
+    """Return (place, year) -> the number of people counted."""
+    return load("presence").set_index(["place", "year"]).personnel.dropna().astype(float).to_dict()
 
 
 def personnel(place, year):
-    """Return the number of people counted at a place in a year; NaN where there is no row."""
-    rows = load("presence").set_index(["place", "year"]).personnel
-    return float(rows.get((place, year), float("nan")))
+    """Return the number of people counted at a place in a year; NaN where there is none."""
+    return all_personnel().get((place, year), float("nan"))
 
 
 def share(place, year):
