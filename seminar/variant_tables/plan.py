@@ -15,10 +15,9 @@ EARLIER = ["official_2014", "motegi_2024", "kritenbrink_2024"]
 
 
 def version_fives():
-    """Return variants of five versions of Ishiba's plan; see fives."""
-    rows = load("versions").sort_values("date")
-    rows = rows[~rows.version.isin(UNDATED)]
-    return fives(list(rows.version), rows.set_index("version").venue)
+    """Return variants of five versions of Ishiba's plan, each shown by where it was said."""
+    rows = load("versions").sort_values("date").set_index("version").venue.drop(UNDATED)
+    return fives(list(rows.index), rows.to_dict())
 
 
 def statement_fours():
