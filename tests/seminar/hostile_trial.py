@@ -92,12 +92,13 @@ def accept(server, visitors):
 
 @contextmanager
 def follow_children():
-    """Give a set of all processes that descend from this one, as they come; each with its time of birth."""
-    seen, over = set(), threading.Event()
+    """Give a set of all processes that come to descend from this one; each with its time of birth."""
+    # Other tests in this process may have workers that wait for more work.
+    before, seen, over = set(find_tree(os.getpid())), set(), threading.Event()
 
     def look():
         while not over.wait(0.02):
-            seen.update((pid, read_birth(pid)) for pid in find_tree(os.getpid()) if pid != os.getpid())
+            seen.update((pid, read_birth(pid)) for pid in find_tree(os.getpid()) if pid not in before)
 
     watcher = threading.Thread(target=look)
     watcher.start()

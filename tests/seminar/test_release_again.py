@@ -13,8 +13,8 @@ from released_bytes import find_told, read_every_form
 from seminar.__main__ import main
 from seminar.class_folder import problem_set_path
 
-SLIP = "      - answer_from: variant.picked[2:] + variant.picked[:2]"
-RIGHT = "    answer_from: variant.picked\n"
+SLIP = "      - answer_from: variant.order[2:] + variant.order[:2]"
+RIGHT = "    answer_from: variant.order\n"
 TWO = {"an01": "Anna", "bo02": "Bo"}
 
 
@@ -62,7 +62,7 @@ def test_a_student_who_left_is_named_and_the_folder_stays(ours, capsys):
         ("Put these five events in", "Put the five in", "ps1-five-events: prompt (2 students)"),
         (
             RIGHT,
-            RIGHT.replace("picked", "picked[::-1]"),
+            RIGHT.replace("order", "order[::-1]"),
             "ps1-five-events: the right answer",
         ),
         ("words: 300", "words: 400", "ps1-essay: words (2 students)"),
@@ -73,7 +73,7 @@ def test_a_set_that_changed_while_out_is_named_and_nothing_is_overwritten(ours, 
     path, folder = ours
     before = read_all(folder)
     # The order turned round has feedback as a wrong answer, which must not become that of the right one.
-    text = path.read_text(encoding="utf-8").replace("      - answer_from: variant.picked[::-1]", SLIP)
+    text = path.read_text(encoding="utf-8").replace("      - answer_from: variant.order[::-1]", SLIP)
     path.write_text(text.replace(old, new), encoding="utf-8")
     for _ in range(2):
         capsys.readouterr()
