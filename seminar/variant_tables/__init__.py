@@ -14,7 +14,6 @@ from seminar.variant_tables.forums import (
     parties_by,
     party_threes,
     proposal_fives,
-    proposal_titles,
     seat_cases,
     seat_of,
 )
@@ -65,7 +64,6 @@ __all__ = [
     "pledge_fours",
     "pledge_titles",
     "proposal_fives",
-    "proposal_titles",
     "seat_cases",
     "seat_of",
     "share",

@@ -1,9 +1,10 @@
 """Variants and answers from the table events: orders of five, and the next event of a kind."""
 
+from functools import cache
 from itertools import product
 
 from pillars.data import load
-from seminar.variant_tables.pick import fives
+from seminar.variant_tables.pick import fives, has_year
 
 BEFORE = "1999"
 DAY = 10
@@ -18,9 +19,18 @@ def dated_events():
 
 def event_fives():
     """Return variants of five events in the order of time."""
-    names = dated_events().query("kind != 'cabinet'").event.tolist()
+    rows = dated_events().query("kind != 'cabinet'")
+    labels = rows.set_index("event").title
+    names = [name for name in labels.index if not has_year(labels[name])]
     spread = [names[start :: len(names) // 8] for start in range(len(names) // 8)]
-    return [variant for some in spread for variant in fives(some, every=7)]
+    return [variant for some in spread for variant in fives(some, labels, every=7)]
+
+
+@cache
+def all_days(kind=""):
+    """Return the dates of all events, or of those of one kind, in the order of time."""
+    rows = load("events").sort_values("date")
+    return (rows[rows.kind == kind] if kind else rows).date.tolist()
 
 
 def event_day(day, step, kind=""):
@@ -28,9 +38,8 @@ def event_day(day, step, kind=""):
 
     kind: count only events of this kind. Returns "" where there is none.
     """
-    rows = load("events").sort_values("date")
-    rows = rows[rows.kind == kind] if kind else rows
-    some = rows[rows.date > day].date.tolist() if step > 0 else rows[rows.date <= day].date.tolist()
+    days = all_days(kind)
+    some = [one for one in days if one > day] if step > 0 else [one for one in days if one <= day]
     index = step - 1 if step > 0 else step
     return some[index] if -len(some) <= index < len(some) else ""
 

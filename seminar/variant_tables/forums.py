@@ -4,6 +4,7 @@ from functools import cache
 from itertools import combinations, product
 
 from pillars.data import load
+from pillars.data.tables import state_titles
 from seminar.variant_tables.pick import apart, fives
 
 ASIDE = ["observer", "partner", "dialogue partner"]
@@ -11,31 +12,16 @@ LATER = ["AUS", "CAN", "CHN", "FRA", "GBR", "IND", "JPN", "KOR", "MNG", "NZL", "
 
 
 def proposal_fives():
-    """Return variants of five proposals in the order of time, none of them shown in it."""
-    cases = fives(load("proposals").sort_values("date").proposal.tolist(), every=11)
-    shown = [list(proposal_titles(*case["picked"])) for case in cases]
-    return [
-        case for case, order in zip(cases, shown, strict=True) if case["picked"] not in (order, order[::-1])
-    ]
-
-
-def proposal_titles(*names):
-    """Return proposal -> title and proposer, in the order of the proposers, which tells nothing."""
-    rows = load("proposals").set_index("proposal")
-    labels = {name: f"{rows.title[name]} ({rows.proposer[name]})" for name in names}
-    return {name: labels[name] for name in sorted(names, key=lambda name: (rows.proposer[name], name))}
+    """Return variants of five proposals, each shown with its proposer."""
+    rows = load("proposals").sort_values("date").set_index("proposal")
+    labels = {name: f"{rows.proposer[name]}: {rows.title[name]}" for name in rows.index}
+    return fives(list(labels), labels, every=11)
 
 
 @cache
 def acceded():
     """Return state -> the day on which it became a party to ASEAN's treaty."""
     return load("accessions").dropna(subset="state").set_index("state").date.to_dict()
-
-
-@cache
-def state_titles():
-    """Return state -> title."""
-    return load("states").set_index("state").title.to_dict()
 
 
 def party_threes():
@@ -53,6 +39,7 @@ def all_in_on(states, number=3):
     return sorted(days[state] for state in states)[number - 1]
 
 
+@cache
 def seats(state):
     """Return the rows of memberships of a state, with the subject of each framework."""
     rows = load("memberships").query("state == @state")
@@ -81,6 +68,7 @@ def seat_cases():
     return [case for cases in found.values() for case in cases[:: max(1, len(cases) // 12)]]
 
 
+@cache
 def parties_by(year, column="party"):
     """Return how many parties ASEAN's treaty had at the end of a year.
 

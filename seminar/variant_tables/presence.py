@@ -1,5 +1,6 @@
 """Variants and answers from the table presence: falls, shares, and whether two counts may be compared."""
 
+from functools import cache
 from itertools import product
 
 from pillars.data import load
@@ -24,10 +25,15 @@ GUAM_YEARS = [
 ]
 
 
+@cache
+def all_personnel():
+    """Return (place, year) -> the number of people counted."""
+    return load("presence").set_index(["place", "year"]).personnel.dropna().astype(float).to_dict()
+
+
 def personnel(place, year):
-    """Return the number of people counted at a place in a year; NaN where there is no row."""
-    rows = load("presence").set_index(["place", "year"]).personnel
-    return float(rows.get((place, year), float("nan")))
+    """Return the number of people counted at a place in a year; NaN where there is none."""
+    return all_personnel().get((place, year), float("nan"))
 
 
 def share(place, year):

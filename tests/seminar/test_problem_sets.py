@@ -1,6 +1,7 @@
 """Every problem set, with all variants of all its items: fair, complete, telling, and free of answers."""
 
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
@@ -169,10 +170,11 @@ def hidden_texts(problem_set, student):
 
 
 @each_set
-def test_a_list_to_be_sorted_is_never_shown_sorted(problem_set):
+def test_a_list_to_be_sorted_is_not_shown_sorted_and_gives_no_year_away(problem_set):
     for question in problem_set.questions:
         for item in all_items(question) if question.kind == "order" else []:
             assert list(item.entries) not in (item.answer, item.answer[::-1])
+            assert not re.search(r"(19|20)\d\d", json.dumps(item.entries, ensure_ascii=False))
 
 
 @each_set
