@@ -20,6 +20,7 @@ book: $(BOOK)/book.stamp ## build the book strictly and print where to open it
 
 test: book $(BOOK)/test.stamp $(LAB)/lab.stamp ## run every test, the browser's too
 	@$(BOOK)/bin/python tests/browsers.py
+	@$(BOOK)/bin/python tests/bubblewrap.py
 	@$(BOOK)/bin/ruff check .
 	@$(BOOK)/bin/python -m pytest $(TESTS)
 
