@@ -10,7 +10,7 @@ export UV_COMPILE_BYTECODE := 1
 # An environment cannot be moved: where the repository was, its programs would still look there.
 MOVED := $(shell for env in $(BOOK) $(LAB); do [ "$$(cat $$env/where 2>/dev/null)" = "$(CURDIR)" ] || rm -f $$env/*.stamp; done)
 .DEFAULT_GOAL := help
-.PHONY: help book test data lab assignment bench lock clean
+.PHONY: help book test data lab seminar bench lock clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,7 @@ book: $(BOOK)/book.stamp ## build the book strictly and print where to open it
 
 test: book $(BOOK)/test.stamp $(LAB)/lab.stamp ## run every test, the browser's too
 	@$(BOOK)/bin/python tests/browsers.py
+	@$(BOOK)/bin/python tests/bubblewrap.py
 	@$(BOOK)/bin/ruff check .
 	@$(BOOK)/bin/python -m pytest $(TESTS)
 
@@ -29,8 +30,8 @@ data: $(BOOK)/book.stamp ## check data/ alone, after a correction
 lab: $(LAB)/lab.stamp ## open the chapters as notebooks in JupyterLab
 	@$(LAB)/bin/jupyter lab
 
-assignment: $(BOOK)/test.stamp ## make a small nbgrader assignment of chapter 1 in _build/assignment
-	@$(BOOK)/bin/python -m seminar release chapters/01-higuchi-report.exercises.yml _build/assignment
+seminar: $(BOOK)/test.stamp ## install what a seminar needs, and list its commands
+	@$(BOOK)/bin/python -m seminar --help
 
 bench: book $(BOOK)/test.stamp $(LAB)/lab.stamp ## time a slider's step until it is painted; compare with interact
 	@$(BOOK)/bin/python tests/browsers.py

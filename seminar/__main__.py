@@ -1,36 +1,43 @@
-"""The commands of the seminar: python -m seminar release ITEMS FOLDER."""
+"""The seminar, step by step: python -m seminar COMMAND ..."""
 
 import argparse
+import importlib
 import sys
 
 from pillars.exercises import ItemError
-from seminar.course import CourseError, release
+from seminar.class_folder import ClassError
+from seminar.commands import COMMANDS
+from seminar.variants import SecretError
 
-NEXT = """Released: {notebook}
-Next: give this notebook to your students; it needs the book's packages (pip install -r requirements.txt).
-The folder {folder} also holds source/, with the answers: keep it to yourself.
-Autograding runs what students wrote. Without a sandbox, do that with your own test files only."""
+STOPPED = "\nStopped. Nothing is lost: run the same command again, and it goes on."
 
 
 def main(arguments=None):
-    """Run one command; return 0, or 1 after a line that says what is wrong."""
+    """Run one command; return its status, or 1 after a line that says what is wrong."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     options = read_arguments(arguments)
     try:
-        notebook = release(options.items, options.folder)
-    except (ItemError, CourseError) as error:
+        return options.run(options)
+    except (ClassError, ItemError, SecretError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(NEXT.format(notebook=notebook, folder=options.folder))
-    return 0
+    except KeyboardInterrupt:
+        print(STOPPED, file=sys.stderr)
+        return 130
 
 
 def read_arguments(arguments):
-    """Return the parsed command line."""
-    parser = argparse.ArgumentParser(prog="python -m seminar", description="Make assignments for nbgrader.")
+    """Return the parsed command line; only the command that is called gets imported."""
+    parser = argparse.ArgumentParser(
+        prog="python -m seminar", description="Hand out problem sets, collect, grade and return them."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    command = commands.add_parser("release", help="make the notebook that students get, from a file of items")
-    command.add_argument("items", help="a file of items, such as chapters/01-higuchi-report.exercises.yml")
-    command.add_argument("folder", help="the nbgrader course folder to make or to add to")
+    for name, (place, summary) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        if arguments[:1] == [name]:
+            module = importlib.import_module(place)
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
     return parser.parse_args(arguments)
 
 

@@ -28,13 +28,13 @@ def launch_chromium(playwright):
     return playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
 
 
-def install_with_apt():
-    """Install Debian's package where that needs no password."""
+def install_with_apt(package):
+    """Install a package of Debian's where that needs no password; return whether that succeeded."""
     apt = ["apt-get"] if os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
     if not shutil.which("apt-get") or not shutil.which(apt[0]):
         return False
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    steps = (["update", "-qq"], ["install", "-y", "-qq", "chromium"])
+    steps = (["update", "-qq"], ["install", "-y", "-qq", package])
     return all(subprocess.call([*apt, *step], env=environment) == 0 for step in steps)
 
 
@@ -55,7 +55,7 @@ def ensure_chromium():
     if find_chromium() or has_playwrights_own():
         return
     print("Installing Chromium, which the tests drive ...", flush=True)
-    if not (install_with_apt() and find_chromium()) and not install_with_playwright():
+    if not (install_with_apt("chromium") and find_chromium()) and not install_with_playwright():
         sys.exit(NONE)
 
 

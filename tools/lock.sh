@@ -5,10 +5,10 @@ uv=$1
 new=$(mktemp -d)
 trap 'rm -rf "$new"' EXIT
 compile() { "$uv" pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header "$@" pyproject.toml; }
-compile --upgrade --extra book --extra lab --extra test >"$new/all"
+compile --upgrade --extra book --extra lab --extra cluster --extra test >"$new/all"
 compile -c "$new/all" --extra book >"$new/book"
 compile -c "$new/all" --extra lab >"$new/lab"
-compile -c "$new/all" --extra book --extra lab --extra test >"$new/test"
+compile -c "$new/all" --extra book --extra lab --extra cluster --extra test >"$new/test"
 # Only now, when all four are there, does a file of ours change.
 for part in book:requirements.txt lab:.binder/requirements.txt test:tests/requirements.txt; do
     { cat "$new/${part%%:*}"; echo "-e ."; } >"${part#*:}"

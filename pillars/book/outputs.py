@@ -37,6 +37,8 @@ def execute(folder, digest, notebook, cwd, **options):
     try:
         path = keep(folder, inputs, lambda file: run(file, notebook, cwd, cells, options))
     except Failed as failure:
+        # Of a page that another process reads, Sphinx tells only that it failed, and not why.
+        print(failure.args[0].exc_string, flush=True)
         return failure.args[0]
     fill_in(notebook, json.loads(path.read_text(encoding="utf-8")))
     return ExecutionResult(notebook, cwd, 0.0, None, None)

@@ -2,8 +2,19 @@
 
 from pillars.exercises.check import check, exercise
 from pillars.exercises.exercise import Exercise
+from pillars.exercises.form import check_forms
 from pillars.exercises.item import Item
 from pillars.exercises.judge import Verdict, judge
 from pillars.exercises.read import ItemError, read_items
 
-__all__ = ["Exercise", "Item", "ItemError", "Verdict", "check", "exercise", "judge", "read_items"]
+__all__ = [
+    "Exercise",
+    "Item",
+    "ItemError",
+    "Verdict",
+    "check",
+    "check_forms",
+    "exercise",
+    "judge",
+    "read_items",
+]

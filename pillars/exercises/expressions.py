@@ -26,6 +26,6 @@ NAMES = {
 }
 
 
-def evaluate(expression):
-    """Return the value of an expression over load, date, weighing, matrix() and weights(preset)."""
-    return eval(expression, dict(NAMES))
+def evaluate(expression, **names):
+    """Return the value of an expression over load, date, weighing, matrix(), weights(preset) and names."""
+    return eval(expression, NAMES | names)

@@ -67,12 +67,17 @@ def parse_yaml(text):
     return yaml.load(text, LOADER)
 
 
-def make_item(row, place):
-    """Return the Item of one row, its answers computed and its rule checked. Raises ItemError."""
+def make_item(row, place, **names):
+    """Return the Item of one row, its answers computed and its rule checked. Raises ItemError.
+
+    names: what an expression of this row may name beside those of every item.
+    """
     try:
         check_fields(row, REQUIRED)
-        plain = {key: value for key, value in compute(row, "").items() if key != "wrong"}
-        slips = [compute(slip, f"wrong[{number}].") for number, slip in enumerate(row.get("wrong", []), 1)]
+        plain = {key: value for key, value in compute(row, "", **names).items() if key != "wrong"}
+        slips = [
+            compute(slip, f"wrong[{number}].", **names) for number, slip in enumerate(row.get("wrong", []), 1)
+        ]
         item = check_answers(Item(**plain, wrong=slips))
         check_source(item)
     except ValueError as error:
@@ -80,13 +85,13 @@ def make_item(row, place):
     return item
 
 
-def compute(row, where):
+def compute(row, where, **names):
     """Return the row with `answer_from` evaluated to `answer`, as plain Python data."""
     row = dict(row)
     if "answer_from" in row:
         expression = row.pop("answer_from")
         try:
-            row["answer"] = evaluate(expression)
+            row["answer"] = evaluate(expression, **names)
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
             raise ValueError(

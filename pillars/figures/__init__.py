@@ -26,6 +26,7 @@ from pillars.figures.sessions import plot_sessions
 from pillars.figures.signers import plot_signers
 from pillars.figures.statements import plot_statements
 from pillars.figures.table import show_sources, show_table
+from pillars.figures.teaching import show_injects, show_role_cards, show_run_sheet
 from pillars.figures.terms import show_terms
 from pillars.figures.timeline import plot_timeline
 from pillars.figures.touched_scores import plot_touched_scores
@@ -66,6 +67,9 @@ __all__ = [
     "plot_yields",
     "show_all_sources",
     "show_fields",
+    "show_injects",
+    "show_role_cards",
+    "show_run_sheet",
     "show_sources",
     "show_table",
     "show_tables",

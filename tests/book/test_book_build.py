@@ -67,6 +67,17 @@ def test_a_failing_cell_fails_the_build_and_is_named_by_chapter_line_and_error(b
     assert "NameError: name 'printx' is not defined" in message
 
 
+def test_a_failing_cell_is_named_just_as_well_when_pages_are_read_on_every_core(book):
+    names = [f"chapters/page-{number}" for number in range(8)]
+    for name in names:
+        (book / f"{name}.md").write_text(f"# {name}\n")
+    files = ", ".join(f"{{file: {name}}}" for name in ["chapters/one", *names])
+    (book / "_toc.yml").write_text(f"format: jb-book\nroot: chapters/index\nchapters: [{files}]\n")
+    write_chapter(book, CELL.replace("print", "printx"))
+    with pytest.raises(SystemExit, match=r"(?s)----> 1 printx\(.*NameError: name 'printx' is not defined"):
+        build_book(book)
+
+
 def test_broken_references_fail_the_build_each_with_its_line_and_the_next_build_too(book):
     write_chapter(book, "[nothing](nowhere.md)\n\n{footcite:p}`no_such_key`\n\n```{footbibliography}\n```\n")
     for _ in range(2):

@@ -1,30 +1,122 @@
-"""The book's items as an nbgrader assignment, with the real nbgrader from release to feedback."""
+"""What students get: everything they need, nothing that tells an answer, and the same again."""
 
-import html
+import json
 import re
+import zipfile
+from dataclasses import replace
 from types import SimpleNamespace
 
 import nbformat
 import pytest
+from class_folders import make_class_folder
 from nbclient import NotebookClient
+from released_bytes import describe_secrets, find_told, read_every_form
 
-from pillars.data import ROOT
-from pillars.exercises import read_items
-from pillars.exercises.judge import fill
+from seminar import release as command
 from seminar.__main__ import main
-from seminar.assignment import build_test, name_answer
-from seminar.course import open_course
+from seminar.problem_set import items_for, read_problem_set
+from seminar.repository import read_repository
 
-ITEMS = ROOT / "chapters" / "01-higuchi-report.exercises.yml"
-NAME = "01-higuchi-report"
-# nbgrader 0.9.6 was written for an older SQLAlchemy; the marks are right all the same.
-pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+NAMES = sorted(path.stem for path in command.problem_set_path("ps1").parent.glob("*.yml"))
 
 
-def every_text(item):
-    """Return each text of an item that tells something of its answer."""
-    texts = [fill(slip["feedback"], slip["answer"]) for slip in item.wrong]
-    return [fill(item.right, item.answer), *texts, *filter(None, [item.otherwise])]
+def list_released(folder):
+    """Return each file below release/ with its bytes."""
+    return {path: path.read_bytes() for path in sorted((folder / "release").rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def released(request, tmp_path_factory):
+    """A class of five, with one problem set handed out."""
+    class_ = make_class_folder(tmp_path_factory.mktemp("class") / "class")
+    assert main(["release", str(class_.folder), request.param]) == 0
+    problem_set = read_problem_set(command.problem_set_path(request.param))
+    return SimpleNamespace(class_=class_, folder=class_.folder, problem_set=problem_set, name=request.param)
+
+
+def read_notebook(released, student="an01"):
+    """Return the notebook of a student."""
+    path = released.folder / "release" / released.name / student / f"{released.name}.ipynb"
+    return nbformat.read(path, as_version=4)
+
+
+def test_no_released_byte_tells_an_answer_a_feedback_text_an_exemplar_or_the_secret(released):
+    secrets = describe_secrets(released.problem_set, released.class_)
+    told = {}
+    for path, content in list_released(released.folder).items():
+        told[path.name] = find_told(secrets, read_every_form(content))
+    assert {name: found for name, found in told.items() if found} == {}
+    assert len(secrets) > 100
+
+
+def test_other_rules_would_have_given_the_very_same_notebook(released):
+    student = released.class_.students[0].id
+    items = items_for(released.problem_set, student, released.class_.secret)
+    hidden = ("answer", "right", "wrong", "otherwise", "source", "accept", "tolerance", "objective")
+    others = [replace(item, **dict.fromkeys(hidden, "secret")) for item in items]
+    questions = [
+        SimpleNamespace(
+            id=item.id, variants=[{}], make=[item].__getitem__, minutes=asked.minutes, points=item.points
+        )
+        for item, asked in zip(others, released.problem_set.questions, strict=True)
+    ]
+    blind = replace(released.problem_set, questions=questions)
+    text = command.student_text(blind, student, released.class_.secret)
+    folder = released.folder / "release" / released.name / student
+    written = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert command.files(student, {"text": text}) == written
+
+
+def test_the_order_that_is_shown_is_not_the_answer(released):
+    for student in released.class_.students:
+        for item in items_for(released.problem_set, student.id, released.class_.secret):
+            assert item.kind != "order" or list(item.entries) != item.answer
+
+
+def test_each_student_has_an_own_folder_and_the_zip_holds_them_all(released):
+    folder = released.folder / "release" / released.name
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        one.id for one in released.class_.students
+    )
+    with zipfile.ZipFile(folder.with_suffix(".zip")) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    on_disk = {str(path.relative_to(folder.parent)): path.read_bytes() for path in folder.rglob("ps*")}
+    assert inside == on_disk
+
+
+def test_the_notebook_says_whose_it_is_and_of_which_release(released):
+    record = json.loads((released.folder / "release" / f"{released.name}.json").read_text(encoding="utf-8"))
+    told = read_notebook(released, "山田太郎").metadata["wpf"]
+    assert (told["problem_set"], told["student"]) == (released.name, "山田太郎")
+    assert re.fullmatch(r"[0-9a-f]{64}", told["release"])
+    assert set(record["students"]) == {student.id for student in released.class_.students}
+
+
+def test_stubs_name_each_answer_and_essay_cells_can_be_marked_by_hand(released):
+    cells = read_notebook(released).cells
+    stubs = [cell.source for cell in cells if cell.source.startswith("answer_")]
+    items = items_for(released.problem_set, "an01", released.class_.secret)
+    assert stubs == [f"answer_{item.id.replace('-', '_')} = ..." for item in items]
+    marked = {cell.id: cell for cell in cells if cell.metadata["nbgrader"]["grade"]}
+    assert list(marked) == [essay.id for essay in released.problem_set.essays]
+    for essay in released.problem_set.essays:
+        mark = marked[essay.id].metadata["nbgrader"]
+        assert (mark["grade_id"], mark["points"], mark["solution"]) == (essay.id, essay.points, True)
+        assert marked[essay.id].cell_type == "markdown"
+
+
+def test_only_answers_are_open_and_each_cell_has_a_name_of_its_own(released):
+    cells = read_notebook(released).cells
+    assert len({cell.id for cell in cells}) == len(cells)
+    still_open = [cell.id for cell in cells if not cell.metadata["nbgrader"]["locked"]]
+    answers = [f"{question.id}-answer" for question in released.problem_set.questions]
+    assert still_open == [*answers, *(essay.id for essay in released.problem_set.essays)]
+
+
+def run_notebook(notebook):
+    """Run a notebook in a real kernel; return what its last code cell printed."""
+    NotebookClient(notebook, timeout=120).execute()
+    return [cell for cell in notebook.cells if cell.cell_type == "code"][-1].outputs[0].text
 
 
 def first_wrong(item):
@@ -33,83 +125,43 @@ def first_wrong(item):
     return item.answer | slip if item.kind == "mapping" else slip
 
 
-def hand_in(course, student, answers):
-    """Put a released notebook with these answers where nbgrader collects them."""
-    notebook = nbformat.read(course.released, as_version=4)
+def fill(notebook, answers):
+    """Put answers {item id: value} into a notebook."""
     for cell in notebook.cells:
         for name, answer in answers.items():
-            cell.source = cell.source.replace(f"{name} = ...", f"{name} = {answer!r}")
-    place = course.folder / "submitted" / student / NAME / f"{NAME}.ipynb"
-    place.parent.mkdir(parents=True)
-    nbformat.write(notebook, place)
+            if cell.id == f"{name}-answer":
+                cell.source = cell.source.replace("...", repr(answer))
+    return notebook
 
 
-def grade(course, student):
-    """Autograde one submission, write its feedback, and return the score."""
-    for step in (course.api.autograde, course.api.generate_feedback):
-        result = step(NAME, student)
-        assert result["success"], result
-    with course.api.gradebook as gradebook:
-        return gradebook.find_submission(NAME, student).score
+def test_the_blank_notebook_runs_from_top_to_bottom_and_says_that_all_is_blank(released):
+    count = len(released.problem_set.questions)
+    said = run_notebook(read_notebook(released))
+    assert said.count("  blank\n") == count
+    assert f"0 of {count} answers are ready" in said
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    """A course folder with chapter 1's items released."""
-    folder = tmp_path_factory.mktemp("seminar") / "course"
-    assert main(["release", str(ITEMS), str(folder)]) == 0
-    released = folder / "release" / NAME / f"{NAME}.ipynb"
-    return SimpleNamespace(folder=folder, released=released, api=open_course(folder), items=read_items(ITEMS))
+def test_the_last_cell_tells_the_form_of_the_answers_and_not_whether_they_are_right(released):
+    items = items_for(released.problem_set, "an01", released.class_.secret)
+    right = {item.id: item.answer for item in items}
+    wrong = {item.id: first_wrong(item) for item in items}
+    malformed = {item.id: object.__name__ if item.kind == "number" else 3.5 for item in items}
+    said = [run_notebook(fill(read_notebook(released), answers)) for answers in (right, wrong, malformed)]
+    assert said[0] == said[1]
+    assert f"{len(items)} of {len(items)} answers are ready" in said[0]
+    assert said[2].count("not yet: this needs") == len(items)
 
 
-def test_the_released_notebook_holds_no_answer_no_rule_and_no_feedback(course):
-    files = [path for path in (course.folder / "release").rglob("*") if path.is_file()]
-    released = "".join(path.read_bytes().decode() for path in files)
-    told = [text for item in course.items for text in every_text(item)]
-    secrets = [*told, "HIDDEN", "SOLUTION", "judge", "verdict.", "otherwise"]
-    assert [secret for secret in secrets if secret in released or repr(secret)[1:-1] in released] == []
+def test_where_the_book_is_not_installed_the_first_cell_fetches_it_from_the_repository(released):
+    url, branch = read_repository()
+    [cell] = [cell for cell in read_notebook(released).cells if cell.id == "set-up"]
+    assert f'"{url}/archive/refs/heads/{branch}.zip"' in cell.source
+    assert url.startswith("https://")
 
 
-def test_the_released_stubs_name_each_answer_and_leave_it_open(course):
-    cells = nbformat.read(course.released, as_version=4).cells
-    stubs = [line for cell in cells for line in cell.source.splitlines() if re.match(r"answer_\w+ =", line)]
-    assert stubs == [f"{name_answer(item)} = ..." for item in course.items]
-
-
-def test_questions_and_tests_are_locked_and_only_answers_are_open(course):
-    cells = nbformat.read(course.released, as_version=4).cells
-    open_cells = [cell.id for cell in cells if cell.metadata.get("nbgrader", {}).get("locked") is False]
-    assert open_cells == [f"{item.id}-answer" for item in course.items]
-
-
-def test_the_blank_released_notebook_runs_from_top_to_bottom(course):
-    notebook = nbformat.read(course.released, as_version=4)
-    NotebookClient(notebook, timeout=60).execute()
-    assert all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code")
-
-
-def test_the_model_answers_get_full_marks(course):
-    hand_in(course, "model", {name_answer(item): item.answer for item in course.items})
-    assert grade(course, "model") == sum(item.points for item in course.items)
-
-
-def test_a_blank_submission_gets_no_marks(course):
-    hand_in(course, "blank", {})
-    assert grade(course, "blank") == 0
-
-
-def test_typical_wrong_answers_get_no_marks_and_the_feedback_they_earn(course):
-    hand_in(course, "wrong", {name_answer(item): first_wrong(item) for item in course.items})
-    assert grade(course, "wrong") == 0
-    page = (course.folder / "feedback" / "wrong" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
-    errors = [html.unescape(re.sub(r"<[^>]+>", "", line)) for line in page.splitlines()]
-    said = " ".join(line for line in errors if "AssertionError:" in line)
-    assert [item.id for item in course.items if every_text(item)[1] not in said] == []
-
-
-@pytest.mark.parametrize("item", read_items(ITEMS), ids=lambda item: item.id)
-def test_each_typical_wrong_answer_fails_the_test_cell_with_its_own_feedback(item):
-    for slip in item.wrong:
-        whole = item.answer | slip["answer"] if item.kind == "mapping" else slip["answer"]
-        with pytest.raises(AssertionError, match=re.escape(fill(slip["feedback"], slip["answer"]))):
-            exec(build_test(item).source, {name_answer(item): whole})
+def test_releasing_again_gives_the_same_bytes(released):
+    before = list_released(released.folder)
+    stamps = {path: path.stat().st_mtime_ns for path in before}
+    assert main(["release", str(released.folder), released.name]) == 0
+    assert list_released(released.folder) == before
+    assert {path: path.stat().st_mtime_ns for path in before} == stamps

@@ -1,0 +1,137 @@
+"""One student's feedback as one HTML file: no script, nothing from elsewhere, and never a right answer.
+
+What a student wrote, and what a marker commented, stands in it as text.
+"""
+
+import base64
+import hashlib
+from html import escape
+from pathlib import Path
+
+from pillars.exercises.page import to_html
+from seminar.gradebook import criterion_name
+from seminar.gradebook_literal import show_given
+
+STYLE = (Path(__file__).parent / "feedback.css").read_text(encoding="utf-8")
+DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Feedback: {title}</title>
+<style>{style}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+VERDICTS = {True: "Right", False: "Not right", None: "No points"}
+UNMARKED = "Not everything is marked yet: the total will still change."
+STATUSES = {
+    "stopped": "Your notebook was stopped before its end. What it had answered until then counts.",
+    "unreadable": "Your file could not be read.",
+}
+ERRORS = "Cells of your notebook that ended with an error"
+
+
+def build_page(class_, problem_set, items, result, marks):
+    """Return the HTML of one student's feedback. items: the student's Items; marks: the student's Marks."""
+    rows = {row["id"]: row for row in result["items"]}
+    texts = {essay["id"]: essay["text"] for essay in result["essays"]}
+    parts = [tell_total(class_, problem_set, result, marks), tell_errors(result["errors"])]
+    parts += [show_essay(essay, texts.get(essay.id, ""), marks) for essay in problem_set.essays]
+    parts += [show_item(item, rows[item.id], marks) for item in items]
+    body = "\n".join(filter(None, parts))
+    return PAGE.format(digest=DIGEST, style=STYLE, title=escape(problem_set.title), body=body)
+
+
+def tell_total(class_, problem_set, result, marks):
+    """Return the top of the page: whose it is, the points, and what was odd."""
+    student = class_.student(result["student"])
+    late = ", handed in late" if result.get("late") else ""
+    about = f"{student.name} ({student.id}), {class_.name}, hand-in {result.get('number', 1)}{late}"
+    notes = [STATUSES.get(result["status"], ""), result["reason"], *result["notes"]]
+    notes += [UNMARKED] if marks.waiting else []
+    return "\n".join(
+        [
+            f"<h1>{escape(problem_set.title)}</h1>",
+            f'<p class="about">{escape(about)}</p>',
+            f'<p class="total">{marks.total:g} of {problem_set.points} points</p>',
+            *[f'<p class="note">{escape(note)}</p>' for note in notes if note],
+        ]
+    )
+
+
+def tell_errors(errors):
+    """Return the errors of the student's own cells, as text."""
+    if not errors:
+        return ""
+    told = [
+        "\n".join([f"Cell {one['cell']}: {one['name']}: {one['message']}", *one["lines"]]) for one in errors
+    ]
+    text = escape("\n\n".join(told))
+    return f"<section><h2>{ERRORS}</h2><pre>{text}</pre></section>"
+
+
+def show_item(item, row, marks):
+    """Return one question, with what was given, what it earned, and why."""
+    points = marks.points.get(item.id, row["points"])
+    full = points >= row["max"]
+    verdict = "No answer" if row["given"] is None else VERDICTS[row["correct"]]
+    verdict = "Points given by hand" if item.id in marks.by_hand else verdict
+    return f"""<section>
+<h2>{escape(item.title)}</h2>
+<p class="verdict{" right" if full else ""}">{verdict}: {points:g} of {row["max"]:g}</p>
+<details><summary>The question</summary>{to_html(item.prompt)}</details>
+{show_answer(item, row)}{show_comment(marks.comments.get(item.id))}
+</section>"""
+
+
+def show_answer(item, row):
+    """Return what was given and what the verdict says; "" where nothing was tried."""
+    if row["given"] is None:
+        return f'<p class="label">{escape(row["feedback"])}</p>' if row["remark"] else ""
+    said = "\n".join(filter(None, (row["feedback"], row["remark"])))
+    parts = (("Your answer", show_given(row["given"], item)), ("Feedback", said))
+    return "".join(f'<p class="label">{label}</p><pre>{escape(text)}</pre>' for label, text in parts)
+
+
+def show_comment(comment):
+    """Return the marker's comment, as text; "" if there is none."""
+    if not comment:
+        return ""
+    return f'\n<p class="label">Comment</p><p class="comment">{escape(comment)}</p>'
+
+
+def show_essay(essay, text, marks):
+    """Return one essay: the level reached on each criterion, the comment, and the text."""
+    names = [criterion_name(essay, criterion) for criterion in essay.rubric]
+    waiting = any(name in marks.waiting for name in names)
+    points = sum(marks.points.get(name, 0) for name in names)
+    total = "Not marked yet" if waiting else f"{points:g} of {essay.points}"
+    levels = "\n".join(show_level(essay, criterion, marks) for criterion in essay.rubric)
+    own = f'<div class="essay">{escape(text)}</div>' if text else "<p>No text was handed in.</p>"
+    return f"""<section>
+<h2>{escape(essay.title)}</h2>
+<p class="verdict plain">{total}</p>
+<dl>
+{levels}
+</dl>{show_comment(marks.comments.get(essay.id))}
+<details><summary>Your text</summary>{own}</details>
+</section>"""
+
+
+def show_level(essay, criterion, marks):
+    """Return the points on one criterion, and in words the level that they stand for."""
+    name = criterion_name(essay, criterion)
+    points, most = marks.points.get(name, 0), criterion["levels"][0]["points"]
+    if name in marks.waiting:
+        return f"<dt>{escape(criterion['title'])}</dt><dd>Not marked yet ({most} points at most).</dd>"
+    level = next(level for level in criterion["levels"] if level["points"] <= max(points, 0))
+    return f"<dt>{escape(criterion['title'])}: {points:g} of {most}</dt><dd>{escape(level['text'])}</dd>"

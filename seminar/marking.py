@@ -1,0 +1,62 @@
+"""`mark`: start nbgrader's marking page for the essays, on this machine alone, and say where it is."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from seminar.class_folder import ClassError, open_class, problem_set_path
+from seminar.gradebook import has_assignment, open_gradebook
+from seminar.gradebook_marks import read_marks
+from seminar.marking_server import make_server, set_up
+
+NOT_GRADED = "{folder}: {name} is not graded yet; first: python -m seminar grade {folder} {name}"
+ADDRESS = """\
+The marking page of {name} ({waiting} of {count} wait for marks): {address}
+It is on this machine only. Score each criterion, and write a comment under the essay; all is saved at once.
+When you are done, press Ctrl-C here."""
+NEXT = """{waiting} of {count} hand-ins of {name} still wait for marks.
+Next: python -m seminar feedback {folder} {name}"""
+
+
+def add_arguments(parser):
+    """Add what `mark` needs to its parser."""
+    parser.add_argument("folder", help="the folder of the class")
+    parser.add_argument("problem_set", help="the problem set, such as ps1")
+    parser.add_argument("--port", type=int, default=8890, help="the port to try first (default: 8890)")
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+
+
+def run(options):
+    """Serve the marking page until it is stopped."""
+    class_, name = open_class(options.folder), options.problem_set
+    problem_set_path(name, class_.folder)
+    count_waiting(class_, name)
+    with tempfile.TemporaryDirectory() as folder:
+        serve(class_, name, Path(folder), options)
+    waiting, count = count_waiting(class_, name)
+    print(f"\n{NEXT.format(waiting=waiting, count=count, name=name, folder=class_.folder)}")
+    return 0
+
+
+def count_waiting(class_, name):
+    """Return how many hand-ins wait for marks, and how many there are. Raises ClassError."""
+    with open_gradebook(class_) as book:
+        marks = read_marks(book, name) if has_assignment(book, name) else {}
+    if not marks:
+        raise ClassError(NOT_GRADED.format(folder=class_.folder, name=name))
+    return sum(bool(one.waiting) for one in marks.values()), len(marks)
+
+
+def serve(class_, name, folder, options):
+    """Start the server with settings of its own in a folder, and wait until it ends."""
+    start = Path.cwd()
+    set_up(class_, folder)
+    server = make_server(class_, name, options)
+    waiting, count = count_waiting(class_, name)
+    query = f"?token={server.identity_provider.token}"
+    address = f"http://127.0.0.1:{server.port}{server.default_url}{query}"
+    print(ADDRESS.format(name=name, waiting=waiting, count=count, address=address), flush=True)
+    try:
+        server.start()
+    finally:
+        os.chdir(start)

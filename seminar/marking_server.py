@@ -1,0 +1,98 @@
+"""A Jupyter server that has nbgrader's marking page and nothing else: no files, no kernels, no terminal.
+
+Its pages may load nothing from elsewhere. Each start has a token of its own.
+"""
+
+import os
+import secrets
+
+from jinja2 import DictLoader
+
+from seminar.gradebook import COURSE, put_alembic_on_path
+
+# The page's own scripts stand in its HTML; what students wrote never does, and nothing comes from elsewhere.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+NO_FORMULAS = """\
+{%- macro mathjax(url="") -%}
+<script>var MathJax = {Hub: {Startup: {signal: {Interest: function (tell) { tell("End"); }}}}};</script>
+{%- endmacro %}
+"""
+CONFIG = """\
+c = get_config()
+c.CourseDirectory.root = {root!r}
+c.CourseDirectory.db_url = {url!r}
+c.CourseDirectory.course_id = {course!r}
+c.Exchange.root = {exchange!r}
+"""
+
+
+def set_up(class_, folder):
+    """Write nbgrader's settings, and keep Jupyter from reading any others."""
+    settings = {"root": str(class_.folder), "url": class_.gradebook_url, "course": COURSE}
+    text = CONFIG.format(**settings, exchange=str(folder / "exchange"))
+    (folder / "exchange").mkdir()
+    (folder / "nbgrader_config.py").write_text(text, encoding="utf-8")
+    put_alembic_on_path()
+    os.environ["JUPYTER_NO_CONFIG"] = "1"
+    for name in ("CONFIG", "RUNTIME", "DATA"):
+        os.environ[f"JUPYTER_{name}_DIR"] = str(folder / name.lower())
+    # nbgrader looks for its settings where it is started.
+    os.chdir(folder)
+
+
+def make_server(class_, name, options):
+    """Return a Jupyter server that has nbgrader's marking page and nothing else."""
+    # Jupyter reads the environment when it is imported.
+    from jupyter_server.serverapp import ServerApp  # noqa: PLC0415
+    from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager  # noqa: PLC0415
+    from traitlets.config import Config  # noqa: PLC0415
+
+    class MarkingServer(ServerApp):
+        default_services = ("auth", "security")
+
+    class NoFiles(AsyncLargeFileManager):
+        def get_extra_handlers(self):
+            return []
+
+    config = Config()
+    config.ServerApp.update(make_settings(class_, name, options))
+    config.ServerApp.contents_manager_class = NoFiles
+    config.IdentityProvider.token = secrets.token_hex(24)
+    # nbgrader's pages would else set a cookie that is good for the first page only.
+    config.IdentityProvider.cookie_options = {"path": "/", "samesite": "Strict"}
+    config.Application.log_level = 40
+    server = MarkingServer.instance(config=config)
+    server.initialize(argv=[])
+    leave_out_formulas(server.web_app.settings)
+    return server
+
+
+def leave_out_formulas(settings):
+    """Replace the MathJax that the page would load from elsewhere by nothing."""
+    from nbconvert.exporters import HTMLExporter  # noqa: PLC0415
+
+    # Tornado's settings hold the exporter that the marking page uses.
+    config = settings["nbgrader_formgrader"].config
+    loaders = [DictLoader({"mathjax.html.j2": NO_FORMULAS})]
+    settings["nbgrader_exporter"] = HTMLExporter(config=config, extra_loaders=loaders)
+
+
+def make_settings(class_, name, options):
+    """Return the server's settings."""
+    headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+    return {
+        "ip": "127.0.0.1",
+        "port": options.port,
+        "allow_root": True,
+        "answer_yes": True,
+        "default_url": f"/formgrader/gradebook/{name}/{name}",
+        "jpserver_extensions": {"nbgrader.server_extensions.formgrader": True},
+        "log_level": 40,
+        "open_browser": not options.no_browser,
+        "root_dir": str(class_.folder),
+        "tornado_settings": {"headers": headers},
+    }

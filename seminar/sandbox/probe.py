@@ -1,0 +1,76 @@
+"""Try from inside a sandbox what no submission may do, and say what was possible."""
+
+import socket
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pillars.data import ROOT
+from seminar.sandbox.attempts import CELLS, FROZEN, NAMES
+from seminar.sandbox.records import Limits
+from seminar.sandbox.session import run_cells
+
+LIMITS = Limits(memory=600, address=500, processes=12, file_size=2, scratch=8, cell=5, wall=10)
+SHORT = Limits(cell=0.2, grace=0.2, wall=5)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was tried: what holds if all is well, and the fault, or ""."""
+
+    holds: str
+    fault: str = ""
+
+
+def probe(kind):
+    """Return the findings of a kind of sandbox; the first says whether it starts at all."""
+    with listen() as port, plant() as canary:
+        hidden = [str(canary), *(str(ROOT / name) for name in ("seminar", "tests", ".git"))]
+        told = f"PORT, HIDDEN, FOLDER = {port}, {hidden!r}, {str(canary.parent)!r}"
+        run = run_cells(kind, [told, *CELLS], NAMES, LIMITS)
+    if run.status != "ran" or set(run.answers) != set(NAMES):
+        errors = [str(cell.error) for cell in run.cells if cell.error]
+        return [Finding("it starts", " ".join([run.reason, *errors]) or "it gave no answers")]
+    answers = {name.removeprefix("answer_"): value for name, value in run.answers.items()}
+    return [Finding("it starts"), *judge(**answers), stop(kind)]
+
+
+def judge(user, rights, network, written, seen, excess):
+    """Return a finding for each thing that a sandbox must keep a submission from."""
+    root = [] if user and not rights else [f"user {user}", f"rights {rights:x}"]
+    return [
+        Finding("students' code does not run as root", say("it is", root)),
+        Finding("no network", say("reached", network)),
+        Finding("nothing outside can be written", say("written in", written)),
+        Finding("hidden rules and other people's files cannot be seen", say("seen:", seen)),
+        Finding("memory, processes, files and disk have limits", say("no limit on", excess)),
+    ]
+
+
+def say(what, places):
+    """Return a fault that names places, or "" if there are none."""
+    return f"{what} {', '.join(map(str, places))}" if places else ""
+
+
+def stop(kind):
+    """Return whether a cell that cannot be interrupted is ended."""
+    run = run_cells(kind, [FROZEN], [], SHORT)
+    ended = run.status == "stopped" and "could not be interrupted" in run.reason
+    return Finding("what hangs is ended", "" if ended else f"it {run.status}. {run.reason}")
+
+
+@contextmanager
+def listen():
+    """Give the port of a server on this machine that the sandbox must not reach."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@contextmanager
+def plant():
+    """Give the path of a file that everyone on this machine may read, and the sandbox must not see."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        (Path(folder) / "canary").write_text("hidden")
+        yield Path(folder) / "canary"

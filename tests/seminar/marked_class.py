@@ -1,0 +1,38 @@
+"""A class in which all that was handed in is graded and marked by hand."""
+
+from handed_in import PS1, answers_file, hand_in, right_answers
+
+from seminar.__main__ import main
+from seminar.gradebook import criterion_name, open_gradebook
+
+HOSTILE = (
+    "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'> $x$ [a](javascript:alert(1))"
+)
+COMMENT = "Say what would <b>count</b> against it.\nAnd =who= said so."
+LEVELS = dict(zip(["claim", "evidence", "limits", "style"], [3, 6, 0, 1], strict=True))
+
+
+def wrong_answers(class_, student):
+    """Return an answer that is wrong, and of the right form where that is easy, for each item."""
+    right = right_answers(class_, student)
+    return {name: 1.5 if isinstance(value, int | float) else HOSTILE for name, value in right.items()}
+
+
+def mark_all(class_, **students):
+    """Hand in for each student what the keywords of answers_file say, grade it, and mark the essays."""
+    for student, changes in students.items():
+        hand_in(class_, student, answers_file(class_, student, **changes), "answers")
+    assert main(["grade", str(class_.folder), "ps1"]) == 0
+    for student in students:
+        mark_essay(class_, student)
+
+
+def mark_essay(class_, student, levels=LEVELS, comment=COMMENT):
+    """Mark one essay by hand."""
+    essay = PS1.essays[0]
+    with open_gradebook(class_) as book:
+        for criterion in essay.rubric:
+            row = book.find_grade(criterion_name(essay, criterion), "ps1", "ps1", student)
+            row.manual_score, row.needs_manual_grade = levels[criterion["id"]], False
+        book.find_comment(essay.id, "ps1", "ps1", student).manual_comment = comment
+        book.db.commit()

@@ -1,0 +1,193 @@
+"""The folder of a class: how it is made, read, and refused."""
+
+import pytest
+from class_folders import NAMES, make_class_folder
+
+from pillars.data import ROOT
+from seminar.__main__ import main
+from seminar.class_folder import ClassError, Student, open_class, problem_set_path
+
+
+def list_bytes(folder):
+    """Return each file of a folder with its bytes."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_new_class_has_settings_an_example_and_a_secret_that_only_its_owner_reads(tmp_path, capsys):
+    folder = tmp_path / 'spring "2027" 春'
+    assert main(["new", str(folder)]) == 0
+    class_ = open_class(folder)
+    assert class_.name == 'spring "2027" 春'
+    assert [student.id for student in class_.students] == ["example"]
+    assert len(class_.secret) == 32
+    assert (folder / "secret").stat().st_mode & 0o777 == 0o600
+    assert class_.gradebook_url == f"sqlite:///{folder}/gradebook.db"
+    assert "Next: " in capsys.readouterr().out
+
+
+def test_making_a_class_again_changes_nothing(tmp_path):
+    main(["new", str(tmp_path / "class")])
+    before = list_bytes(tmp_path / "class")
+    assert main(["new", str(tmp_path / "class"), "--name", "Other"]) == 0
+    assert list_bytes(tmp_path / "class") == before
+
+
+def test_a_class_whose_making_was_interrupted_is_completed(tmp_path):
+    main(["new", str(tmp_path / "class")])
+    toml = (tmp_path / "class" / "class.toml").read_bytes()
+    (tmp_path / "class" / "secret").unlink()
+    (tmp_path / "class" / ".part-abc").write_bytes(b"half")
+    assert main(["new", str(tmp_path / "class")]) == 0
+    assert (tmp_path / "class" / "class.toml").read_bytes() == toml
+    assert len(open_class(tmp_path / "class").secret) == 32
+
+
+def test_a_lost_secret_is_not_replaced_once_something_was_handed_out(tmp_path, capsys):
+    make_class_folder(tmp_path / "class")
+    (tmp_path / "class" / "release").mkdir()
+    (tmp_path / "class" / "secret").unlink()
+    assert main(["new", str(tmp_path / "class")]) == 1
+    assert "put the copy back" in capsys.readouterr().err
+    assert not (tmp_path / "class" / "secret").exists()
+
+
+def test_a_class_inside_the_repository_is_refused(capsys):
+    assert main(["new", str(ROOT / "seminar" / "my-class")]) == 1
+    assert "use one outside" in capsys.readouterr().err
+    assert not (ROOT / "seminar" / "my-class").exists()
+
+
+def test_a_link_into_the_repository_is_refused_too(tmp_path):
+    (tmp_path / "link").symlink_to(ROOT)
+    assert main(["new", str(tmp_path / "link" / "my-class")]) == 1
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path, capsys):
+    (tmp_path / "thesis.txt").write_text("mine")
+    assert main(["new", str(tmp_path)]) == 1
+    assert "name a new folder" in capsys.readouterr().err
+    assert list_bytes(tmp_path) == {"thesis.txt": b"mine"}
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_list_is_read_as_spreadsheets_save_it(tmp_path, codec, delimiter):
+    make_class_folder(tmp_path)
+    rows = [
+        "student,name,email,lms_id",
+        "山田,山田 太郎,y@example.jp,4711",
+        ",,,",
+        " kim ,김민수,k@example.kr,",
+    ]
+    (tmp_path / "class.csv").write_bytes("\r\n".join(rows).replace(",", delimiter).encode(codec))
+    one, two = open_class(tmp_path).students
+    assert (one.id, one.name, one.email, one.lms_id) == ("山田", "山田 太郎", "y@example.jp", "4711")
+    assert (two.id, two.lms_id) == ("kim", "")
+
+
+CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,ps1 (1234)
+    Points Possible,,,,,50.00
+"Müller, Anna",5001,20270001,anna@example.org,Seminar,
+"Nguyễn Văn, Bảo",5002,20270002,bao02,Seminar,
+"Student, Test",5999,,abcdef,Seminar,
+"""
+MOODLE = """"First name",Surname,"ID number",Institution,"Email address"
+Anna,Müller,20270001,,anna@example.org
+太郎,山田,,,taro@example.jp
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "students"),
+    [
+        (
+            CANVAS,
+            [
+                Student("anna@example.org", "Anna Müller", "anna@example.org", "5001"),
+                Student("bao02", "Bảo Nguyễn Văn", "", "5002"),
+            ],
+        ),
+        (
+            MOODLE,
+            [
+                Student("20270001", "Anna Müller", "anna@example.org"),
+                Student("taro@example.jp", "太郎 山田", "taro@example.jp"),
+            ],
+        ),
+    ],
+    ids=["Canvas", "Moodle"],
+)
+def test_the_list_that_an_lms_exports_is_read_as_it_is(tmp_path, text, students):
+    make_class_folder(tmp_path)
+    (tmp_path / "class.csv").write_text(text, encoding="utf-8-sig")
+    assert open_class(tmp_path).students == students
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"id,name,email\n1,A,a@b\n", "no column student"),
+        (b"", "no column student"),
+        (b"student,name,email\nan,Anna,a\nAN ,Anna,a\n", "an and AN are the same student"),
+        (b"student,name,email\n../x,Eve,e\n", "'../x' cannot name a folder"),
+        (b"student,name,email\n_unknown,Eve,e\n", "cannot name a folder"),
+        (b"student,name,email\n,Eve,e\n", "line 2: no student"),
+        ("student,name,email\n山田,太郎,t\n".encode("cp932"), "save it as `CSV UTF-8`"),
+        (b"student,name,email\n" + b"x" * 101 + b",Eve,e\n", "too long"),
+    ],
+)
+def test_a_wrong_list_is_refused_with_its_line_and_what_would_be_right(tmp_path, content, says):
+    make_class_folder(tmp_path)
+    (tmp_path / "class.csv").write_bytes(content)
+    with pytest.raises(ClassError, match="class.csv") as error:
+        open_class(tmp_path)
+    assert says in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[deadlines]\nps1 = 2027-03-01", "with its zone"),
+        ("[deadlines]\nps1 = 2027-03-01T23:59:00", "with its zone"),
+        ('deadlines = "soon"', "write [deadlines] on a line of its own"),
+        ('[gradebook]\nurl = "gradebook.db"', "postgresql://"),
+        ("name = ", "not TOML"),
+    ],
+)
+def test_wrong_settings_are_refused_with_what_would_be_right(tmp_path, text, says):
+    make_class_folder(tmp_path)
+    (tmp_path / "class.toml").write_text(text)
+    with pytest.raises(ClassError) as error:
+        open_class(tmp_path)
+    assert says in str(error.value)
+
+
+def test_the_settings_give_deadlines_and_the_gradebook(tmp_path):
+    make_class_folder(tmp_path, deadlines={"ps1": "2027-03-01T23:59:00+09:00"})
+    text = (tmp_path / "class.toml").read_text() + '[gradebook]\nurl = "postgresql://me@host/marks"\n'
+    (tmp_path / "class.toml").write_text(text)
+    class_ = open_class(tmp_path)
+    assert class_.deadlines["ps1"].isoformat() == "2027-03-01T23:59:00+09:00"
+    assert class_.gradebook_url == "postgresql://me@host/marks"
+
+
+def test_a_folder_that_is_no_class_or_has_no_secret_says_what_to_do(tmp_path):
+    with pytest.raises(ClassError, match="make one with `new`"):
+        open_class(tmp_path)
+    make_class_folder(tmp_path)
+    (tmp_path / "secret").unlink()
+    with pytest.raises(ClassError, match="secret cannot be read; make one with"):
+        open_class(tmp_path)
+
+
+def test_the_secret_does_not_show_when_a_class_is_printed(tmp_path):
+    class_ = make_class_folder(tmp_path)
+    assert repr(class_.secret) not in repr(class_)
+    assert class_.student("an01").name == NAMES["an01"]
+
+
+def test_an_unknown_problem_set_is_answered_with_the_known_ones():
+    assert problem_set_path("ps1").is_file()
+    with pytest.raises(ClassError, match="write one of ps1"):
+        problem_set_path("ps99")

@@ -1,0 +1,58 @@
+"""What all commands of the seminar have in common."""
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from hand_in_files import make_twenty
+
+from pillars.data import ROOT
+from seminar.__main__ import main
+from seminar.commands import COMMANDS
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_that_says_what_it_does(name, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([name, "--help"])
+    assert end.value.code == 0
+    assert COMMANDS[name][1][1:] in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_help_lists_every_command(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert [name for name in COMMANDS if name not in said] == []
+
+
+def test_the_readme_names_only_commands_that_there_are():
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    used = {line.split()[1] for line in lines if line.startswith("    wpf ")}
+    assert {"new", "release", "collect"} <= used <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", [["release"], ["collect", "ps1"]])
+def test_a_folder_that_is_no_class_is_answered_with_one_line(command, tmp_path, capsys):
+    name, *more = command
+    assert main([name, str(tmp_path), *more, "ps1"]) == 1
+    said = capsys.readouterr().err
+    assert "not the folder of a class; make one with `new`" in said
+    assert said.count("\n") == 1
+
+
+def test_a_command_that_is_interrupted_says_that_nothing_is_lost(tmp_path):
+    class_ = make_twenty(tmp_path / "class")
+    command = [sys.executable, "-m", "seminar", "release", str(class_.folder), "ps1"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    folder = class_.folder / "release" / "ps1"
+    while process.poll() is None and not folder.exists():
+        time.sleep(0.001)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Nothing is lost: run the same command again" in said
+    assert main(["release", str(class_.folder), "ps1"]) == 0
+    assert len(list(folder.glob("*/ps1.*"))) == 2 * len(class_.students)

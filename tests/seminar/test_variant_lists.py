@@ -1,0 +1,85 @@
+"""The named functions behind problem sets 3 and 4 compute what a reader can recount by hand."""
+
+import pytest
+
+from pillars.data import load
+from pillars.weighing import overall_value, tipping_points
+from seminar.variant_tables import capitals, plan, umbrella, weighed
+
+
+def test_the_two_ruling_parties_lack_eighteen_seats():
+    assert plan.seats("ldp", "komeito") == 215
+    assert plan.majority() == 233
+
+
+def test_a_statement_without_a_day_is_never_the_next_one():
+    assert plan.stance_day("2024-09-27", 1) == "2024-10-01"
+    assert plan.stance_day("2024-09-27", 1, "doubts") == "2024-10-02"
+    assert plan.stance_day("2030-01-01", 1) == ""
+
+
+def test_each_four_of_statements_has_one_that_is_general_and_one_on_earlier_words():
+    for case in plan.statement_fours():
+        told = plan.reacts_to(*case.values())
+        assert list(told.values()) == ["general", "earlier", "hudson", "hudson"]
+
+
+def test_real_growth_of_the_payment_is_that_of_the_chapter():
+    paid = umbrella.payment
+    assert umbrella.growth(paid(2005), paid(2024)) == pytest.approx(98, abs=0.5)
+    assert umbrella.growth(paid(2005, 2024), paid(2024)) == pytest.approx(29, abs=0.5)
+
+
+def test_an_editor_asks_for_the_currency_before_the_basis_and_for_prices_last():
+    assert umbrella.ask_first("kor_1999", "kor_2006") == "currency"
+    assert umbrella.ask_first("jpn_1990", "jpn_all_2003") == "basis"
+    assert umbrella.ask_first("jpn_1990", "jpn_2003") == "prices"
+
+
+def test_a_pollster_that_asks_often_counts_once():
+    rows = umbrella.korean_polls(2016, 2017)
+    means = [rows[rows.pollster == name].share_for.mean() for name in sorted(set(rows.pollster))]
+    assert umbrella.mean_of_pollsters(2016, 2017) == round(sum(means) / len(means), 1)
+    assert set(rows.population) == {"public"} and set(rows.state) == {"KOR"}
+
+
+def test_no_leader_is_first_for_more_than_nine_weightings_and_each_criterion_meets_many_points():
+    cases = weighed.weightings()
+    firsts = [case["first"] for case in cases]
+    assert max(firsts.count(name) for name in set(firsts)) <= weighed.PER_LEADER
+    assert all(case["first"] == weighed.leader(case["swings"]) for case in cases)
+    for criterion in weighed.book().criteria:
+        assert len({case["swings"][criterion] for case in cases}) >= 4
+
+
+def test_at_a_tipping_point_two_options_are_level():
+    case = weighed.tip_cases()[0]
+    swings, criterion = case["swings"], case["criterion"]
+    point = tipping_points(weighed.book(), swings)[criterion]["above"]
+    rest = sum(points for name, points in swings.items() if name != criterion)
+    there = swings | {criterion: rest * point.weight / (1 - point.weight)}
+    values = overall_value(weighed.book(), there)
+    assert values[point.leader] == pytest.approx(values[case["first"]])
+
+
+def test_equal_weights_turn_no_pair_of_their_own():
+    assert weighed.turned(dict.fromkeys(weighed.book().criteria, 50)) == 0
+
+
+def test_each_of_the_seven_capitals_is_somebodys_in_the_memo():
+    assert (
+        {case["role"] for case in capitals.order_cases()} == set(capitals.CAPITALS) == set(capitals.names())
+    )
+
+
+def test_each_option_is_asked_about_for_consent_with_one_capital_that_is_needed():
+    cases = capitals.consent_cases()
+    assert {case["option"] for case in cases} == set(load("options").option)
+    for case in cases:
+        told = capitals.consent_key(case["option"], case["d1"], case["d2"])
+        assert list(told.values()) == ["needed", "not_asked"]
+
+
+def test_a_gain_is_counted_without_feasibility_and_with_the_capitals_own_scores():
+    assert capitals.points_gained("seoul", "minilateral_lattice") == -1.4
+    assert capitals.gain_with("seoul", "minilateral_lattice") == pytest.approx(-2.0, abs=0.06)
