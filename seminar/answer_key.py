@@ -104,4 +104,5 @@ def example_html(example):
         f"<li>{escape(name)}: {mark['points']}. {escape(mark['why'])}</li>"
         for name, mark in example.marks.items()
     )
-    return f"<h3>An example, marked {escape(example.grade)}</h3><pre>{escape(example.text)}</pre><ul>{marks}</ul>"
+    head = f"<h3>An example, marked {escape(example.grade)}</h3>"
+    return f"{head}<pre>{escape(example.text)}</pre><ul>{marks}</ul>"
