@@ -4,13 +4,18 @@ from html import escape
 
 import pandas as pd
 
-from pillars.data import ROOT, load
+from pillars.data import ROOT, cite, load
 from pillars.data.uses import TITLE
+from pillars.figures.chart import source_link
 from pillars.figures.listing import Listing, link
-from pillars.figures.table import in_text
 
 KINDS = {"aim": "You want", "red line": "You will not sign", "room": "You could give"}
-TOLD = {"instructor": "You", "students": "Your students", "without_devices": "Without devices"}
+TOLD = {
+    "ready": "Have ready",
+    "instructor": "You",
+    "students": "Your students",
+    "without_devices": "Without devices",
+}
 
 
 def show_run_sheet(sheet):
@@ -57,15 +62,22 @@ def card_html(row, lines):
         for kind, name in KINDS.items()
     )
     doubt = f"<p><b>A doubt, for after the seminar.</b> {escape(row['doubt'])}</p>"
-    told = f"<p>{escape(row['description'])}</p>{said}{consents_html(row['preset'])}{doubt}"
+    told = said + consents_html(row["preset"]) + doubt + sources_html(lines)
     opening = f'<section class="pillar-card" id="card-{row["preset"]}">'
-    return f"{opening}<h3>{escape(row['title'])}</h3>{told}</section>"
+    return f"{opening}<h3>{escape(row['title'])}</h3><p>{escape(row['description'])}</p>{told}</section>"
 
 
 def line_html(line):
     """Return one line of a card as HTML."""
     note = "" if pd.isna(line.note) else f" ({escape(line.note)})"
     return f"<li>{escape(line.text)}{note}</li>"
+
+
+def sources_html(rows):
+    """Return the sources of some rows, each once, as HTML."""
+    sources = {source["key"]: source for cell in rows.source for source in cite(cell)}
+    listed = "; ".join(map(source_link, sources.values()))
+    return f'<p class="pillar-small"><b>Sources:</b> {listed}.</p>'
 
 
 def consents_html(role):
@@ -78,30 +90,30 @@ def consents_html(role):
 
 def show_injects():
     """Show the injects in the order in which they are read."""
-    rows = [inject_row(row) for _, row in load("injects").sort_values("minute").iterrows()]
-    html = "".join(inject_html(**row) for row in rows)
+    rows = [read_inject(row) for _, row in load("injects").sort_values("minute").iterrows()]
+    html = "".join(map(inject_html, rows))
     text = "\n".join(f"{row['minute']}: {row['title']}. {row['text']}" for row in rows)
     return Listing(f'<ol class="pillar-steps">{html}</ol>', text)
 
 
-def inject_row(row):
-    """Return what is read of one inject; of an event, the text of the table of developments."""
-    happened = row["kind"] == "happened"
-    event = load("developments").set_index("development").loc[row["development"]] if happened else None
-    roles = load("presets").set_index("preset").title
-    return {
-        "minute": in_text(row["minute"]),
-        "title": row["title"],
-        "first": roles[row["first_reader"]].split(",")[0],
-        "text": event["what"] if happened else row["text"],
-        "kind": f"Happened: {event['date']}." if happened else "Invented for the seminar.",
-        "question": row["question"],
-    }
+def read_inject(row):
+    """Return an inject with its words; those of an event come from the table of developments."""
+    first = load("presets").set_index("preset").title[row["first_reader"]].split(",")[0]
+    told = {"minute": row["minute"], "title": row["title"], "question": row["question"], "first": first}
+    told["presses"] = load("criteria").set_index("criterion").title[row["criterion"]]
+    if row["kind"] == "invented":
+        return told | {"kind": "Invented for the seminar.", "text": row["text"], "sources": ""}
+    events = load("developments").query("development == @row['development']")
+    event = events.iloc[0]
+    # Read aloud, the words need their title: it says who “she” is.
+    words = {"kind": f"Happened: {event['date']}.", "text": f"{event['title']}. {event['what']}"}
+    return told | words | {"sources": sources_html(events)}
 
 
-def inject_html(minute, title, first, text, kind, question):
+def inject_html(row):
     """Return one inject as HTML."""
+    told = {key: value if key == "sources" else escape(str(value)) for key, value in row.items()}
     return (
-        f"<li><p><b>Minute {minute}: {escape(title)}.</b> First to: {escape(first)}. <i>{kind}</i></p>"
-        f"<p>{escape(text)}</p><p><b>Then ask:</b> {escape(question)}</p></li>"
-    )
+        "<li><p><b>Minute {minute}: {title}.</b> First to: {first}. It presses: {presses}. <i>{kind}</i></p>"
+        "<p>{text}</p><p><b>Then ask:</b> {question}</p>{sources}</li>"
+    ).format(**told)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pillars.data import ROOT, load
+from pillars.data import ROOT, cite, load
 
 SHEETS, CARDS, INJECTS = load("run_sheets"), load("role_cards"), load("injects")
 ROLES = load("presets").query("kind == 'role'").preset
@@ -23,6 +23,10 @@ def test_each_step_opens_a_page_of_the_book():
 def test_each_capital_has_two_aims_two_red_lines_and_something_to_give(role):
     kinds = CARDS[CARDS.role == role].kind.value_counts()
     assert kinds.to_dict() == {"aim": 2, "red line": 2, "room": 1}
+
+
+def test_every_line_of_a_card_names_a_source_that_exists():
+    assert all(cite(source) for source in CARDS.source)
 
 
 def test_every_inject_comes_while_the_table_talks():

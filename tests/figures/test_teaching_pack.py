@@ -1,8 +1,10 @@
 """What an instructor hands out is drawn from the tables, all of it."""
 
+from html import escape
+
 import pytest
 
-from pillars.data import load
+from pillars.data import cite, load
 from pillars.figures import show_injects, show_role_cards, show_run_sheet
 
 
@@ -33,3 +35,32 @@ def test_the_injects_are_read_in_their_order_with_the_words_of_the_table_of_deve
     assert minutes == sorted(minutes)
     told = load("developments").set_index("development").what["trump_seoul_2025"]
     assert told in html and html.count("Invented for the seminar.") == 2
+
+
+def test_an_event_is_read_with_its_title_so_that_nobody_is_only_she():
+    titles = load("developments").set_index("development").title
+    html = show_injects()._repr_html_()
+    assert all(escape(titles[key]) + ". " in html for key in load("injects").development.dropna())
+
+
+def test_each_inject_names_the_criterion_that_it_presses():
+    html, titles = show_injects()._repr_html_(), load("criteria").set_index("criterion").title
+    for row in load("injects").itertuples():
+        assert (
+            f"It presses: {titles[row.criterion]}."
+            in html.split(f"Minute {row.minute}:")[1].split("</li>")[0]
+        )
+
+
+def test_each_card_links_every_source_of_its_lines():
+    html, cards = show_role_cards()._repr_html_(), load("role_cards")
+    for role, lines in cards.groupby("role"):
+        card = html.split(f'id="card-{role}"')[1].split("</section>")[0]
+        urls = {source["url"] for cell in lines.source for source in cite(cell)}
+        assert [url for url in urls if escape(url) not in card] == []
+
+
+@pytest.mark.parametrize("sheet", [50, 75, 150])
+def test_each_step_says_what_to_have_ready(sheet):
+    html, rows = show_run_sheet(sheet)._repr_html_(), load("run_sheets").query("sheet == @sheet")
+    assert all(escape(ready) in html for ready in rows.ready)

@@ -1,0 +1,69 @@
+"""The page for instructors says of the seminar what the seminar is."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+
+from pillars.data import ROOT, load
+from seminar.commands import COMMANDS
+from seminar.problem_set import FOLDER, read_problem_set
+
+PAGE = (ROOT / "chapters/teaching.md").read_text(encoding="utf-8")
+SETS = {path.stem: read_problem_set(path) for path in sorted(FOLDER.glob("*.yml"))}
+NOTES = load("integrity_notes").set_index("item")
+QUESTIONS = [pytest.param(question, id=question.id) for one in SETS.values() for question in one.questions]
+MEMO = next(essay for essay in SETS["ps4"].essays if essay.id == "ps4-memo")
+OFTEN = 0.1
+
+
+def chance_that_it_fits(question):
+    """Return how probable it is that the right answer of one variant is right in another, drawn alike."""
+    made = [question.make(number).answer for number in range(len(question.variants))]
+    counts = Counter(json.dumps(answer, sort_keys=True, default=str) for answer in made)
+    return sum((count / len(made)) ** 2 for count in counts.values())
+
+
+def test_every_command_stands_on_the_page_and_no_other():
+    assert set(re.findall(r"^`python -m seminar (\w+)", PAGE, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_the_memos_rubric_has_the_words_and_points_of_problem_set_4():
+    levels = [f": **{level['points']}.** {level['text']}" for one in MEMO.rubric for level in one["levels"]]
+    assert [line for line in levels if line not in PAGE] == []
+
+
+def test_the_memos_criteria_stand_in_their_order_with_their_points():
+    tops = [
+        f"{one['title']}, {max(level['points'] for level in one['levels'])} points\n" for one in MEMO.rubric
+    ]
+    places = [PAGE.find(top) for top in tops]
+    assert -1 not in places and places == sorted(places)
+    assert f"about {MEMO.words} words" in PAGE and f"{MEMO.points} points in all" in PAGE
+
+
+def test_every_graded_item_and_essay_has_a_note_and_nothing_else_has():
+    items = {one.id: name for name, set_ in SETS.items() for one in [*set_.questions, *set_.essays]}
+    assert NOTES.problem_set.to_dict() == items
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_note_says_rightly_how_often_an_answer_passed_on_fits(question):
+    often = "often" if chance_that_it_fits(question) >= OFTEN else "rarely"
+    assert NOTES.passed_on[question.id] == ("in parts" if question.kind == "mapping" else often)
+
+
+def test_an_essay_is_one_question_for_all():
+    essays = [essay.id for one in SETS.values() for essay in one.essays]
+    assert set(NOTES.passed_on[essays]) == {"same question"}
+    assert (NOTES.passed_on == "same question").sum() == len(essays)
+
+
+def test_each_chapter_has_a_question_to_differ_on_and_one_on_a_source():
+    prompts = PAGE.split("## Prompts for a discussion")[1].split("\n## ")[0]
+    for part in re.split(r"\n\n(?=\[)", prompts)[1:]:
+        asked = re.findall(r"^: (.+)", part, re.MULTILINE)
+        assert 2 <= len(asked) <= 3 and asked[-1].startswith("*On a source.*")
+    chapters = {path.name for path in ROOT.glob("chapters/[0-9]*.md")} | {"reading-the-article.md"}
+    assert set(re.findall(r"^\[.*\]\((.+)\)", prompts, re.MULTILINE)) == chapters
