@@ -16,6 +16,9 @@ kernelspec: {display_name: Python 3, language: python, name: python3}
 
 """
 CELL = '```{code-cell} ipython3\nprint(open("../data/toy.csv").read())\n```\n'
+WIDGET = "\n```{code-cell} ipython3\nfrom pillars.widgets import Weigher\nWeigher()\n```\n"
+FIGURE = "from pillars.figures import plot_pillar_order\nplot_pillar_order()"
+WIDGET += f"\n```{{code-cell}} ipython3\n{FIGURE}\n```\n"
 NEEDED = ["_config.yml", "data/sources.bib", "pillars/book/static/icon.svg"]
 
 
@@ -55,6 +58,19 @@ def test_a_changed_table_executes_the_chapters_again_and_nothing_else_does(book)
     chapter, executed = build_book(book)
     assert executed
     assert "1995" in chapter
+
+
+def test_two_builds_from_nothing_give_the_same_bytes(book):
+    write_chapter(book, CELL + WIDGET)
+    sites = []
+    for _ in range(2):
+        shutil.rmtree(book / "_build", ignore_errors=True)
+        site = build.build_book(book, lambda line: None).parent
+        files = (path for path in sorted(site.rglob("*")) if path.is_file())
+        sites.append({path.relative_to(site).as_posix(): path.read_bytes() for path in files})
+    first, second = sites
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
 
 
 def test_a_failing_cell_fails_the_build_and_is_named_by_chapter_line_and_error(book):
