@@ -18,6 +18,7 @@ def keep(folder, inputs, make):
         unfinished = path.with_suffix(".unfinished")
         make(unfinished)
         unfinished.replace(path)
+    path.touch()
     return path
 
 
@@ -29,4 +30,11 @@ def source_of(module):
 def drop_others(folder, used):
     """Delete the files of a folder that are not among those in use."""
     for path in set(Path(folder).iterdir()) - set(used):
+        path.unlink()
+
+
+def drop_oldest(folder, most):
+    """Delete the files of a folder that were used longest ago, so that at most so many stay."""
+    files = Path(folder).glob("*") if Path(folder).exists() else []
+    for path in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[most:]:
         path.unlink()

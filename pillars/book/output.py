@@ -6,8 +6,11 @@ from pathlib import Path
 import myst_nb
 
 from pillars.book.icons import STYLES, read_styles, slim_icons
+from pillars.book.kept import drop_oldest
 from pillars.book.styles import slim_sheets
 
+# Pages whose outputs are kept: enough to go back and forth between two states of the book.
+MOST = 100
 PUBLISHED = (".csv", ".json", ".bib")
 FRONT_DOOR = Path(__file__).with_name("front_door.html")
 
@@ -23,6 +26,7 @@ def finish_site(app, exception):
     kept = Path(app.doctreedir) / "kept"
     slim_icons(site / "_static", site.rglob("*.html"), kept / "fonts")
     slim_sheets(site, sheets(site / "_static", site), kept / "styles")
+    drop_oldest(kept / "outputs", MOST)
 
 
 def sheets(static, site):

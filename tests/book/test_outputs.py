@@ -1,11 +1,12 @@
 """What cells gave is kept, and taken only while nothing has changed that it depends on."""
 
+import os
 import shutil
 
 import nbformat
 import pytest
 
-from pillars.book.kept import keep
+from pillars.book.kept import drop_oldest, keep
 from pillars.book.outputs import WIDGETS, execute
 from pillars.book.soundness import find_faults
 from pillars.data import ROOT
@@ -60,6 +61,14 @@ def test_what_could_not_be_made_whole_is_not_kept(tmp_path):
     with pytest.raises(OSError):
         keep(tmp_path, ["a"], make)
     assert keep(tmp_path, ["a"], lambda path: path.write_text("whole")).read_text() == "whole"
+
+
+def test_of_many_kept_files_those_used_last_stay(tmp_path):
+    for number in range(5):
+        os.utime(keep(tmp_path, [str(number)], lambda path: path.write_text(path.name)), (number, number))
+    used = keep(tmp_path, ["0"], lambda path: path.write_text("made again"))
+    drop_oldest(tmp_path, 2)
+    assert used.exists() and used.read_text() != "made again" and len(list(tmp_path.iterdir())) == 2
 
 
 def test_data_found_sound_is_checked_again_when_a_cell_changes(tmp_path):
