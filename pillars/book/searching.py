@@ -32,7 +32,7 @@ class SearchInFourLanguages(SearchEnglish):
         return [part for word in super().split(input) for run in RUNS.findall(word) for part in parts(run)]
 
     def word_filter(self, word):
-        """Return whether a word is worth finding; Sphinx would leave out each pair that begins in hiragana."""
+        """Return whether a word is worth finding; Sphinx would leave out pairs that begin in hiragana."""
         return bool(EAST_ASIAN.match(word)) or super().word_filter(word)
 
 
