@@ -10,9 +10,11 @@ def setup(app):
     """Connect each mend to the moment of the build at which it works."""
     # Only now: the command that starts a build needs none of them.
     from pillars.book import assets, buttons, freshness, output, outputs, summary  # noqa: PLC0415
+    from pillars.book.searching import SearchInFourLanguages  # noqa: PLC0415
 
     # It works after reading only, but does not say so, and Sphinx would read one page after another.
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
+    app.add_search_language(SearchInFourLanguages)
     app.connect("config-inited", assets.add_own_static)
     app.connect("config-inited", use_mended_templates)
     app.connect("env-get-outdated", freshness.find_outdated)

@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from pillars.book import accessibility, buttons, reading, scripts, scrolling, states, terms
+from pillars.book import accessibility, buttons, permalinks, reading, scripts, scrolling, states, terms
 
 MENDS = (
     *scripts.MENDS,
@@ -11,6 +11,7 @@ MENDS = (
     *buttons.MENDS,
     *accessibility.MENDS,
     *scrolling.MENDS,
+    *permalinks.MENDS,
     *terms.MENDS,
     *states.MENDS,
 )

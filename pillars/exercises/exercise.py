@@ -26,6 +26,7 @@ class Exercise(anywidget.AnyWidget):
         """Add what a reader without JavaScript sees, and what a terminal prints."""
         data, metadata = super()._repr_mimebundle_(**kwargs)
         readable = describe_item(self.source)
-        data["text/html"] = f'<div class="pillar-widget" data-model-id="{self.model_id}">{readable}</div>'
+        place = f'id="exercise-{self.source.id}" data-model-id="{self.model_id}"'
+        data["text/html"] = f'<div class="pillar-widget" {place}>{readable}</div>'
         data["text/plain"] = f'Exercise: {self.source.title}. To answer: check("{self.source.id}", ...)'
         return data, metadata

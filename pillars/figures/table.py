@@ -8,6 +8,9 @@ import pandas as pd
 from pillars.data import field_titles, list_sources, load
 from pillars.figures.chart import source_link
 
+# Tables whose rows people argue about one by one, with the column that names a row.
+LEDGERS = {"claims": "claim", "presence_claims": "presence_claim"}
+
 
 class Table:
     """Rows and columns of a table of data/, as a page shows them."""
@@ -25,13 +28,20 @@ class Table:
         titles = [field_titles(self.name)[column] for column in self.columns]
         heads = "".join(f'<th scope="col" role="columnheader">{escape(title)}</th>' for title in titles)
         rows = self.rows[self.columns].itertuples(index=False)
-        body = "".join(table_row(row, titles) for row in rows)
+        body = "".join(table_row(row, titles, place) for row, place in zip(rows, self.places(), strict=True))
         link = f'<a href="../data/{self.name}.csv">{self.name}.csv</a>'
         head = f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         table = (
             f'<table class="pillar-table" role="table">{head}<tbody role="rowgroup">{body}</tbody></table>'
         )
         return f"{table}<p>All columns, with sources: {link}</p>"
+
+    def places(self):
+        """Return an id for each row of a ledger, by which it can be linked to; None for other rows."""
+        key = LEDGERS.get(self.name)
+        if key not in self.rows:
+            return [None] * len(self.rows)
+        return [f"{key}-{value}" for value in self.rows[key]]
 
 
 def in_text(cell):
@@ -44,8 +54,8 @@ def in_text(cell):
     return str(cell)
 
 
-def table_row(cells, titles):
-    """Return one row of HTML, its first cell a heading.
+def table_row(cells, titles, place=None):
+    """Return one row of HTML, its first cell a heading; place: the id of the row.
 
     The roles keep it a row of a table where a phone lays it out as a card; the titles are for that card.
     """
@@ -54,7 +64,8 @@ def table_row(cells, titles):
         f'<td role="cell" data-title="{escape(title)}">{cell}</td>'
         for cell, title in zip(rest, titles[1:], strict=True)
     )
-    return f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{"".join(tds)}</tr>'
+    anchor = f' id="{escape(place)}"' if place else ""
+    return f'<tr role="row"{anchor}><th scope="row" role="rowheader">{first}</th>{"".join(tds)}</tr>'
 
 
 def show_table(table, *columns):

@@ -1,0 +1,43 @@
+"""Let the search find a part of a Japanese, Korean or Chinese word: these stand without spaces."""
+
+import re
+
+from sphinx.search.en import SearchEnglish
+
+# Kana, Han and Hangul, for a pattern of Python and of JavaScript alike.
+LETTERS = r"\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3"
+RUNS = re.compile(f"[{LETTERS}]+|[^{LETTERS}]+")
+EAST_ASIAN = re.compile(f"[{LETTERS}]")
+# As Sphinx splits a query, and then each run of such letters into its pairs.
+SPLITTER = f"""
+var splitQuery = (query) => query
+  .split(/[^\\p{{Letter}}\\p{{Number}}_\\p{{Emoji_Presentation}}]+/gu)
+  .flatMap(word => word.match(/{RUNS.pattern}/g) || [])
+  .flatMap(run => run.length > 1 && /{EAST_ASIAN.pattern}/.test(run)
+    ? Array.from({{ length: run.length - 1 }}, (_, place) => run.slice(place, place + 2)) : [run]);
+"""
+
+
+class SearchInFourLanguages(SearchEnglish):
+    """Sphinx's English search, which besides holds East Asian words by their letters and pairs of letters.
+
+    Sphinx takes a whole run, such as 核兵器禁止条約, for one word, and a reader who types 条約 finds nothing.
+    A query asks for its pairs, all of which a page must have; a query of one letter asks for that.
+    """
+
+    js_splitter_code = SPLITTER
+
+    def split(self, input):
+        """Return the words of a text."""
+        return [part for word in super().split(input) for run in RUNS.findall(word) for part in parts(run)]
+
+    def word_filter(self, word):
+        """Return whether a word is worth finding; Sphinx would leave out pairs that begin in hiragana."""
+        return bool(EAST_ASIAN.match(word)) or super().word_filter(word)
+
+
+def parts(run):
+    """Return a run of letters as the index holds it: East Asian ones as letters and as pairs."""
+    if not EAST_ASIAN.match(run):
+        return [run]
+    return [*run, *map("".join, zip(run, run[1:], strict=False))]
