@@ -4,7 +4,6 @@ python benchmarks/book_build.py [--rounds 3] [--chapters 10 20 40]
 """
 
 import argparse
-import gzip
 import os
 import shutil
 import statistics
@@ -15,6 +14,7 @@ import time
 from pathlib import Path
 
 import yaml
+from page_weights import print_weights
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("chapters", "data", "_toc.yml", "_config.yml", "pillars", "requirements.txt")
@@ -38,7 +38,7 @@ def main():
             middle = statistics.median(seconds)
             spread = f"{min(seconds):.1f} to {max(seconds):.1f}"
             print(f"| {name} | {middle:.1f} ({spread}) | {middle / stock:.2f} |")
-        print_weights(Path(folder) / "0" / "ours")
+        print_weights(Path(folder) / "0" / "ours/_build/html")
         print("\n| chapters | cold, seconds | prose edited, seconds |\n|---|---|---|")
         for count in options.chapters:
             cold, warm = time_growth(Path(folder) / f"grown-{count}", count)
@@ -121,13 +121,6 @@ def time_growth(folder, count):
     path = folder / f"{names[0]}.md"
     path.write_text(text.replace("\n## Key points", "\nA sentence more.\n\n## Key points"), encoding="utf-8")
     return cold, build(OURS, folder)
-
-
-def print_weights(folder):
-    """Print how much a reader loads for each page: the page itself, gzipped at level 9."""
-    print("\n| page | HTML, kB gzipped |\n|---|---|")
-    for page in sorted((folder / "_build/html/chapters").glob("*.html")):
-        print(f"| {page.stem} | {len(gzip.compress(page.read_bytes(), 9)) / 1000:.0f} |")
 
 
 if __name__ == "__main__":
