@@ -37,10 +37,24 @@ def grade_on_cluster(grade, work, address):
     """Yield one Outcome for each Work, as the workers are done with it. Raises ClassError."""
     with connect(address) as client:
         check_workers(client, address)
-        work, done, waiting = iter(work), queue.SimpleQueue(), {}
-        while fill(client, grade, work, done, waiting):
-            future = take(client, done, address)
-            yield read(future, waiting.pop(future.key)[0])
+        suspects = []
+        for one, outcome in run(client, grade, work, address):
+            if outcome.problem == KILLED:
+                suspects.append(one)
+            else:
+                yield outcome
+        # Dask suspects all that a worker held when it died; alone, each one shows whether it was the cause.
+        for one in suspects:
+            yield from (outcome for _, outcome in run(client, grade, [one], address))
+
+
+def run(client, grade, work, address):
+    """Yield each Work with its Outcome, as the workers are done with it. Raises ClassError."""
+    work, done, waiting = iter(work), queue.SimpleQueue(), {}
+    while fill(client, grade, work, done, waiting):
+        future = take(client, done, address)
+        one = waiting.pop(future.key)[0]
+        yield one, read(future, one.key)
 
 
 def connect(address):
@@ -69,7 +83,7 @@ def fill(client, grade, work, done, waiting):
             # Dask would like large data to be sent apart, but then they die with the worker that holds them.
             warnings.simplefilter("ignore")
             future = client.submit(grade, one.content, one.plan, key=f"hand-in-{uuid.uuid4()}", pure=False)
-        waiting[future.key] = one.key, future
+        waiting[future.key] = one, future
         future.add_done_callback(done.put)
     return bool(waiting)
 

@@ -73,6 +73,7 @@ def check_rubric(essay):
     """Raise ValueError unless the levels of each criterion fall to 0 and the best ones sum to the points."""
     best = 0
     for criterion in essay.rubric:
+        check_levels(criterion)
         points = [level["points"] for level in criterion["levels"]]
         if points != sorted(set(points), reverse=True) or points[-1] != 0:
             raise ValueError(f"field rubric.{criterion['id']}: list levels from the best down to 0 points.")
@@ -81,6 +82,17 @@ def check_rubric(essay):
         best += points[0]
     if best != essay.points:
         raise ValueError(f"field rubric: the best levels sum to {best}, but the essay has {essay.points}.")
+
+
+def check_levels(criterion):
+    """Raise ValueError unless each level has points and a text, and nothing else."""
+    for level in criterion["levels"]:
+        if set(level) != {"points", "text"}:
+            more = ", ".join(map(str, set(level) - {"points", "text"})) or "nothing"
+            raise ValueError(
+                f"field rubric.{criterion['id']}: a level has points and text; this one also has {more!r}. "
+                "Put a text with a comma in quotation marks."
+            )
 
 
 def check_exemplars(essay):

@@ -56,7 +56,9 @@ def tell_total(class_, problem_set, result, marks):
     student = class_.student(result["student"])
     late = ", handed in late" if result.get("late") else ""
     about = f"{student.name} ({student.id}), {class_.name}, hand-in {result.get('number', 1)}{late}"
-    notes = [STATUSES.get(result["status"], ""), result["reason"], *result["notes"]]
+    # What to ask the student for is said to the instructor.
+    reason = result["reason"].partition("; ask for")[0].rstrip(".")
+    notes = [STATUSES.get(result["status"], ""), f"{reason}." if reason else "", *result["notes"]]
     notes += [UNMARKED] if marks.waiting else []
     return "\n".join(
         [
@@ -116,13 +118,12 @@ def show_essay(essay, text, marks):
     points = sum(marks.points.get(name, 0) for name in names)
     total = "Not marked yet" if waiting else f"{points:g} of {essay.points}"
     levels = "\n".join(show_level(essay, criterion, marks) for criterion in essay.rubric)
+    levels = f"<dl>\n{levels}\n</dl>" if text or points else ""
     own = f'<div class="essay">{escape(text)}</div>' if text else "<p>No text was handed in.</p>"
     return f"""<section>
 <h2>{escape(essay.title)}</h2>
 <p class="verdict plain">{total}</p>
-<dl>
-{levels}
-</dl>{show_comment(marks.comments.get(essay.id))}
+{levels}{show_comment(marks.comments.get(essay.id))}
 <details><summary>Your text</summary>{own}</details>
 </section>"""
 

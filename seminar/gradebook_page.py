@@ -64,6 +64,7 @@ def build_page(problem_set, items, result):
     cells.append(show("graded", GRADED))
     for item in items:
         cells += show_item(item, rows[item.id])
+    cells += [show_exemplars(essay) for essay in problem_set.essays]
     metadata = {"wpf": {"essays": digest_essays(result)}, "language_info": {"name": "text"}}
     return nbformat.writes(new_notebook(cells=cells, metadata=metadata)) + "\n"
 
@@ -123,3 +124,12 @@ def show_criterion(essay, criterion):
     name = criterion_name(essay, criterion)
     marks = mark(name, grade=True, locked=True, points=criterion["levels"][0]["points"])
     return new_markdown_cell(f"**{criterion['title']}**\n\n{levels}", id=name, metadata=marks)
+
+
+def show_exemplars(essay):
+    """Return the cell that shows how the authors of the set marked two texts; only the marker sees it."""
+    parts = [f"# Marked examples: {essay.title}", "To compare with; students do not see them."]
+    for exemplar in essay.exemplars:
+        marks = [f"- {name}: **{one['points']}** {one['why']}" for name, one in exemplar["marks"].items()]
+        parts += [f"## {exemplar['grade']}", literal(exemplar["text"].strip()), "\n".join(marks)]
+    return show(f"{essay.id}-exemplars", *parts)

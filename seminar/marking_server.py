@@ -27,6 +27,8 @@ c.CourseDirectory.root = {root!r}
 c.CourseDirectory.db_url = {url!r}
 c.CourseDirectory.course_id = {course!r}
 c.Exchange.root = {exchange!r}
+# It would show the gradebook's address with its password in a page.
+c.FormgradeExtension.debug = False
 """
 
 

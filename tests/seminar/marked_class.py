@@ -23,8 +23,9 @@ def mark_all(class_, **students):
     for student, changes in students.items():
         hand_in(class_, student, answers_file(class_, student, **changes), "answers")
     assert main(["grade", str(class_.folder), "ps1"]) == 0
-    for student in students:
-        mark_essay(class_, student)
+    for student, changes in students.items():
+        if changes.get("essay", True):
+            mark_essay(class_, student)
 
 
 def mark_essay(class_, student, levels=LEVELS, comment=COMMENT):

@@ -38,6 +38,11 @@ def test_a_student_sees_task_and_rubric_but_neither_source_nor_exemplar():
     ("path", "value", "message"),
     [
         (["title"], "", "f: essay e, field title: missing"),
+        (
+            ["rubric", 0, "levels", 1],
+            yaml.safe_load("{points: 3, text: An answer, but no more.}"),
+            "f: essay e, field rubric.claim: a level has points and text; this one also has 'but no more.'",
+        ),
         (["colour"], "red", "field colour: not a field"),
         (["words"], "many", "field words: 'many' is not a whole number of at least 1"),
         (["minutes"], True, "field minutes: True is not"),

@@ -57,6 +57,12 @@ def test_every_question_has_its_own_answer_and_what_the_verdict_says(class_):
     assert text_of(read(class_, "kim04")).count("No answer: 0 of") == len(PS1.questions)
 
 
+def test_who_wrote_no_essay_is_not_told_how_the_text_was(class_):
+    text = text_of(read(class_, "kim04"))
+    assert "No text was handed in." in text
+    assert not [one for one in PS1.essays[0].rubric if one["levels"][-1]["text"] in text]
+
+
 def test_no_right_answer_and_no_rule_stands_in_the_page_of_someone_who_did_not_find_it(class_):
     for student in ("bo02", "kim04"):
         page = read(class_, student)

@@ -163,6 +163,7 @@ def test_the_page_to_mark_from_has_no_cell_that_runs_and_every_line_of_the_stude
     grade(class_, essay=hostile)
     page = nbformat.read(class_.folder / "autograded" / "an01" / "ps1" / "ps1.ipynb", as_version=4)
     assert {cell.cell_type for cell in page.cells} == {"markdown"}
+    assert PS1.essays[0].exemplars[0]["marks"]["claim"]["why"] in page.cells[-1].source
     lines = next(cell.source for cell in page.cells if cell.id == "ps1-essay").split("\n")
     for start in ("<script>", "![x]", "$\\href"):
         assert [line for line in lines if start in line] == [

@@ -128,6 +128,12 @@ def test_points_and_a_comment_are_saved_in_the_gradebook(page, address, class_):
     assert not [name for name in found.waiting if name.startswith("ps1-essay")]
 
 
+def test_no_page_shows_the_gradebooks_address(page, address):
+    page.goto(urljoin(address, "/formgrader/manage_assignments"))
+    assert "Assignments" in page.content()
+    assert "gradebook.db" not in page.content()
+
+
 def test_without_the_token_the_page_is_not_given(address):
     base = address.partition("?")[0]
     with urllib.request.urlopen(base) as answer:
