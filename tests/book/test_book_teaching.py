@@ -2,8 +2,8 @@
 
 import pytest
 
-# A4 with margins of 10 and 12 mm, in CSS pixels.
-WIDTH, HEIGHT = 718, 1032
+# The narrower of A4 and Letter and the lower of both, with margins of 10 and 12 mm, in CSS pixels.
+WIDTH, HEIGHT = 718, 965
 
 
 @pytest.fixture
