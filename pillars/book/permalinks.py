@@ -1,7 +1,13 @@
 """Give each figure, table, claim, exercise and other widget an address, and a link that shows it."""
 
-WHAT = {"fig": "figure", "table": "table", "claim": "claim", "presence_claim": "claim", "exercise": "exercise"}
-# A widget draws its inside anew, and a page's own table of fields has a heading that is its address.
+# What the first word of an id says of the place.
+WHAT = {
+    "fig": "figure",
+    "table": "table",
+    "claim": "claim",
+    "presence_claim": "claim",
+    "exercise": "exercise",
+}
 TABLES = ".table-scroll"
 WIDGETS = ".pillar-widget"
 ROWS = "tr[id]"
