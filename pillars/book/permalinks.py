@@ -24,7 +24,8 @@ def link_places(page):
         for row in article.select(ROWS):
             row.find_all("td")[-1].append(link(page, row["id"]))
         for place in article.select(f"{TABLES}, {WIDGETS}"):
-            if not place.find_parent(["figure", "details"]) and not place.find_parent(class_="pillar-widget"):
+            # A widget draws its inside anew.
+            if not place.find_parent("figure") and not place.find_parent(class_="pillar-widget"):
                 put_before(page, place, taken)
 
 

@@ -25,7 +25,8 @@ def test_a_language_is_named_only_if_the_script_shows_it(words, language):
 
 
 def test_a_title_is_marked_as_a_whole_and_its_translation_is_not():
-    html = '<article class="bd-article"><p>Seoul. 6자회담 “의장” 성명 [On six]. <i lang="ja">核の傘</i></p></article>'
+    words = 'Seoul. 6자회담 “의장” 성명 [On six]. <i lang="ja">核の傘</i>'
+    html = f'<article class="bd-article"><p>{words}</p></article>'
     page = BeautifulSoup(html, "html.parser")
     mark_languages(page)
     assert [(e["lang"], e.get_text()) for e in page.select("[lang]")] == [
