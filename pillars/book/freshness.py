@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from pillars.book.releases import RECORD
 from pillars.data.citations import CITATION
 from pillars.data.uses import TITLE
 
@@ -17,10 +18,11 @@ def find_outdated(app, env, added, changed, removed):
     """
     source = Path(app.srcdir)
     digest = digest_of(input_files(source)) + digest_of_citations(source)
-    if getattr(env, "pillars_digest", None) == digest:
+    releases = digest_of(path for path in release_files(source) if path.exists())
+    if (getattr(env, "pillars_digest", None), getattr(env, "releases_digest", None)) == (digest, releases):
         return []
     # Kept with the environment, which Sphinx writes only after a reading that came to its end.
-    env.pillars_digest = digest
+    env.pillars_digest, env.releases_digest = digest, releases
     return sorted(env.found_docs)
 
 
@@ -30,6 +32,11 @@ def input_files(source):
     data = [path for path in (source / "data").rglob("*") if path.is_file()]
     exercises = (source / "chapters").glob("*.exercises.yml")
     return sorted([*code, *data, *exercises, *source.glob("requirements.txt")])
+
+
+def release_files(source):
+    """Return the files that say at the end of each page what version it is; no cell reads them."""
+    return [source / "CITATION.cff", source / "CHANGELOG.md", source / "chapters" / RECORD]
 
 
 def digest_of_citations(source):

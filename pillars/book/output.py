@@ -5,6 +5,7 @@ from pathlib import Path
 
 import myst_nb
 
+from pillars.book.feed import write_feed
 from pillars.book.icons import STYLES, read_styles, slim_icons
 from pillars.book.kept import drop_oldest
 from pillars.book.styles import slim_sheets
@@ -21,6 +22,7 @@ def finish_site(app, exception):
         return
     site = Path(app.outdir)
     copy_data(Path(app.srcdir) / "data", site / "data")
+    write_feed(app.srcdir, site)
     write_front_door(site, app.config.root_doc, app.config.html_title)
     drop_stale(site, app.env.found_docs)
     kept = Path(app.doctreedir) / "kept"

@@ -3,7 +3,17 @@
 from bs4 import BeautifulSoup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from pillars.book import accessibility, buttons, permalinks, reading, scripts, scrolling, states, terms
+from pillars.book import (
+    accessibility,
+    buttons,
+    languages,
+    permalinks,
+    reading,
+    scripts,
+    scrolling,
+    states,
+    terms,
+)
 
 MENDS = (
     *scripts.MENDS,
@@ -13,6 +23,7 @@ MENDS = (
     *scrolling.MENDS,
     *permalinks.MENDS,
     *terms.MENDS,
+    *languages.MENDS,
     *states.MENDS,
 )
 

@@ -1,7 +1,13 @@
 """Give each figure, table, claim, exercise and other widget an address, and a link that shows it."""
 
-WHAT = {"fig": "figure", "table": "table", "claim": "claim", "presence_claim": "claim", "exercise": "exercise"}
-# A widget draws its inside anew, and a page's own table of fields has a heading that is its address.
+# What the first word of an id says of the place.
+WHAT = {
+    "fig": "figure",
+    "table": "table",
+    "claim": "claim",
+    "presence_claim": "claim",
+    "exercise": "exercise",
+}
 TABLES = ".table-scroll"
 WIDGETS = ".pillar-widget"
 ROWS = "tr[id]"
@@ -18,7 +24,8 @@ def link_places(page):
         for row in article.select(ROWS):
             row.find_all("td")[-1].append(link(page, row["id"]))
         for place in article.select(f"{TABLES}, {WIDGETS}"):
-            if not place.find_parent(["figure", "details"]) and not place.find_parent(class_="pillar-widget"):
+            # A widget draws its inside anew.
+            if not place.find_parent("figure") and not place.find_parent(class_="pillar-widget"):
                 put_before(page, place, taken)
 
 

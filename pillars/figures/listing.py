@@ -31,7 +31,7 @@ def link(address, text):
 
 def foreign(text):
     """Return a text as HTML, with its language where the script shows it; an English part in [ ] is none."""
-    own, bracket, english = text.partition(" [")
+    own, bracket, english = text.partition("[")
     language = next((name for name, script in SCRIPTS.items() if script.search(own)), None)
     if language is None:
         return escape(text)

@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 
 from pillars.data import ROOT
 
-CHAPTERS = sorted(path.stem for path in ROOT.glob("chapters/*.md"))
+# The accessibility statement has nothing to run.
+CHAPTERS = sorted(p.stem for p in ROOT.glob("chapters/*.md") if "kernelspec" in p.read_text())
 
 
 @pytest.fixture(scope="module")

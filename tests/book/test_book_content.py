@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import nbformat
 import pytest
-from book_pages import CHAPTERS, PAGES, each_chapter, each_page
+from book_pages import CHAPTERS, PAGES, each_chapter, each_notebook, each_page
 from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 
@@ -65,7 +65,7 @@ def test_every_link_within_a_page_leads_to_a_place_on_it(read, page_name):
     assert [a["href"] for a in page.select('a[href^="#"]') if a["href"][1:] not in places] == []
 
 
-@each_chapter
+@each_notebook
 def test_the_launch_link_opens_this_chapters_notebook_in_binder(read, chapter):
     links = read(f"{chapter}.html").select('a[href*="mybinder.org"]')
     address = urlsplit(links[0]["href"])
@@ -75,7 +75,7 @@ def test_the_launch_link_opens_this_chapters_notebook_in_binder(read, chapter):
     assert (ROOT / f"{chapter}.md").exists()
 
 
-@each_chapter
+@each_notebook
 def test_the_notebook_to_download_is_blank(read, built_book, chapter):
     link = read(f"{chapter}.html").select_one("a[download][href$='.ipynb']")
     notebook = nbformat.read((built_book / chapter).parent / link["href"], as_version=4)

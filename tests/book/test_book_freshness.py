@@ -2,7 +2,7 @@
 
 import pytest
 
-from pillars.book.freshness import digest_of_citations, input_files
+from pillars.book.freshness import digest_of_citations, input_files, release_files
 from pillars.data import ROOT
 
 FILES = {path.relative_to(ROOT).as_posix() for path in input_files(ROOT)}
@@ -40,3 +40,8 @@ def test_a_page_that_cites_one_more_source_runs_again_what_lists_it_and_a_new_se
     before = digest_of_citations(tmp_path)
     page.write_text(f"# A page\n\n{added}\n", encoding="utf-8")
     assert (digest_of_citations(tmp_path) != before) == counts
+
+
+def test_a_new_release_writes_every_page_again_and_executes_none():
+    assert {path.name for path in release_files(ROOT)} == {"CITATION.cff", "CHANGELOG.md", "last-changed.yml"}
+    assert not {path.relative_to(ROOT).as_posix() for path in release_files(ROOT)} & FILES
