@@ -59,10 +59,11 @@ def open_class(folder):
 
 
 def refuse_repository(folder):
-    """Raise ClassError for a folder inside the repository, which may be public."""
-    if folder.is_relative_to(ROOT):
+    """Raise ClassError for a folder inside this repository or any other, which may be public."""
+    owners = [place for place in (folder, *folder.parents) if place == ROOT or (place / ".git").exists()]
+    if owners:
         raise ClassError(
-            f"{folder}: inside the repository, which may be public; use one outside, as ~/class."
+            f"{folder}: inside the repository {owners[0]}, which may be public; use one outside, as ~/class."
         )
 
 

@@ -191,3 +191,10 @@ def test_an_unknown_problem_set_is_answered_with_the_known_ones():
     assert problem_set_path("ps1").is_file()
     with pytest.raises(ClassError, match="write one of ps1"):
         problem_set_path("ps99")
+
+
+def test_a_class_folder_inside_any_git_repository_is_refused(tmp_path, capsys):
+    (tmp_path / "course" / ".git").mkdir(parents=True)
+    assert main(["new", str(tmp_path / "course" / "class")]) == 1
+    assert f"inside the repository {tmp_path / 'course'}, which may be public" in capsys.readouterr().err
+    assert not (tmp_path / "course" / "class").exists()
