@@ -1,5 +1,7 @@
 """Take out of each page the scripts that it does not need."""
 
+import re
+
 UNUSED = (
     # 1.5 MB that draws again, as SVG, the icons which the style sheet already shows from a font.
     "fontawesome.js",
@@ -8,6 +10,8 @@ UNUSED = (
 )
 # Needed on the search page only; elsewhere the theme loads them for a live search that is switched off.
 SEARCH = ("searchtools.js", "language_data.js", "searchindex.js")
+COPY = ("clipboard.min.js", "copybutton.js")
+OPTIONS = re.compile(r"^\s*DOCUMENTATION_OPTIONS\.(pagename|search_as_you_type) = ")
 
 
 def drop_unused_scripts(page):
@@ -28,6 +32,31 @@ def drop_scripts(page, names):
             element.decompose()
 
 
+def drop_copy_scripts(page):
+    """Drop what copies code where there is no code to copy."""
+    if not page.select_one("div.highlight pre"):
+        drop_scripts(page, COPY)
+        for sheet in page.select('link[href*="copybutton.css"]'):
+            sheet.decompose()
+
+
+def defer_scripts(page):
+    """Have the text shown before the scripts run; they keep their order.
+
+    The theme's options within the page, which need the first of them at once, serve features that are off.
+    """
+    for script in page.select("script[src]"):
+        script["defer"] = ""
+    for script in page.find_all("script", string=OPTIONS):
+        script.decompose()
+
+
+def import_nothing(page):
+    """Load Sphinx's own style sheet at once, and not through one of two lines that imports it."""
+    for sheet in page.select('link[href*="styles/theme.css"]'):
+        sheet["href"] = sheet["href"].split("?")[0].replace("styles/theme.css", "basic.css")
+
+
 def use_plain_tooltips(page):
     """Leave tooltips to the browser, which takes them from the title."""
     for element in page.select("[data-bs-toggle=tooltip]"):
@@ -37,4 +66,11 @@ def use_plain_tooltips(page):
             del element[name]
 
 
-MENDS = (drop_unused_scripts, drop_search_scripts, use_plain_tooltips)
+MENDS = (
+    drop_unused_scripts,
+    drop_search_scripts,
+    drop_copy_scripts,
+    defer_scripts,
+    import_nothing,
+    use_plain_tooltips,
+)

@@ -1,6 +1,7 @@
 """Write what the widgets of a page have in common, such as their modules and sources, once."""
 
 import json
+import re
 from collections import Counter
 
 from bs4.element import Script
@@ -8,6 +9,22 @@ from bs4.element import Script
 STATE = 'script[type="application/vnd.jupyter.widget-state+json"]'
 # Shorter texts cost more as a reference than as themselves.
 SHORTEST = 40
+# What only a kernel and its views read; a page's own host reads none of it.
+KERNEL = re.compile(r"_model_.*|_view_.*|_anywidget_id|_dom_classes|layout|tabbable|tooltip")
+
+
+def drop_kernel_states(page):
+    """Keep of a page's widget states what the host reads: no layouts, and no names of Jupyter's modules."""
+    for script in page.select(STATE):
+        saved = json.loads(script.string)
+        kept = {name: model for name, model in saved["state"].items() if "_esm" in model["state"]}
+        saved["state"] = {name: {"state": trim(model["state"])} for name, model in kept.items()}
+        write(script, saved)
+
+
+def trim(state):
+    """Return a model's state without the traits that only a kernel needs."""
+    return {name: value for name, value in state.items() if not KERNEL.fullmatch(name)}
 
 
 def share_texts(page):
@@ -21,9 +38,14 @@ def share_texts(page):
         shared = [text for text, count in counts.items() if count > 1]
         places = {text: {"$shared": place} for place, text in enumerate(shared)}
         compact = {**saved, "shared": shared, "state": replace(saved["state"], places)}
-        text = json.dumps(compact, ensure_ascii=False, separators=(",", ":"))
-        # A Script is written as it is; other text would have its signs escaped.
-        script.string.replace_with(Script(text.replace("</", "<\\/")))
+        write(script, compact)
+
+
+def write(script, saved):
+    """Write JSON into a script element, which nothing in it may end."""
+    text = json.dumps(saved, ensure_ascii=False, separators=(",", ":"))
+    # A Script is written as it is; other text would have its signs escaped.
+    script.string.replace_with(Script(text.replace("</", "<\\/")))
 
 
 def texts_of(value):
@@ -45,4 +67,4 @@ def replace(value, places):
     return [replace(part, places) for part in value] if isinstance(value, list) else value
 
 
-MENDS = (share_texts,)
+MENDS = (drop_kernel_states, share_texts)

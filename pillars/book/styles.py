@@ -15,6 +15,8 @@ OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\
 GROUPS = ("media", "supports")
 # A pale box, in the dark, behind figures and widgets, which bring their own dark colours.
 UNWANTED = ("html[data-theme=dark] .bd-content div.cell_output .text_html:not(:has(table.dataframe))",)
+# Ends a sheet that is slim already.
+SLIM = "/**/"
 
 
 def slim_sheets(site, originals, folder):
@@ -34,7 +36,16 @@ def keep_slim(folder, css, names):
     """Return the file that holds a slim style sheet."""
     used = names & {name.replace("\\", "") for name in NEEDED.findall(css)}
     inputs = [source_of(__file__), css, *sorted(used)]
-    return keep(folder, inputs, lambda path: path.write_text(slim(css, used), encoding="utf-8"))
+    return keep(folder, inputs, lambda path: path.write_text(slim(css, used) + SLIM, encoding="utf-8"))
+
+
+def read_original(path, folder):
+    """Return the whole text of a sheet that a build may have slimmed; keep it in the folder for the next."""
+    original = folder / path.name
+    if not path.read_text(encoding="utf-8").endswith(SLIM):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, original)
+    return original.read_text(encoding="utf-8")
 
 
 def names_used(site):
@@ -69,7 +80,12 @@ def write(rule, used):
 def write_selectors(rule, used):
     """Return a rule with the selectors that some page can match."""
     kept = [text for text in split(tinycss2.serialize(rule.prelude)) if usable(text, used)]
-    return f"{','.join(kept)}{{{tinycss2.serialize(rule.content)}}}" if kept else ""
+    return f"{','.join(kept)}{{{shorten(tinycss2.serialize(rule.content))}}}" if kept else ""
+
+
+def shorten(declarations):
+    """Return declarations with one space for many, unless one is a text that may want them all."""
+    return declarations if {"'", '"'} & {*declarations} else " ".join(declarations.split())
 
 
 def split(prelude):

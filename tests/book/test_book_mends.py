@@ -59,6 +59,24 @@ def test_the_search_index_loads_on_the_search_page_only(mended):
     assert mended(scripts.drop_search_scripts, f'<div class="bd-search-container"></div>{script}').script
 
 
+def test_what_copies_code_loads_only_where_there_is_code(mended):
+    scripts_of_it = '<link href="copybutton.css"><script src="clipboard.min.js"></script>'
+    assert not mended(scripts.drop_copy_scripts, scripts_of_it).find(True)
+    code = '<div class="highlight"><pre>1 + 1</pre></div>'
+    assert mended(scripts.drop_copy_scripts, code + scripts_of_it).select("link, script")[1]
+
+
+def test_no_script_holds_up_the_text_and_none_in_the_page_needs_one_that_comes_later(mended):
+    html = "<script>first()</script><script src='a.js'></script><script>DOCUMENTATION_OPTIONS.pagename = 'a';"
+    first, later = mended(scripts.defer_scripts, f"{html}</script>").select("script")
+    assert first.string == "first()" and "defer" in later.attrs
+
+
+def test_sphinxs_style_sheet_is_asked_for_by_the_page_itself(mended):
+    link = mended(scripts.import_nothing, '<link href="../_static/styles/theme.css?digest=1">').link
+    assert link["href"] == "../_static/basic.css"
+
+
 def test_the_links_of_a_chapter_stand_below_its_title(mended):
     html = '<div class="article-header-buttons"><a href="x.ipynb" target="_blank">Download</a></div>'
     page = mended(buttons.move_below_title, f"{html}<article><h1>One</h1></article>")

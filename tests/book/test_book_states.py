@@ -4,7 +4,7 @@ import json
 
 from bs4 import BeautifulSoup
 
-from pillars.book.states import share_texts
+from pillars.book.states import drop_kernel_states, share_texts
 
 LONG, OTHER = (
     "a source that two widgets of a page show </script>",
@@ -12,19 +12,26 @@ LONG, OTHER = (
 )
 
 
-def write_and_share(state):
-    """Return what a page's script of states holds once its texts are shared."""
+def write_and(mend, state):
+    """Return what a page's script of states holds after a mend, and the page."""
     kind = "application/vnd.jupyter.widget-state+json"
     saved = json.dumps({"state": state}).replace("</", "<\\/")
     page = BeautifulSoup(f'<script type="{kind}">{saved}</script>', "html.parser")
-    share_texts(page)
+    mend(page)
     return json.loads(page.script.string), str(page)
 
 
 def test_a_text_in_a_list_in_a_row_and_by_itself_is_written_once_and_cannot_end_the_script():
     state = {"a": {"rows": [LONG, {"b": [LONG]}], "c": LONG, "d": OTHER, "e": None, "f": "short"}}
-    saved, page = write_and_share(state)
+    saved, page = write_and(share_texts, state)
     place = {"$shared": 0}
     assert saved["shared"] == [LONG]
     assert saved["state"] == {"a": state["a"] | {"rows": [place, {"b": [place]}], "c": place}}
     assert page.count("</script>") == 1
+
+
+def test_what_only_a_kernel_reads_is_left_out():
+    model = {"_esm": "js", "_model_name": "AnyModel", "layout": "IPY_MODEL_a", "tooltip": None, "value": None}
+    state = {"a": {"model_name": "LayoutModel", "state": {"width": None}}, "b": {"state": model}}
+    saved, _ = write_and(drop_kernel_states, state)
+    assert saved["state"] == {"b": {"state": {"_esm": "js", "value": None}}}

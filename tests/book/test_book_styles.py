@@ -2,7 +2,7 @@
 
 import pytest
 
-from pillars.book.styles import names_used, slim
+from pillars.book.styles import SLIM, names_used, read_original, slim
 
 USED = {"card", "open", "main", "card-body", "a:b"}
 
@@ -23,6 +23,8 @@ USED = {"card", "open", "main", "card-body", "a:b"}
         (".a\\:b{top:0}", ".a\\:b{top:0}"),
         ("@media print{.gone{top:0}}", ""),
         ("@media print{.gone{top:0}.card{top:0}}", "@media print{.card{top:0}}"),
+        (".card{a:b;\n  c:d}", ".card{a:b; c:d}"),
+        (".card{content:'  '}", ".card{content:'  '}"),
         ("@font-face{font-family:x}", "@font-face{font-family:x}"),
         (":root{--x:1}", ":root{--x:1}"),
         ('a[href$=".gone"]{top:0}', 'a[href$=".gone"]{top:0}'),
@@ -35,6 +37,24 @@ def test_a_rule_stays_if_and_only_if_some_page_can_match_one_of_its_selectors(cs
 def test_the_theme_is_at_most_a_third_of_what_its_makers_ship(built_book):
     sheet = (built_book / "_static/styles/pydata-sphinx-theme.css").read_text(encoding="utf-8")
     assert 20_000 < len(sheet) < 110_000
+
+
+def test_the_smaller_sheets_are_slim_too(built_book):
+    for name, limit in {
+        "basic.css": 6_000,
+        "pygments.css": 10_000,
+        "styles/sphinx-book-theme.css": 12_000,
+    }.items():
+        sheet = (built_book / "_static" / name).read_text(encoding="utf-8")
+        assert 500 < len(sheet) < limit, (name, len(sheet))
+
+
+def test_a_sheet_that_is_slim_already_is_read_from_its_whole_text(tmp_path):
+    sheet, kept = tmp_path / "a.css", tmp_path / "kept"
+    sheet.write_text("whole")
+    assert read_original(sheet, kept) == "whole"
+    sheet.write_text(f"slim{SLIM}")
+    assert read_original(sheet, kept) == "whole"
 
 
 def test_what_only_a_script_opens_keeps_its_style(built_book):
