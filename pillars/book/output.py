@@ -57,3 +57,6 @@ def drop_stale(site, pages):
         for path in folder.glob(f"chapters/**/*{ending}"):
             if path.relative_to(folder).with_suffix("").as_posix() not in pages:
                 path.unlink()
+    for path in sorted((site / "downloads").glob("chapters/*")):
+        if path.relative_to(site / "downloads").as_posix() not in pages:
+            shutil.rmtree(path)

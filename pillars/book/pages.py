@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from pillars.book import accessibility, buttons, reading, scripts, scrolling, states, terms
+from pillars.book import accessibility, buttons, keep, reading, scripts, scrolling, states, terms
 
 MENDS = (
     *scripts.MENDS,
@@ -13,6 +13,7 @@ MENDS = (
     *scrolling.MENDS,
     *terms.MENDS,
     *states.MENDS,
+    *keep.MENDS,
 )
 
 
