@@ -14,7 +14,7 @@ LEFT_OUT = {".buildinfo", ".nojekyll", "objects.inv", "404.html", "robots.txt", 
 
 def offer_zip(page):
     """Put a link to the zip into the footer of a page."""
-    footer = page.select_one(".bd-footer-content .footer-content__inner, .bd-footer-content")
+    footer = page.select_one(".extra_footer")
     root = page.html.get("data-content_root")
     if footer is None or root is None:
         return

@@ -4,10 +4,11 @@ import functools
 import re
 from pathlib import Path
 
+from pillars.data.tables import resources
+
 PILLARS = Path(__file__).parents[1]
-LIBRARY = ("figures", "widgets", "weighing", "exercises")
-IMPORT = re.compile(r"^from pillars\.[\w.]+ import (\([^)]*\)|.+)", re.MULTILINE)
-DEFINED = re.compile(r"^(?:def|class) (\w+)", re.MULTILINE)
+LIBRARY = ("figures", "widgets", "weighing")
+IMPORT = re.compile(r"^from (pillars\.[\w.]+) import (\([^)]*\)|.+)", re.MULTILINE)
 LOADED = re.compile(r"\bload\(\"(\w+)\"\)")
 # The cells' outputs and the widgets cite more than the chapter is about.
 LINKED = re.compile(r"\.\./data/(\w+)\.csv")
@@ -17,7 +18,9 @@ def tables_used(notebook):
     """Return the names of the tables that a chapter's notebook loads or links to, sorted."""
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    return sorted({*tables_loaded(code), *LINKED.findall(text)})
+    # This one describes every table.
+    every = resources() if "show_tables(" in code else ()
+    return sorted({*tables_loaded(code), *LINKED.findall(text), *every})
 
 
 def tables_loaded(code):
@@ -26,21 +29,26 @@ def tables_loaded(code):
     while waiting:
         text = waiting.pop()
         found.update(LOADED.findall(text))
-        new = {definitions()[name] for name in imported(text) if name in definitions()} - seen
+        new = set(modules_behind(text)) - seen
         seen |= new
         waiting.extend(library()[path] for path in new)
     return found
 
 
-def imported(text):
-    """Return the names that some code imports from the library."""
-    return {name for names in IMPORT.findall(text) for name in re.findall(r"\w+", names)}
-
-
-@functools.cache
-def definitions():
-    """Return where the library defines each name: name -> path."""
-    return {name: path for path, text in library().items() for name in DEFINED.findall(text)}
+def modules_behind(text):
+    """Yield the modules that some code imports from, those that a package passes on among them."""
+    for source, names in IMPORT.findall(text):
+        module = PILLARS.parent.joinpath(*source.split(".")).with_suffix(".py")
+        package = module.with_suffix("") / "__init__.py"
+        if module in library():
+            yield module
+        elif package.exists():
+            passed_on = package.read_text(encoding="utf-8")
+            wanted = set(re.findall(r"\w+", names))
+            for inner, offered in IMPORT.findall(passed_on):
+                path = PILLARS.parent.joinpath(*inner.split(".")).with_suffix(".py")
+                if wanted & set(re.findall(r"\w+", offered)) and path in library():
+                    yield path
 
 
 @functools.cache
