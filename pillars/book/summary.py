@@ -24,7 +24,9 @@ def describe_page(app, pagename, templatename, context, doctree):
     title = unescape(TAG.sub("", context["title"]))
     preview = {"type": kind, "title": title, "description": text, "site_name": app.config.html_title}
     context["metatags"] += "".join(
-        f'\n<meta property="og:{name}" content="{escape(value)}" />' for name, value in preview.items() if value
+        f'\n<meta property="og:{name}" content="{escape(value)}" />'
+        for name, value in preview.items()
+        if value
     )
 
 

@@ -1,4 +1,4 @@
-"""Which tables of data/ a chapter uses: those its cells and the library behind them load, or its text links."""
+"""Which tables of data a chapter uses: what its cells and the library behind them load, or its text links."""
 
 import functools
 import re
