@@ -9,7 +9,18 @@ sys.modules.setdefault("rfc3987_syntax", None)
 def setup(app):
     """Connect each mend to the moment of the build at which it works."""
     # Only now: the command that starts a build needs none of them.
-    from pillars.book import assets, buttons, citing, feed, footer, freshness, output, outputs, summary  # noqa: PLC0415
+    from pillars.book import (  # noqa: PLC0415
+        assets,
+        buttons,
+        citing,
+        downloads,
+        feed,
+        footer,
+        freshness,
+        output,
+        outputs,
+        summary,
+    )
     from pillars.book.searching import SearchInFourLanguages  # noqa: PLC0415
 
     # It works after reading only, but does not say so, and Sphinx would read one page after another.
@@ -21,6 +32,7 @@ def setup(app):
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
     # After the theme's own handlers (500 and 501), whose work these two complete.
     app.connect("html-page-context", buttons.replace_buttons, priority=600)
+    app.connect("html-page-context", downloads.offer_downloads, priority=600)
     app.connect("html-page-context", summary.describe_page, priority=600)
     app.connect("html-page-context", citing.add_citation, priority=600)
     app.connect("html-page-context", feed.link_feed, priority=600)

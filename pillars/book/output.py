@@ -16,6 +16,9 @@ MOST = 100
 PUBLISHED = (".csv", ".json", ".bib")
 WRITTEN = ("basic.css", "copybutton.css", "book.css", "styles/sphinx-book-theme.css")
 FRONT_DOOR = Path(__file__).with_name("front_door.html")
+NOT_FOUND = Path(__file__).with_name("not_found.html")
+# No line names a sitemap: that needs full addresses, and no configuration says where the book will stand.
+ROBOTS = "User-agent: *\nAllow: /\n"
 
 
 def finish_site(app, exception):
@@ -26,6 +29,8 @@ def finish_site(app, exception):
     copy_data(Path(app.srcdir) / "data", site / "data")
     write_feed(app.srcdir, site)
     write_front_door(site, app.config.root_doc, app.config.html_title)
+    write_not_found(site, app.config.root_doc, app.config.html_title)
+    (site / "robots.txt").write_text(ROBOTS, encoding="utf-8")
     drop_stale(site, app.env.found_docs)
     kept = Path(app.doctreedir) / "kept"
     slim_icons(site / "_static", site.rglob("*.html"), kept / "fonts")
@@ -56,9 +61,18 @@ def copy_data(source, target):
 
 def write_front_door(site, root, title):
     """Write the index.html that leads to the first page, over http and from a folder alike."""
-    page = FRONT_DOOR.read_text(encoding="utf-8")
-    page = page.replace("{{ page }}", f"{root}.html").replace("{{ title }}", title)
-    (site / "index.html").write_text(page, encoding="utf-8")
+    (site / "index.html").write_text(fill(FRONT_DOOR, root, title), encoding="utf-8")
+
+
+def write_not_found(site, root, title):
+    """Write the 404.html that a server shows, whatever address was asked for."""
+    (site / "404.html").write_text(fill(NOT_FOUND, root, title), encoding="utf-8")
+
+
+def fill(template, root, title):
+    """Return one of our own pages with the address of the first page and the title of the book."""
+    page = template.read_text(encoding="utf-8")
+    return page.replace("{{ page }}", f"{root}.html").replace("{{ title }}", title)
 
 
 def drop_stale(site, pages):
@@ -67,3 +81,6 @@ def drop_stale(site, pages):
         for path in folder.glob(f"chapters/**/*{ending}"):
             if path.relative_to(folder).with_suffix("").as_posix() not in pages:
                 path.unlink()
+    for path in sorted((site / "downloads").glob("chapters/*")):
+        if path.relative_to(site / "downloads").as_posix() not in pages:
+            shutil.rmtree(path)

@@ -6,6 +6,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from pillars.book import (
     accessibility,
     buttons,
+    keep,
     languages,
     permalinks,
     reading,
@@ -25,6 +26,7 @@ MENDS = (
     *terms.MENDS,
     *languages.MENDS,
     *states.MENDS,
+    *keep.MENDS,
 )
 
 

@@ -1,20 +1,33 @@
 """Give each page the description that search engines and link previews show."""
 
-from html import escape
+import re
+from html import escape, unescape
 from textwrap import shorten
 
 from docutils import nodes
 
 LENGTH = 160
+TAG = re.compile(r"<[^>]*>")
+# As docutils writes what stands in a chapter's own metadata.
+AUTHORED = re.compile(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*)"')
 
 
 def describe_page(app, pagename, templatename, context, doctree):
-    """Describe a page by its first paragraph, unless its author has described it."""
-    if doctree is None or 'name="description"' in context["metatags"]:
+    """Describe a page by its first paragraph, unless its author has described it; preview it by both."""
+    if doctree is None:
         return
-    text = shorten(first_paragraph(doctree), LENGTH, placeholder=" …")
-    if text:
+    authored = AUTHORED.search(context["metatags"])
+    text = unescape(authored[1]) if authored else shorten(first_paragraph(doctree), LENGTH, placeholder=" …")
+    if text and not authored:
         context["metatags"] += f'\n<meta name="description" content="{escape(text)}" />'
+    kind = "website" if pagename == app.config.root_doc else "article"
+    title = unescape(TAG.sub("", context["title"]))
+    preview = {"type": kind, "title": title, "description": text, "site_name": app.config.html_title}
+    context["metatags"] += "".join(
+        f'\n<meta property="og:{name}" content="{escape(value)}" />'
+        for name, value in preview.items()
+        if value
+    )
 
 
 def first_paragraph(doctree):

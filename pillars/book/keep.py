@@ -1,0 +1,51 @@
+"""Give readers the whole book as one zip, which opens from a folder with the network off."""
+
+import re
+from pathlib import Path
+
+from pillars.book.archives import write_zip
+
+NAME = "which-pillar-first.zip"
+LINK = re.compile(rf'<a class="keep-offline"[^>]*{re.escape(NAME)}[^>]*>.*?</a>', re.DOTALL)
+KEPT = '<span class="keep-offline">This is the offline copy: it needs no network.</span>'
+# What only a server reads, or Sphinx; and the zip itself, which cannot hold itself.
+LEFT_OUT = {".buildinfo", ".nojekyll", "objects.inv", "404.html", "robots.txt", "sitemap.xml", NAME}
+
+
+def offer_zip(page):
+    """Put a link to the zip into the footer of a page."""
+    footer = page.select_one(".extra_footer")
+    root = page.html.get("data-content_root")
+    if footer is None or root is None:
+        return
+    place = page.new_tag("p", attrs={"class": "d-print-none"})
+    link = page.new_tag("a", attrs={"class": "keep-offline", "href": f"{root}{NAME}", "download": ""})
+    link.string = "Keep this book offline: download the zip, unpack it and open index.html"
+    place.append(link)
+    footer.append(place)
+
+
+def write_book_zip(site):
+    """Write the zip of a site beside it, and into it for readers; return the path of the first.
+
+    In the zip, the pages say that they are the copy instead of leading to a zip that is not there.
+    """
+    files = {f"{Path(NAME).stem}/{name}": content for name, content in book_files(site)}
+    path = site.parent / NAME
+    write_zip(path, files)
+    (site / NAME).write_bytes(path.read_bytes())
+    return path
+
+
+def book_files(site):
+    """Yield the name and the bytes of each file of the site that readers need."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and name not in LEFT_OUT:
+            content = path.read_bytes()
+            if path.suffix == ".html":
+                content = LINK.sub(KEPT, content.decode("utf-8")).encode()
+            yield name, content
+
+
+MENDS = (offer_zip,)

@@ -1,0 +1,53 @@
+"""How readers arrive: by a wrong address, by a search engine, by a link with a preview."""
+
+import functools
+import http.server
+import threading
+
+import pytest
+from book_pages import CHAPTERS, each_chapter
+from bs4 import BeautifulSoup
+
+
+@pytest.fixture(scope="module")
+def published(built_book, tmp_path_factory):
+    """The address of the book below a folder, on a server that shows 404.html as GitHub Pages does."""
+    top = tmp_path_factory.mktemp("host")
+    (top / "book").symlink_to(built_book)
+
+    class Pages(http.server.SimpleHTTPRequestHandler):
+        error_message_format = (built_book / "404.html").read_text("utf-8").replace("%", "%%")
+
+        def log_message(self, *args):
+            """Say nothing."""
+
+    handler = functools.partial(Pages, directory=str(top))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/book"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("wrong", ["gone.html", "chapters/gone.html", "chapters/very/deep/gone"])
+def test_a_wrong_address_at_any_depth_leads_back_to_the_book(browser, published, wrong):
+    page = browser.new_page()
+    assert page.goto(f"{published}/{wrong}").status == 404
+    page.wait_for_function("document.querySelector('[data-page]').pathname !== '/'")
+    page.get_by_role("link", name="open the book").click()
+    page.wait_for_url(f"{published}/{CHAPTERS[0]}.html")
+    page.close()
+
+
+def test_a_search_engine_may_read_every_page(built_book):
+    assert (built_book / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
+
+
+@each_chapter
+def test_a_link_to_a_page_is_previewed_by_its_title_and_description_and_no_foreign_image(built_book, chapter):
+    text = (built_book / f"{chapter}.html").read_text(encoding="utf-8")
+    page = BeautifulSoup(text, "html.parser")
+    preview = {tag["property"]: tag["content"] for tag in page.select('meta[property^="og:"]')}
+    assert preview["og:title"] == page.title.get_text().removesuffix(" — Which Pillar First?").strip()
+    assert preview["og:description"] == page.select_one("meta[name=description]")["content"]
+    assert preview["og:type"] == ("website" if chapter == CHAPTERS[0] else "article")
+    assert "og:image" not in preview
