@@ -77,6 +77,21 @@
     script.after(note);
   }
 
+  // While a slider has the focus, other sections rest off the screen: its steps are painted sooner.
+  const isSlider = (element) => element.matches('input[type="range"]');
+  const others = (slider) => [...document.querySelectorAll(".bd-article > section > section")].filter((section) => !section.contains(slider));
+  addEventListener("focusin", ({ target }) => {
+    if (!isSlider(target)) return;
+    const sections = others(target).map((section) => [section, section.getBoundingClientRect().height]);
+    for (const [section, height] of sections) {
+      section.style.setProperty("--pillar-height", `${height}px`);
+      section.classList.add("pillar-rests");
+    }
+  });
+  addEventListener("focusout", ({ target }) => {
+    if (isSlider(target)) others(target).forEach((section) => section.classList.remove("pillar-rests"));
+  });
+
   const states = readStates();
   const models = new Map();
   for (const place of document.querySelectorAll("[data-model-id]")) {
