@@ -42,7 +42,6 @@ def test_the_theme_is_at_most_a_third_of_what_its_makers_ship(built_book):
 def test_the_smaller_sheets_are_slim_too(built_book):
     for name, limit in {
         "basic.css": 6_000,
-        "pygments.css": 10_000,
         "styles/sphinx-book-theme.css": 12_000,
     }.items():
         sheet = (built_book / "_static" / name).read_text(encoding="utf-8")
