@@ -24,7 +24,7 @@ USED = {"card", "open", "main", "card-body", "a:b"}
         ("@media print{.gone{top:0}}", ""),
         ("@media print{.gone{top:0}.card{top:0}}", "@media print{.card{top:0}}"),
         (".card{a:b;\n  c:d}", ".card{a:b; c:d}"),
-        (".card{content:'  '}", ".card{content:'  '}"),
+        (".card{content:'  '}", '.card{content:"  "}'),
         ("@font-face{font-family:x}", "@font-face{font-family:x}"),
         (":root{--x:1}", ":root{--x:1}"),
         ('a[href$=".gone"]{top:0}', 'a[href$=".gone"]{top:0}'),
