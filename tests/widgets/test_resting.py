@@ -1,9 +1,10 @@
-"""While a slider has the focus, sections off the screen rest; nothing moves by it, and afterwards all are awake."""
+"""While a slider has the focus, sections off the screen rest; nothing moves, and afterwards all are awake."""
 
 import pytest
 from lab_page import open_lab, unfold
 
-PLACES = "() => [...document.querySelectorAll('h2, h3, table, figure')].map((e) => e.getBoundingClientRect().top)"
+PLACES = """() => [...document.querySelectorAll("h2, h3, table, figure")]
+    .map((element) => element.getBoundingClientRect().top)"""
 
 
 @pytest.fixture
