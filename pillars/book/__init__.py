@@ -10,6 +10,7 @@ def setup(app):
     """Connect each mend to the moment of the build at which it works."""
     # Only now: the command that starts a build needs none of them.
     from pillars.book import (  # noqa: PLC0415
+        addresses,
         assets,
         buttons,
         citing,
@@ -27,6 +28,7 @@ def setup(app):
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
     app.add_search_language(SearchInFourLanguages)
     app.connect("config-inited", assets.add_own_static)
+    app.connect("config-inited", addresses.name_pages)
     app.connect("config-inited", use_mended_templates)
     app.connect("env-get-outdated", freshness.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
