@@ -24,7 +24,7 @@ def name_pages(app, config):
 
 
 def write_map(source, site, pages):
-    """Write robots.txt and, where the book has an address, the sitemap.xml that it names; pages: as docnames."""
+    """Write robots.txt and, where the book has an address, the sitemap.xml of its pages (as docnames)."""
     base, path = home(source), site / "sitemap.xml"
     path.unlink(missing_ok=True)
     sitemap = f"Sitemap: {base}{path.name}\n" if base else ""

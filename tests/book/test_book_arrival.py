@@ -46,7 +46,9 @@ def test_a_search_engine_may_read_every_page_and_is_told_of_each_chapter(built_b
     robots = (built_book / "robots.txt").read_text().splitlines()
     assert robots == ["User-agent: *", "Allow: /", f"Sitemap: {addresses.home(ROOT)}sitemap.xml"]
     places = ElementTree.parse(built_book / "sitemap.xml").iter(f"{{{addresses.SITEMAPS}}}loc")
-    assert [place.text for place in places] == [f"{addresses.home(ROOT)}{name}.html" for name in sorted(CHAPTERS)]
+    assert [place.text for place in places] == [
+        f"{addresses.home(ROOT)}{name}.html" for name in sorted(CHAPTERS)
+    ]
 
 
 @each_page
