@@ -8,39 +8,41 @@ sys.modules.setdefault("rfc3987_syntax", None)
 
 def setup(app):
     """Connect each mend to the moment of the build at which it works."""
-    # Only now: the command that starts a build needs none of them.
-    from pillars.book import (  # noqa: PLC0415
-        addresses,
-        assets,
-        buttons,
-        citing,
-        downloads,
-        feed,
-        footer,
-        freshness,
-        output,
-        outputs,
-        summary,
-    )
-    from pillars.book.searching import SearchInFourLanguages  # noqa: PLC0415
-
     # It works after reading only, but does not say so, and Sphinx would read one page after another.
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
+    connect_build(app)
+    connect_pages(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def connect_build(app):
+    """Connect what works on the book as a whole."""
+    # Only now: the command that starts a build needs none of these.
+    from pillars.book import addresses, assets, freshness, output, outputs  # noqa: PLC0415
+    from pillars.book.searching import SearchInFourLanguages  # noqa: PLC0415
+
     app.add_search_language(SearchInFourLanguages)
     app.connect("config-inited", assets.add_own_static)
     app.connect("config-inited", addresses.name_pages)
     app.connect("config-inited", use_mended_templates)
     app.connect("env-get-outdated", freshness.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
-    # After the theme's own handlers (500 and 501), whose work these two complete.
-    app.connect("html-page-context", buttons.replace_buttons, priority=600)
-    app.connect("html-page-context", downloads.offer_downloads, priority=600)
-    app.connect("html-page-context", summary.describe_page, priority=600)
-    app.connect("html-page-context", citing.add_citation, priority=600)
-    app.connect("html-page-context", feed.link_feed, priority=600)
-    app.connect("html-page-context", footer.link_statement, priority=600)
     app.connect("build-finished", output.finish_site)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def connect_pages(app):
+    """Connect what works on each page, after the theme's own handlers (500 and 501), which it completes."""
+    from pillars.book import buttons, citing, downloads, feed, footer, summary  # noqa: PLC0415
+
+    for handler in (
+        buttons.replace_buttons,
+        downloads.offer_downloads,
+        summary.describe_page,
+        citing.add_citation,
+        feed.link_feed,
+        footer.link_statement,
+    ):
+        app.connect("html-page-context", handler, priority=600)
 
 
 def use_mended_templates(app, config):

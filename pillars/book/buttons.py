@@ -58,7 +58,10 @@ def write_blank_notebook(app, pagename):
 
 
 def move_below_title(page):
-    """Move the links out of the row of icons, where their words do not fit on a phone."""
+    """Move the links out of the row of icons, where their words do not fit on a phone.
+
+    Upstream: none found (November 2026).
+    """
     links = page.select(".article-header-buttons > a")
     title = page.select_one("article h1")
     if not links or not title:

@@ -10,21 +10,27 @@ def add_citation(app, pagename, templatename, context, doctree):
     book = read_citation(app.srcdir)
     if not book or "kernelspec" not in app.env.metadata.get(pagename, {}):
         return
+    first = pagename == app.config.root_doc
+    what = "book" if first else "chapter"
+    part = "" if first else f"“{single_quotes(context['title'])}”, in "
     context["body"] += (
-        '<section class="pillar-cite" id="cite-this-chapter"><h2>Cite this chapter</h2>'
-        f"<p>{cite(book, context['title'], pagename)}</p>{last_change(app.srcdir, pagename)}</section>"
+        f'<section class="pillar-cite" id="cite-this-{what}"><h2>Cite this {what}</h2>'
+        f"<p>{cite(book, part, pagename)}</p>{last_change(app.srcdir, pagename)}</section>"
     )
 
 
-def cite(book, title, pagename):
-    """Return how to cite a page as HTML; title: as HTML. The day of reading, only a reader knows."""
+def single_quotes(title):
+    """Return a title as it stands within quotation marks."""
+    return title.replace("“", "‘").replace("”", "’")
+
+
+def cite(book, part, pagename):
+    """Return how to cite a page as HTML; part: its title as HTML. The day of reading, only a reader knows."""
     authors = " and ".join(escape(name_of(author)) for author in book["authors"])
-    # Quotation marks within quotation marks.
-    title = title.replace("“", "‘").replace("”", "’")
     year = str(book["date-released"])[:4]
     place = address(book, pagename)
     return (
-        f"{authors}: “{title}”, in <cite>{escape(book['title'])}</cite>, version "
+        f"{authors}: {part}<cite>{escape(book['title'])}</cite>, version "
         f'{escape(str(book["version"]))}, {year}. <a href="{escape(place)}">{escape(place)}</a>'
     )
 
@@ -52,6 +58,6 @@ def last_change(source, page):
     dates = {release.version: release.date for release in read_releases(source)}
     date = dates[recorded["version"]]
     return (
-        f"<p>The text of this chapter {words} version {recorded['version']}, "
+        f"<p>This text {words} version {recorded['version']}, "
         f'of <time datetime="{date}">{date}</time>.</p>'
     )

@@ -29,7 +29,10 @@ WITHOUT_SCRIPT = """
 
 
 def choose_colours_early(page):
-    """Set light or dark before the page is drawn; light on paper, and where no script runs."""
+    """Set light or dark before the page is drawn; light on paper, and where no script runs.
+
+    Upstream: pydata/pydata-sphinx-theme#959, pydata/pydata-sphinx-theme#1145.
+    """
     page.html["data-theme"] = "light"
     script = page.new_tag("script")
     script.string = CHOOSE
@@ -37,7 +40,10 @@ def choose_colours_early(page):
 
 
 def show_contents_without_script(page):
-    """Show the book's contents below the text where no script can open them."""
+    """Show the book's contents below the text where no script can open them.
+
+    Upstream: pydata/pydata-sphinx-theme#2466, executablebooks/sphinx-book-theme#989.
+    """
     page.select_one("noscript style").append(WITHOUT_SCRIPT)
 
 

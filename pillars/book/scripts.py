@@ -15,12 +15,18 @@ OPTIONS = re.compile(r"^\s*DOCUMENTATION_OPTIONS\.(pagename|search_as_you_type) 
 
 
 def drop_unused_scripts(page):
-    """Drop the theme's scripts that do nothing for this book, and the requests that preload them."""
+    """Drop the theme's scripts that do nothing for this book, and the requests that preload them.
+
+    Upstream: pydata/pydata-sphinx-theme#2379, executablebooks/sphinx-book-theme#407.
+    """
     drop_scripts(page, UNUSED)
 
 
 def drop_search_scripts(page):
-    """Drop the search index, which grows with the book, wherever no results are shown."""
+    """Drop the search index, which grows with the book, wherever no results are shown.
+
+    Upstream: pydata/pydata-sphinx-theme#1977.
+    """
     if not page.select_one(".bd-search-container"):
         drop_scripts(page, SEARCH)
 
@@ -33,7 +39,10 @@ def drop_scripts(page, names):
 
 
 def drop_copy_scripts(page):
-    """Drop what copies code where there is no code to copy."""
+    """Drop what copies code where there is no code to copy.
+
+    Upstream: none found (November 2026).
+    """
     if not page.select_one("div.highlight pre"):
         drop_scripts(page, COPY)
         for sheet in page.select('link[href*="copybutton.css"]'):
@@ -44,6 +53,8 @@ def defer_scripts(page):
     """Have the text shown before the scripts run; they keep their order.
 
     The theme's options within the page, which need the first of them at once, serve features that are off.
+
+    Upstream: pydata/pydata-sphinx-theme#1920.
     """
     for script in page.select("script[src]"):
         script["defer"] = ""
@@ -52,13 +63,19 @@ def defer_scripts(page):
 
 
 def import_nothing(page):
-    """Load Sphinx's own style sheet at once, and not through one of two lines that imports it."""
+    """Load Sphinx's own style sheet at once, and not through one of two lines that imports it.
+
+    Upstream: none found (November 2026).
+    """
     for sheet in page.select('link[href*="styles/theme.css"]'):
         sheet["href"] = sheet["href"].split("?")[0].replace("styles/theme.css", "basic.css")
 
 
 def use_plain_tooltips(page):
-    """Leave tooltips to the browser, which takes them from the title."""
+    """Leave tooltips to the browser, which takes them from the title.
+
+    Upstream: executablebooks/sphinx-book-theme#407.
+    """
     for element in page.select("[data-bs-toggle=tooltip]"):
         if element.get("data-bs-title"):
             element["title"] = element["data-bs-title"]

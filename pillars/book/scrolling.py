@@ -6,7 +6,10 @@ SHORT, LONG = 12, 60
 
 
 def wrap_tables(page):
-    """Put each table into a region that can be focused and scrolled, with a name of its own."""
+    """Put each table into a region that can be focused and scrolled, with a name of its own.
+
+    Upstream: pydata/pydata-sphinx-theme#1903.
+    """
     named = {}
     for table in page.select("article table"):
         name = name_of(table)
@@ -17,7 +20,10 @@ def wrap_tables(page):
 
 
 def keep_cells_readable(page):
-    """Mark short cells, which must not break, and tables with sentences, which scroll rather than shrink."""
+    """Mark short cells, which must not break, and tables with sentences, which scroll rather than shrink.
+
+    Upstream: none found (November 2026).
+    """
     for table in page.select("article table"):
         lengths = {cell: len(cell.get_text(strip=True)) for cell in table.select("td")}
         if max(lengths.values(), default=0) > LONG:
@@ -34,13 +40,19 @@ def name_of(table):
 
 
 def focus_long_lines(page):
-    """Let the keyboard reach code and output that may be wider than the page."""
+    """Let the keyboard reach code and output that may be wider than the page.
+
+    Upstream: pydata/pydata-sphinx-theme#1100, pydata/pydata-sphinx-theme#1777.
+    """
     for block in page.select("article pre"):
         block["tabindex"] = "0"
 
 
 def mark_widgets(page):
-    """Mark what holds a widget; a rule with :has() would be weighed anew at each step of a slider."""
+    """Mark what holds a widget; a rule with :has() would be weighed anew at each step of a slider.
+
+    Upstream: none found (November 2026).
+    """
     for widget in page.select(".output > .pillar-widget"):
         widget.parent["class"] = [*widget.parent["class"], "with-widget"]
 

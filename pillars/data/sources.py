@@ -11,6 +11,8 @@ from pillars.data.files import Damaged, Problem, read_text
 BIB = "sources.bib"
 # A bare % hides the rest of its line from the readers of BibTeX.
 LATEX = re.compile(r"\\[^&%$#_]\w*|(?<!\\)%")
+ARCHIVED = re.compile("https?://")
+ADDRESSES = ("url", "archived")
 NEEDED = {
     "an author": ("author", "editor", "publisher"),
     "a title": ("title",),
@@ -50,8 +52,10 @@ def entry_problems(bibliography):
         for noun, names in NEEDED.items():
             if not there.intersection(names):
                 yield bibliography.problem(key, f"has no {names[0]}; give it {noun}")
+        if not ARCHIVED.match(entry.fields.get("archived", "https://")):
+            yield bibliography.problem(key, "has an archived copy that is no address; begin it with https://")
         for name, value in entry.fields.items():
-            fault = name != "url" and LATEX.search(value)
+            fault = name not in ADDRESSES and LATEX.search(value)
             if fault:
                 what = (
                     rf'has "{fault[0]}" in its {name}; write letters as they are, and \% for a per cent sign'

@@ -13,16 +13,21 @@ TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 def all_sources(chapters=ROOT / "chapters"):
     """Return every source of data/sources.bib with its note, and where it is used, sorted by author.
 
-    Each is a dict: key, author, title, year, url and note, as str; tables, a list of names; pages, a dict
-    from a page’s file name without ending to its title.
+    Each is a dict: key, author, title, year, url, archived (the address of a copy) and note, as str;
+    tables, a list of names; pages, a dict from a page’s file name without ending to its title.
     """
     tables, pages = table_uses(), page_uses(Path(chapters))
     sources = [
-        {"key": key, **describe(key), "note": plain(entry.fields.get("note", ""))}
+        {"key": key, **describe(key), **found(entry)}
         | {"tables": tables.get(key, []), "pages": pages.get(key, {})}
         for key, entry in bibliography().items()
     ]
     return sorted(sources, key=lambda source: (source["author"].casefold(), source["title"].casefold()))
+
+
+def found(entry):
+    """Return what an entry says of how its source was found: the address of a copy, and a note."""
+    return {"archived": entry.fields.get("archived", ""), "note": plain(entry.fields.get("note", ""))}
 
 
 def table_uses():

@@ -31,11 +31,11 @@ def link(address, text):
 
 def foreign(text):
     """Return a text as HTML, with its language where the script shows it; an English part in [ ] is none."""
-    own, bracket, english = text.partition("[")
+    own, gap, english = re.match(r"([^\[]*?)(\s*)(\[.*|$)", text, re.DOTALL).groups()
     language = next((name for name, script in SCRIPTS.items() if script.search(own)), None)
     if language is None:
         return escape(text)
-    return f'<span lang="{language}">{escape(own)}</span>{escape(bracket + english)}'
+    return f'<span lang="{language}">{escape(own)}</span>{gap}{escape(english)}'
 
 
 def with_languages(text):

@@ -24,10 +24,11 @@ def show_all_sources():
 def source_item(source):
     """Return one source as a list item."""
     title = f'<a href="{escape(source["url"])}">{foreign(source["title"])}</a>'
+    copy = f" ({link(source['archived'], 'archived copy')})" if source["archived"] else ""
     note = f" {escape(source['note'])}." if source["note"] else ""
     return (
-        f'<li id="{escape(source["key"])}">{escape(source["author"])}, {title} ({escape(source["year"])}).'
-        f"{note} {used(source)}</li>"
+        f'<li id="{escape(source["key"])}">{escape(source["author"])}, {title} ({escape(source["year"])})'
+        f"{copy}.{note} {used(source)}</li>"
     )
 
 

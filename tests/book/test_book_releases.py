@@ -7,7 +7,7 @@ from book_pages import NOTEBOOKS, PAGES
 from bs4 import BeautifulSoup
 
 from pillars.book import feed, releases
-from pillars.book.citing import address, cite, last_change
+from pillars.book.citing import address, cite, last_change, single_quotes
 from pillars.data import ROOT
 
 ATOM = {"a": feed.ATOM}
@@ -41,7 +41,7 @@ def sources(tmp_path):
 def test_each_chapter_ends_with_how_to_cite_it_and_when_it_changed(read, page):
     part = read(f"{page}.html").select("article > section, article .pillar-cite")[-1]
     book = releases.read_citation(ROOT)
-    assert part["id"] == "cite-this-chapter"
+    assert part["id"] == ("cite-this-book" if page == NOTEBOOKS[0] else "cite-this-chapter")
     assert f"version {book['version']}, {book['date-released'].year}" in part.get_text()
     assert part.time["datetime"] in {release.date for release in releases.read_releases(ROOT)}
 
@@ -59,7 +59,11 @@ def test_the_address_is_the_pages_own_once_the_book_has_one():
     assert address(BOOK | {"url": "https://c.org/"}, "chapters/one") == "https://c.org/chapters/one.html"
     people = [{"given-names": "A.", "family-names": "B"}, {"name": "C & D"}]
     book = BOOK | {"authors": people, "date-released": "2026-03-02"}
-    assert cite(book, "“One”", "one").startswith("A. B and C &amp; D: “‘One’”, in <cite>Which?</cite>")
+    assert cite(book, "“One”, in ", "one").startswith("A. B and C &amp; D: “One”, in <cite>Which?</cite>")
+
+
+def test_quotation_marks_in_a_title_become_single_within_the_double_ones():
+    assert single_quotes("“One” and two") == "‘One’ and two"
 
 
 def test_the_feed_has_the_facts_of_each_release_and_nothing_else(sources):

@@ -82,6 +82,10 @@ def test_a_rule_about_a_column_that_is_not_there_is_named(copy):
     [
         ("author={{A}}, title={T}, year={1994}, url={http://a.b}", "is used by no table and no chapter"),
         ("author={{A}}, title={T}, year={1994}", "has no url; give it an address"),
+        (
+            "author={{A}}, title={T}, year={1994}, url={http://a.b}, archived={yes}",
+            "has an archived copy that is no address; ",
+        ),
         ("author={{A}}, title={50% T}, year={1994}, url={http://a.b/%20}", 'has "%" in its title; write '),
         (
             'author={{A}}, title={L\\"ander}, year={1994}, url={http://a.b}',

@@ -9,6 +9,7 @@ from pillars.data.tables import resources
 from pillars.data.uses import all_sources
 from pillars.figures import show_all_sources, show_fields, show_tables, show_terms
 from pillars.figures.listing import first_letter, foreign, with_languages
+from pillars.figures.register import source_item
 
 TERMS = load("terms")
 
@@ -106,3 +107,9 @@ def test_words_within_a_note_are_marked_too():
 @pytest.mark.parametrize(("name", "letter"), [("Ōkawara", "O"), ("朝日", "#"), ("kk719", "K"), ("", "#")])
 def test_a_name_stands_under_a_letter(name, letter):
     assert first_letter(name) == letter
+
+
+def test_a_source_with_an_archived_copy_leads_to_that_too():
+    source = {"key": "a", "author": "A", "title": "T", "year": "1994", "url": "https://a.org", "note": ""}
+    item = source_item(source | {"archived": "https://web.archive.org/b", "tables": [], "pages": {}})
+    assert '(1994) (<a href="https://web.archive.org/b">archived copy</a>).' in item

@@ -1,10 +1,10 @@
-"""While a slider has the focus, sections off the screen rest; nothing moves by it, and then all are awake."""
+"""While a slider has the focus, sections off the screen rest; nothing moves, and afterwards all are awake."""
 
 import pytest
 from lab_page import open_lab, unfold
 
 PLACES = """() => [...document.querySelectorAll("h2, h3, table, figure")]
-  .map((each) => each.getBoundingClientRect().top)"""
+    .map((element) => element.getBoundingClientRect().top)"""
 # How far a heading stands below the place where the page ends a jump.
 OFF = """heading => heading.getBoundingClientRect().top
   - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)"""
