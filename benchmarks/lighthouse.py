@@ -45,7 +45,7 @@ def main():
     asked = read_arguments()
     command = find_lighthouse()
     with serve(BOOK) as address:
-        reports = {page: judge(command, f"{address}/{page}", asked.runs) for page in asked.pages}
+        reports = judge(command, address, asked)
     rows = [[page, *measure(runs)] for page, runs in reports.items()]
     print(ABOUT.format(version=VERSION, runs=asked.runs))
     print_table(COLUMNS, rows)
@@ -78,10 +78,14 @@ def find_lighthouse():
     return found or sys.exit(MISSING)
 
 
-def judge(command, address, runs):
-    """Return the reports of some runs on one page."""
-    print(f"{address} ...", file=sys.stderr, flush=True)
-    return [report(command, address) for _ in range(runs)]
+def judge(command, address, asked):
+    """Return the reports of each page; in rounds, so that other work for a while falls on one of its runs."""
+    reports = {page: [] for page in asked.pages}
+    for number in range(asked.runs):
+        for page, runs in reports.items():
+            runs.append(report(command, f"{address}/{page}"))
+            print(f"{number + 1} of {asked.runs}:", page, *measure(runs[-1:]), file=sys.stderr, flush=True)
+    return reports
 
 
 def report(command, address):
