@@ -90,8 +90,8 @@ def judge(command, address, asked):
 
 def report(command, address):
     """Return Lighthouse's report of one page, from a browser that reaches this machine only."""
-    chromium = find_chromium()
-    environment = os.environ | ({"CHROME_PATH": chromium} if chromium else {})
+    # Without one on the path, Lighthouse looks for Chrome itself.
+    environment = os.environ | {"CHROME_PATH": find_chromium() or ""}
     flags = " ".join(f"'{flag}'" if " " in flag else flag for flag in ["--headless=new", *QUIET])
     options = ["--quiet", "--output=json", "--no-enable-error-reporting", f"--chrome-flags={flags}"]
     done = subprocess.run([command, address, *options], env=environment, check=True, stdout=subprocess.PIPE)
@@ -143,8 +143,7 @@ def print_faults(reports):
 def places_of(audit):
     """Return the places that an audit complains of, or what it says instead."""
     items = audit.get("details", {}).get("items", [])
-    places = [item["node"]["snippet"] for item in items if "node" in item]
-    return "; ".join(places) or json.dumps(items) or audit.get("explanation", "")
+    return "; ".join(item["node"]["snippet"] for item in items if "node" in item) or json.dumps(items)
 
 
 if __name__ == "__main__":
