@@ -18,11 +18,12 @@ def setup(app):
 def connect_build(app):
     """Connect what works on the book as a whole."""
     # Only now: the command that starts a build needs none of these.
-    from pillars.book import assets, freshness, output, outputs  # noqa: PLC0415
+    from pillars.book import addresses, assets, freshness, output, outputs  # noqa: PLC0415
     from pillars.book.searching import SearchInFourLanguages  # noqa: PLC0415
 
     app.add_search_language(SearchInFourLanguages)
     app.connect("config-inited", assets.add_own_static)
+    app.connect("config-inited", addresses.name_pages)
     app.connect("config-inited", use_mended_templates)
     app.connect("env-get-outdated", freshness.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)

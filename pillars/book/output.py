@@ -6,6 +6,7 @@ from pathlib import Path
 
 import myst_nb
 
+from pillars.book.addresses import home, write_map
 from pillars.book.feed import write_feed
 from pillars.book.icons import STYLES, read_styles, slim_icons
 from pillars.book.kept import drop_oldest
@@ -17,8 +18,6 @@ PUBLISHED = (".csv", ".json", ".bib")
 WRITTEN = ("basic.css", "copybutton.css", "book.css", "styles/sphinx-book-theme.css")
 FRONT_DOOR = Path(__file__).with_name("front_door.html")
 NOT_FOUND = Path(__file__).with_name("not_found.html")
-# No line names a sitemap: that needs full addresses, and no configuration says where the book will stand.
-ROBOTS = "User-agent: *\nAllow: /\n"
 
 
 def finish_site(app, exception):
@@ -28,9 +27,9 @@ def finish_site(app, exception):
     site = Path(app.outdir)
     copy_data(Path(app.srcdir) / "data", site / "data")
     write_feed(app.srcdir, site)
-    write_front_door(site, app.config.root_doc, app.config.html_title)
+    write_front_door(site, app.config.root_doc, app.config.html_title, home(app.srcdir))
     write_not_found(site, app.config.root_doc, app.config.html_title)
-    (site / "robots.txt").write_text(ROBOTS, encoding="utf-8")
+    write_map(app.srcdir, site, app.env.found_docs)
     drop_stale(site, app.env.found_docs)
     kept = Path(app.doctreedir) / "kept"
     slim_icons(site / "_static", site.rglob("*.html"), kept / "fonts")
@@ -59,9 +58,11 @@ def copy_data(source, target):
         path.unlink()
 
 
-def write_front_door(site, root, title):
+def write_front_door(site, root, title, base):
     """Write the index.html that leads to the first page, over http and from a folder alike."""
-    (site / "index.html").write_text(fill(FRONT_DOOR, root, title), encoding="utf-8")
+    counts = f'<link rel="canonical" href="{base}{root}.html">' if base else ""
+    page = fill(FRONT_DOOR, root, title).replace("{{ canonical }}", counts)
+    (site / "index.html").write_text(page, encoding="utf-8")
 
 
 def write_not_found(site, root, title):

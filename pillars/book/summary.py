@@ -7,6 +7,7 @@ from textwrap import shorten
 from docutils import nodes
 
 LENGTH = 160
+SEARCH = "Search the book, in English, Japanese, Korean and Chinese, on any device and without a network."
 TAG = re.compile(r"<[^>]*>")
 # As docutils writes what stands in a chapter's own metadata.
 AUTHORED = re.compile(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*)"')
@@ -14,6 +15,9 @@ AUTHORED = re.compile(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*)"'
 
 def describe_page(app, pagename, templatename, context, doctree):
     """Describe a page by its first paragraph, unless its author has described it; preview it by both."""
+    if pagename == "search":
+        own = f'\n<meta name="description" content="{SEARCH}" />'
+        context["metatags"] = context.get("metatags", "") + own
     if doctree is None:
         return
     authored = AUTHORED.search(context["metatags"])
@@ -23,6 +27,7 @@ def describe_page(app, pagename, templatename, context, doctree):
     kind = "website" if pagename == app.config.root_doc else "article"
     title = unescape(TAG.sub("", context["title"]))
     preview = {"type": kind, "title": title, "description": text, "site_name": app.config.html_title}
+    preview["url"] = context["pageurl"]
     context["metatags"] += "".join(
         f'\n<meta property="og:{name}" content="{escape(value)}" />'
         for name, value in preview.items()
@@ -37,6 +42,8 @@ def first_paragraph(doctree):
     """
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section):
-            start = 1 if isinstance(paragraph[0], nodes.strong) else 0
-            return "".join(node.astext() for node in paragraph[start:]).strip()
+            # The parser puts an empty text before what stands first.
+            parts = [node for node in paragraph if node.astext()]
+            start = 1 if isinstance(parts[0], nodes.strong) else 0
+            return "".join(node.astext() for node in parts[start:]).strip()
     return ""

@@ -3,10 +3,14 @@
 import functools
 import http.server
 import threading
+from xml.etree import ElementTree
 
 import pytest
-from book_pages import CHAPTERS, each_chapter
+from book_pages import CHAPTERS, PAGES, each_chapter, each_page
 from bs4 import BeautifulSoup
+
+from pillars.book import addresses
+from pillars.data import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +42,39 @@ def test_a_wrong_address_at_any_depth_leads_back_to_the_book(browser, published,
     page.close()
 
 
-def test_a_search_engine_may_read_every_page(built_book):
-    assert (built_book / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
+def test_a_search_engine_may_read_every_page_and_is_told_of_each_chapter(built_book):
+    robots = (built_book / "robots.txt").read_text().splitlines()
+    assert robots == ["User-agent: *", "Allow: /", f"Sitemap: {addresses.home(ROOT)}sitemap.xml"]
+    places = ElementTree.parse(built_book / "sitemap.xml").iter(f"{{{addresses.SITEMAPS}}}loc")
+    assert [place.text for place in places] == [
+        f"{addresses.home(ROOT)}{name}.html" for name in sorted(CHAPTERS)
+    ]
+
+
+@each_page
+def test_each_page_names_the_address_that_counts_and_describes_itself(built_book, page_name):
+    head = BeautifulSoup((built_book / page_name).read_text("utf-8"), "html.parser").head
+    assert [link["href"] for link in head.select("link[rel=canonical]")] == [addresses.home(ROOT) + page_name]
+    assert len(head.select_one("meta[name=description]")["content"]) >= 40
+
+
+def test_no_two_pages_describe_themselves_alike(built_book):
+    heads = [BeautifulSoup((built_book / name).read_text("utf-8"), "html.parser").head for name in PAGES]
+    words = [head.select_one("meta[name=description]")["content"] for head in heads]
+    assert len({*words}) == len(PAGES)
+
+
+def test_the_front_door_counts_as_the_first_page(built_book):
+    page = BeautifulSoup((built_book / "index.html").read_text("utf-8"), "html.parser")
+    assert page.select_one("link[rel=canonical]")["href"] == f"{addresses.home(ROOT)}{PAGES[0]}"
+
+
+def test_a_book_without_an_address_names_none_and_drops_an_old_sitemap(tmp_path):
+    (tmp_path / "CITATION.cff").write_text("title: Which?\n")
+    (tmp_path / "sitemap.xml").write_text("old")
+    addresses.write_map(tmp_path, tmp_path, CHAPTERS)
+    assert (tmp_path / "robots.txt").read_text() == addresses.ROBOTS
+    assert not (tmp_path / "sitemap.xml").exists()
 
 
 @each_chapter

@@ -88,6 +88,7 @@ def test_the_notebook_to_download_is_blank(read, built_book, chapter):
 def test_a_chapter_describes_itself_for_search_engines(read, chapter):
     description = read(f"{chapter}.html").select_one('meta[name="description"]')["content"]
     assert 40 <= len(description) <= 160
+    assert not description.startswith("Question.")
 
 
 def test_no_two_pages_have_the_same_title(read):

@@ -5,6 +5,23 @@ from lab_page import open_lab, unfold
 
 PLACES = """() => [...document.querySelectorAll("h2, h3, table, figure")]
     .map((element) => element.getBoundingClientRect().top)"""
+# How far a heading stands below the place where the page ends a jump.
+OFF = """heading => heading.getBoundingClientRect().top
+  - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)"""
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.shifted += entry.value; }))
+    .observe({ type: "layout-shift" });
+}"""
+STILL = """() => new Promise((done) => {
+  let before = null, same = 0;
+  const look = () => {
+    same = scrollY === before ? same + 1 : 0;
+    before = scrollY;
+    same < 10 ? requestAnimationFrame(look) : done();
+  };
+  look();
+})"""
 
 
 @pytest.fixture
@@ -48,3 +65,41 @@ def test_a_figure_far_from_the_slider_in_use_is_drawn_once_it_is_scrolled_to(pag
     far.scroll_into_view_if_needed()
     drawn = "e => e.checkVisibility({ contentVisibilityAuto: true })"
     page.wait_for_function(drawn, arg=far.locator("p").first.element_handle(), timeout=5000)
+
+
+def last_section_that_can_end_at_the_top(page):
+    """Return a section's address within the page, and its heading."""
+    links = page.locator(".bd-toc a[href^='#']")
+    for place in reversed(range(links.count())):
+        target = links.nth(place).get_attribute("href")
+        below = (
+            "section => document.documentElement.scrollHeight - section.getBoundingClientRect().top - scrollY"
+        )
+        if page.locator(f"section{target}").evaluate(below) > page.viewport_size["height"]:
+            return target, page.locator(f"section{target} > :is(h2, h3)")
+
+
+def test_a_link_of_the_contents_near_the_end_brings_its_heading_to_the_top(page, slider):
+    target, heading = last_section_that_can_end_at_the_top(page)
+    slider.focus()
+    page.locator(f".bd-toc a[href='{target}']").click()
+    page.evaluate(STILL)
+    assert heading.evaluate(OFF) == pytest.approx(0, abs=4)
+
+
+def test_an_address_of_a_place_near_the_end_ends_at_its_heading_too(page, slider):
+    target, heading = last_section_that_can_end_at_the_top(page)
+    slider.focus()
+    page.evaluate("target => { location.hash = target; }", target)
+    page.evaluate(STILL)
+    assert heading.evaluate(OFF) == pytest.approx(0, abs=4)
+
+
+def test_nothing_shifts_while_a_reader_steps_a_slider_and_scrolls_to_the_end_and_back(page, slider):
+    page.evaluate(SHIFTS)
+    slider.focus()
+    for distance in [*[700] * 12, *[-700] * 12]:
+        page.mouse.wheel(0, distance)
+        page.wait_for_timeout(30)
+    page.evaluate(STILL)
+    assert page.evaluate("window.shifted") < 0.01
