@@ -1,10 +1,15 @@
 """Make the links of many pages work within one document."""
 
+import re
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag
 
-# Attributes that name an id of the same page.
+# Attributes that name ids of the same page.
 NAMING = ("aria-labelledby", "aria-describedby", "for", "headers")
+# In the text, stands for the number of the page on which an id is.
+PAGE = "⟦{}⟧"
+# A drawing uses its own parts by address.
+USE = re.compile(r"url\(#([^)]+)\)")
 
 
 def join_addresses(chapters, repository):
@@ -15,7 +20,7 @@ def join_addresses(chapters, repository):
     names = {chapter.name for chapter in chapters}
     for chapter in chapters:
         rename_ids(chapter)
-        for link in chapter.article.select("a[href]"):
+        for link in chapter.article.select("a[href]:not(svg a)"):
             target = new_address(link["href"], chapter.name, names, repository)
             if target:
                 link["href"] = target
@@ -34,6 +39,17 @@ def rename_ids(chapter):
             if element.get(name):
                 value = element[name].split() if isinstance(element[name], str) else element[name]
                 element[name] = " ".join(place(chapter.name, part) for part in value)
+    for element in chapter.article.select("svg *"):
+        rename_uses(element, chapter.name)
+
+
+def rename_uses(element, chapter):
+    """Have an element of a drawing use the renamed parts of that drawing."""
+    for name, value in element.attrs.items():
+        if name in ("href", "xlink:href") and value.startswith("#"):
+            element[name] = f"#{place(chapter, value[1:])}"
+        elif isinstance(value, str) and "url(#" in value:
+            element[name] = USE.sub(lambda found: f"url(#{place(chapter, found[1])})", value)
 
 
 def place(chapter, part=""):

@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 NUMBER = re.compile(r"0*(\d+)-")
-# Left out of the contents, though not of the chapter.
-UNLISTED = "pillar-cite"
+# What only a screen shows.
+SCREEN = "a.headerlink, a.pillar-link, .pillar-place, .d-print-none"
+# Of a book on paper the pages are cited, and the first chapter says how.
+CITE = ".pillar-cite"
 
 
 class Chapter(NamedTuple):
@@ -28,15 +30,18 @@ class Chapter(NamedTuple):
     def sections(self):
         """Yield the id and the title of each section that the contents name."""
         for heading in self.article.select("section > h2"):
-            if UNLISTED not in heading.parent.get("class", []):
-                yield heading.parent["id"], heading.get_text()
+            yield heading.parent["id"], heading.get_text()
 
 
 def read_chapters(folder):
     """Return the Chapters of the book in a folder; raise FileNotFoundError for a page that was not built."""
     contents = read_contents(folder)
     site = folder / "_build" / "html"
-    return [read_chapter(site / f"{name}.html") for name in [contents["root"], *files_in(contents)]]
+    chapters = [read_chapter(site / f"{name}.html") for name in [contents["root"], *files_in(contents)]]
+    for chapter in chapters[1:]:
+        for section in chapter.article.select(CITE):
+            section.decompose()
+    return chapters
 
 
 def read_contents(folder):
@@ -54,10 +59,10 @@ def files_in(contents):
 
 
 def read_chapter(path):
-    """Return the Chapter of a built page, without the links that only a screen shows."""
+    """Return the Chapter of a built page, without what only a screen shows."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     article = page.select_one("article.bd-article")
-    for link in article.select("a.headerlink, a.pillar-link, .pillar-place, .d-print-none"):
-        link.decompose()
+    for element in article.select(SCREEN):
+        element.decompose()
     number = NUMBER.match(path.stem)
     return Chapter(path.stem, number[1] if number else "", article.h1.get_text(), article)

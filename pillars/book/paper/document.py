@@ -1,13 +1,15 @@
 """Join the built pages into one HTML document that is ready to print."""
 
 import json
+import re
 from html import escape
 from pathlib import Path
 
-from pillars.book.paper.addresses import join_addresses
+from pillars.book.paper.addresses import PAGE, join_addresses
 from pillars.book.paper.chapters import read_chapters
 from pillars.book.paper.frames import stand_still
 from pillars.book.paper.front import (
+    UNKNOWN,
     read_licence,
     read_repository,
     write_authors,
@@ -16,6 +18,7 @@ from pillars.book.paper.front import (
 )
 from pillars.book.releases import read_citation
 
+PAGE_OF = re.compile(PAGE.format("([^⟧]+)"))
 STYLE = Path(__file__).with_name("paper.css")
 
 
@@ -42,18 +45,20 @@ class Document:
         return write_authors(self.citation)
 
     def targets(self):
-        """Return the ids whose pages the contents give."""
-        return [name for chapter in self.chapters for name in (chapter.name, *dict(chapter.sections()))]
+        """Return the ids of which the document gives the page, in the contents or in the text."""
+        listed = [name for chapter in self.chapters for name in (chapter.name, *dict(chapter.sections()))]
+        return [*listed, *PAGE_OF.findall(self.text)]
 
     def write(self, pages):
         """Return the document as HTML; pages: id -> number of its page, empty while nobody knows."""
         title = escape(self.citation["title"])
         heads = "".join(write_running_head(chapter) for chapter in self.chapters)
+        text = PAGE_OF.sub(lambda found: str(pages.get(found[1], UNKNOWN)), self.text)
         style = f"{STYLE.read_text(encoding='utf-8')}{heads}"
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             f"<style>{style}</style></head><body>{write_title_page(self.citation, self.licence)}"
-            f"{write_contents(self.chapters, pages)}{self.text}</body></html>"
+            f"{write_contents(self.chapters, pages)}{text}</body></html>"
         )
 
 

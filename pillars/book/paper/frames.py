@@ -2,10 +2,16 @@
 
 from bs4.element import Tag
 
+from pillars.book.paper.addresses import PAGE, place
+
 WIDGET = ".pillar-widget"
 EXERCISE = f'{WIDGET}[id^="exercise-"]'
 # What a page says to a reader whose browser runs no script, and what paper says instead.
 ON_SCREEN, ON_PAPER = "turn JavaScript on", "open the book in a browser"
+# What a widget may say again.
+PARTS = ["dl", "ul", "table", "svg"]
+# A table with more columns gets small print.
+WIDE = 5
 
 
 def stand_still(chapters):
@@ -51,18 +57,17 @@ def make_frame(widget, chapter, said):
 
     said: text -> the id at which it stands. A weigher has two lists of terms, its options and its criteria.
     """
-    widget["class"] = [*widget["class"], "paper-frame"]
+    still = ["paper-still"] if widget.svg else []
+    widget["class"] = [*widget["class"], "paper-frame", *still]
+    for table in widget.find_all("table"):
+        if len(table.tr.find_all(["th", "td"])) > WIDE:
+            table["class"] = ["paper-matrix"]
+    parts = [part for part in widget.find_all(PARTS) if not part.find_parent(PARTS)]
     lists = widget.find_all("dl")
     if len(lists) == 2:
         lists[1].insert_after(make_form([term.get_text() for term in lists[1].find_all("dt")]))
-    parts = [part for part in widget.find_all(["dl", "ul", "table", "svg"]) if is_outermost(part, widget)]
     for number, part in enumerate(parts):
         say_once(part, f"{widget['id']}-part-{number}", chapter, said)
-
-
-def is_outermost(part, widget):
-    """Return whether no other part of the widget holds this one."""
-    return not part.find_parent(["dl", "ul", "table", "svg"]) and "paper-form" not in part.get("class", [])
 
 
 def say_once(part, name, chapter, said):
@@ -71,13 +76,19 @@ def say_once(part, name, chapter, said):
     if key not in said:
         part["id"], said[key] = name, (chapter, name)
         return
-    first, where = said[key]
-    line = make("p", "They are the same as in ", "paper-again")
-    link = make("a", f"“{first.title}”")
-    link["href"] = f"{first.name}.html#{where}"
-    line.append(link)
-    line.append(".")
-    part.replace_with(line)
+    line = part.find_previous_sibling("p")
+    if part.caption or not line:
+        line = make("p", part.caption.get_text() if part.caption else "")
+        part.insert_before(line)
+    line.extend([" See ", refer(*said[key]), "."])
+    part.decompose()
+
+
+def refer(chapter, name):
+    """Return a link to a part of a chapter, with a place for the number of its page."""
+    link = make("a", f"“{chapter.title}”, page {PAGE.format(place(chapter.name, name))}")
+    link["href"] = f"{chapter.name}.html#{name}"
+    return link
 
 
 def make_form(criteria):
