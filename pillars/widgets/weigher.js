@@ -11,8 +11,8 @@ function drawReadings(model, setAll, earlier) {
   const mine = fitSwings(earlier, criteria);
   const clear = button("Clear", Object.fromEntries(criteria.map((name) => [name, null])));
   const group = h("div", { class: "pw-readings", role: "group", "aria-label": "Start from a reading" },
-    presets.length ? h("span", {}, "Or start from a document: its priorities as we read them, with our scores.") : null, ...presets,
-    mine && button("My earlier weighing", mine), clear);
+    mine && h("span", {}, "Start from the points that you gave last:"), mine && button("My earlier weighing", mine),
+    presets.length ? h("span", {}, "Or start from a document: its priorities as we read them, with our scores.") : null, ...presets, clear);
   return { group, press };
 }
 
