@@ -48,7 +48,7 @@ function drawForgetting(lab) {
   });
   sure.hidden = true;
   const ask = button("Forget what I have set", () => { sure.hidden = false; sure.focus(); });
-  return { node: h("div", { class: "pw-readings" }, ask, sure), show() {} };
+  return { node: h("div", {}, h("h3", {}, "Start afresh"), h("div", { class: "pw-readings" }, ask, sure)), show() {} };
 }
 
 // A press that hides its own control, or draws it anew, leaves the focus on its like or on the step.

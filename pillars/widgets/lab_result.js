@@ -3,7 +3,7 @@
 const DRAWS = 10000;
 
 function drawResult(lab) {
-  const key = "The black line is the likely value. The band runs from all low scores to all high scores; where bands overlap, the order is not certain.";
+  const key = "The upright line is the likely value. The band runs from all low scores to all high scores; where bands overlap, the order is not certain.";
   const ranking = drawRanking(lab.model);
   const fragility = drawFragility(lab.titles, lab.get("criteria"));
   const extras = [drawNearest(lab), drawAcceptability(lab), drawRemoval(lab)];
@@ -30,9 +30,12 @@ function describeNearest({ criteria, names, titles }, change, weights) {
   if (!change) return "No change of weights would do: this option leads under every weighting.";
   const step = (name) => change.weights[name] - weights[name];
   const from = criteria.filter((name) => step(name) < -0.0005);
-  const to = criteria.filter((name) => step(name) > 0.0005).map((name) => names[name].toLowerCase());
-  const told = (name) => `${from.length > 1 ? `${percent(-step(name))} ` : ""}from ${names[name].toLowerCase()}`;
-  return `Move ${percent(change.moved)} of the weight to ${to.join(", ")}, ${from.map(told).join(", ")}: then ${titles[change.leader]} is level with the leader.`;
+  if (!from.length) return `${titles[change.leader]} is as good as level with the leader already.`;
+  const to = criteria.filter((name) => step(name) > 0.0005);
+  const list = (all) => all.map((name) => names[name].toLowerCase()).join(", ");
+  const parts = from.map((name) => `${percent(-step(name))} from ${names[name].toLowerCase()}`).join(", ");
+  const source = from.length > 1 ? `(${parts})` : `from ${list(from)}`;
+  return `Move ${percent(change.moved)} of the weight ${source} to ${list(to)}: then ${titles[change.leader]} is level with the leader.`;
 }
 
 function percent(part) {
