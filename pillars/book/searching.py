@@ -1,5 +1,6 @@
 """Let the search find a part of a Japanese, Korean or Chinese word: these stand without spaces."""
 
+import json
 import re
 
 from sphinx.search.en import SearchEnglish
@@ -16,6 +17,16 @@ var splitQuery = (query) => query
   .flatMap(run => run.length > 1 && /{EAST_ASIAN.pattern}/.test(run)
     ? Array.from({{ length: run.length - 1 }}, (_, place) => run.slice(place, place + 2)) : [run]);
 """
+# Sphinx asks a reader who finds nothing whether enough categories are selected; there are none to select.
+SAID = (
+    "Your search did not match any documents. Please make sure that all words are spelled correctly "
+    "and that you've selected enough categories."
+)
+BETTER = (
+    "Nothing was found. Check the spelling, or look for one word instead of several: "
+    "a page is found only if it has all of them."
+)
+WORDS = f"Documentation.TRANSLATIONS[{json.dumps(SAID)}] = {json.dumps(BETTER)};\n"
 
 
 class SearchInFourLanguages(SearchEnglish):
@@ -25,7 +36,7 @@ class SearchInFourLanguages(SearchEnglish):
     A query asks for its pairs, all of which a page must have; a query of one letter asks for that.
     """
 
-    js_splitter_code = SPLITTER
+    js_splitter_code = SPLITTER + WORDS
 
     def split(self, input):
         """Return the words of a text."""

@@ -55,6 +55,13 @@ def test_a_word_or_a_part_of_one_finds_its_page_in_each_language(context, addres
     assert wanted in find(context, address, query)
 
 
+def test_who_finds_nothing_is_told_what_to_try(context, site):
+    page = context.new_page()
+    page.goto(f"{site}/search.html?q=zzzqq")
+    expect(page.locator("#search-results")).to_contain_text("look for one word instead of several")
+    page.close()
+
+
 def test_letters_that_stand_nowhere_together_find_nothing(context, site):
     assert find(context, site, "盟同核") == set()
 
