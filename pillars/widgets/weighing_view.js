@@ -80,7 +80,7 @@ function drawFragility(titles, criteria) {
       const { below, above } = tipping[criterion];
       write(weight, share(weights[criterion]));
       write(interval, below || above ? `${share(below?.weight ?? 0)} to ${share(above?.weight ?? 1)}` : "at every weight");
-      const parts = [below && `with less: ${titles[below.leader]}`, above && `with more: ${titles[above.leader]}`];
+      const parts = [below && `${titles[below.leader]} (with less)`, above && `${titles[above.leader]} (with more)`];
       write(beyond, parts.filter(Boolean).join("; ") || "no other leads");
     }
   };

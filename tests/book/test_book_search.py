@@ -20,6 +20,7 @@ QUERIES = {
     "安全保障 Higuchi": "chapters/01-higuchi-report",
     "Hosokawa": "chapters/01-higuchi-report",
     "deterrence": "chapters/06-umbrella",
+    "dilemma": "chapters/glossary",
     "six-party talks": "chapters/03-six-party-talks",
 }
 

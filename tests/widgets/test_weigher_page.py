@@ -96,7 +96,7 @@ def test_tipping_points_name_the_weight_and_the_next_leader(page, site):
         row = weigher.locator("tr", has=page.get_by_role("rowheader", name=CRITERIA[criterion]))
         for side, point in sides.items():
             if point:
-                expect(row).to_contain_text(f"with {words[side]}: {SHORT[point.leader]}")
+                expect(row).to_contain_text(f"{SHORT[point.leader]} (with {words[side]})")
                 expect(row).to_contain_text(re.compile(rf"\b{point.weight * 100:.0f} %"))
 
 
