@@ -3,7 +3,7 @@
 const DRAWS = 10000;
 
 function drawResult(lab) {
-  const key = "The black line is the likely value. The band runs from all low scores to all high scores; where bands overlap, the order is not certain.";
+  const key = "The upright line is the likely value. The band runs from all low scores to all high scores; where bands overlap, the order is not certain.";
   const ranking = drawRanking(lab.model);
   const fragility = drawFragility(lab.titles, lab.get("criteria"));
   const extras = [drawNearest(lab), drawAcceptability(lab), drawRemoval(lab)];

@@ -33,7 +33,7 @@ function render({ model, el }) {
   const ranking = drawRanking(model);
   const fragility = drawFragility(titles, model.get("criteria"));
   const evidence = model.get("evidence") ? drawEvidence(model, (option, criterion) => matrix.scores[option][criterion]).node : null;
-  const key = "The black line is the likely value. The band runs from all our low scores to all our high scores; where bands overlap, the order is not certain.";
+  const key = "The upright line is the likely value. The band runs from all our low scores to all our high scores; where bands overlap, the order is not certain.";
   const result = h("div", { class: "pw-result" }, h("p", { class: "pw-about" }, key), ranking.list, fragility.table);
 
   const show = () => {
