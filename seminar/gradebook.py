@@ -17,8 +17,9 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from seminar.class_folder import ClassError
 
 COURSE = "which-pillar-first"
-DRIVER = "{place}: the gradebook needs the package {name}; pip install {name}"
-DRIVERS = {"psycopg": '"psycopg[binary]"', "psycopg2": "psycopg2-binary"}
+DRIVER = "{place}: the gradebook needs the package {name}; run: {python} -m pip install {wanted}"
+# PostgreSQL's driver: as an extra, the version that was tried.
+DRIVERS = {"psycopg2": "'.[postgres]' (in the folder of the repository)"}
 WRONG = (
     "{place}: gradebook url: {problem}; write sqlite:///gradebook.db or postgresql://user:password@host/name"
 )
@@ -41,8 +42,7 @@ def open_gradebook(class_):
         try:
             book = Gradebook(class_.gradebook_url, COURSE)
         except ModuleNotFoundError as problem:
-            name = DRIVERS.get(problem.name, problem.name)
-            raise ClassError(DRIVER.format(place=place, name=name)) from None
+            raise ClassError(missing_driver(place, problem.name)) from None
         except (ArgumentError, NoSuchModuleError, ValueError) as problem:
             raise ClassError(WRONG.format(place=place, problem=first_line(problem, class_))) from None
         except SQLAlchemyError as problem:
@@ -52,6 +52,11 @@ def open_gradebook(class_):
             yield book
         finally:
             book.close()
+
+
+def missing_driver(place, name):
+    """Return what to install for a gradebook on a server."""
+    return DRIVER.format(place=place, name=name, python=sys.executable, wanted=DRIVERS.get(name, name))
 
 
 def put_alembic_on_path():

@@ -19,6 +19,8 @@ QUESTIONS = {
     ("JPN", "own_weapons"): ("Japanese: own nuclear weapons", "o", VERMILLION),
     ("JPN", "trust_in_ally"): ("Japanese: the United States would protect Japan", "^", BLUE),
 }
+# More than a listener can hold in mind.
+FEW = 3
 SHORT = {
     "if China invades Taiwan": "Taiwan, if China invades",
     "if North Korea invades South Korea": "South Korea, if the North invades",
@@ -96,8 +98,14 @@ def finding(polls):
 
 def describe(polls):
     """Return the alt text: the finding, then the answers of each kind of question."""
-    parts = []
-    for section in sections_of(polls):
-        shares = "; ".join(f"{answer.label}: {answer.share:g}%" for answer in section.answers)
-        parts.append(f"{section.heading}: {shares}.")
+    parts = [f"{section.heading}: {spoken(section.answers)}." for section in sections_of(polls)]
     return f"{finding(polls)}. {' '.join(parts)}"
+
+
+def spoken(answers):
+    """Return answers as words: each of a few, of many the least and the most; the table has them all."""
+    if len(answers) <= FEW:
+        return "; ".join(f"{answer.label}: {answer.share:g}%" for answer in answers)
+    ordered = sorted(answers, key=lambda answer: answer.share)
+    least, most = (f"{answer.share:g}% ({answer.label})" for answer in (ordered[0], ordered[-1]))
+    return f"{len(answers)} polls, from {least} to {most}"
