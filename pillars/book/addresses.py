@@ -3,8 +3,8 @@
 The book's address is the `url` of CITATION.cff, as in its citations. A copy that stands elsewhere names the
 original as such; without a `url`, nothing that needs a full address is written.
 
-Search engines ask for robots.txt at the top of a host only. Where the book stands in a folder of one, as with
-GitHub Pages, they have to be told of the sitemap once, on their own pages for authors.
+Search engines ask for robots.txt at the top of a host only. Where the book stands in a folder of one, as
+GitHub Pages has it, they have to be told of the sitemap once, on their own pages for authors.
 """
 
 from xml.etree import ElementTree
