@@ -1,6 +1,7 @@
 """`mark`: start nbgrader's marking page for the essays, on this machine alone, and say where it is."""
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -56,6 +57,8 @@ def serve(class_, name, folder, options):
     query = f"?token={server.identity_provider.token}"
     address = f"http://127.0.0.1:{server.port}{server.default_url}{query}"
     print(ADDRESS.format(name=name, waiting=waiting, count=count, address=address), flush=True)
+    # A shell has what runs in its background ignore Ctrl-C; then only a kill would end the server.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         server.start()
     finally:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import urllib.request
@@ -48,11 +49,14 @@ def address(class_):
     """The address that the command `mark` prints."""
     command = [sys.executable, "-m", "seminar", "mark", str(class_.folder), "ps1", "--no-browser"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
-        line = server.stdout.readline()
-        yield re.search(r"http://127\.0\.0\.1:\S+", line)[0]
-        server.send_signal(2)
-        assert "Next: python -m seminar feedback" in server.communicate(timeout=20)[0]
-        assert server.returncode == 0
+        try:
+            line = server.stdout.readline()
+            yield re.search(r"http://127\.0\.0\.1:\S+", line)[0]
+            server.send_signal(signal.SIGINT)
+            assert "Next: python -m seminar feedback" in server.communicate(timeout=60)[0]
+            assert server.returncode == 0
+        finally:
+            server.kill()
 
 
 @pytest.fixture
