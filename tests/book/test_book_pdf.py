@@ -11,6 +11,7 @@ import pytest
 import yaml
 from book_pages import CHAPTERS
 from bs4 import BeautifulSoup
+from matplotlib import get_data_path
 from pypdf import PdfReader
 
 from pillars.book.paper.__main__ import print_book
@@ -26,6 +27,15 @@ from pillars.data import ROOT
 FOOT, TWO_LINES = 62, 24
 # Shorter texts, such as "The same.", could stand in a chapter too.
 TELLING = 40
+
+# In a process of its own, since a browser looks for fonts once.
+FIND = """
+from playwright.sync_api import sync_playwright
+from pillars.book.paper.chromium import launch_chromium
+from pillars.book.paper.fonts import find_missing
+with sync_playwright() as playwright:
+    print(*find_missing(launch_chromium(playwright)))
+"""
 
 
 def squeeze(text):
@@ -243,6 +253,14 @@ def test_without_a_browser_it_says_what_to_install(built_book):
     )
     assert run.returncode == 1
     assert "none could be started" in run.stderr and "apt-get install chromium" in run.stderr
+
+
+def test_a_computer_without_fonts_for_a_language_is_found_out(tmp_path):
+    only = f'<fontconfig><dir>{get_data_path()}/fonts/ttf</dir><cachedir>{tmp_path}</cachedir></fontconfig>'
+    (tmp_path / "fonts.conf").write_text(only)
+    environment = environ | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    found = subprocess.check_output([sys.executable, "-c", FIND], env=environment, text=True)
+    assert found.split() == ["Japanese", "Korean", "Chinese"]
 
 
 def test_without_built_pages_it_says_how_to_build_them(tmp_path):

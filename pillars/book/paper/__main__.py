@@ -6,6 +6,7 @@ import time
 
 from pillars.book.paper.chromium import launch_chromium
 from pillars.book.paper.document import Document
+from pillars.book.paper.fonts import find_missing
 from pillars.book.paper.offer import NAME, offer_pdf
 from pillars.data import ROOT
 
@@ -16,6 +17,9 @@ NO_BROWSER = """The book is printed with Chromium, and none could be started:
 `make pdf` installs one where it may. Otherwise:
   Debian, Ubuntu:   sudo apt-get install chromium
   elsewhere:        install Chromium or Chrome, so that `chromium` or `google-chrome` is on the PATH"""
+
+NO_FONT = """This computer has no font for {}: the PDF will show boxes there.
+On Debian and Ubuntu: sudo apt-get install fonts-noto-cjk"""
 
 
 def main(arguments=None):
@@ -50,6 +54,9 @@ def print_book(folder, path, show):
             browser = launch_chromium(playwright)
         except Error as error:
             sys.exit(NO_BROWSER.format(error.message.splitlines()[0]))
+        missing = find_missing(browser)
+        if missing:
+            show(NO_FONT.format(", ".join(missing)))
         return print_document(document, browser, path, show)
 
 
