@@ -10,7 +10,7 @@ export UV_COMPILE_BYTECODE := 1
 # An environment cannot be moved: where the repository was, its programs would still look there.
 MOVED := $(shell for env in $(BOOK) $(LAB); do [ "$$(cat $$env/where 2>/dev/null)" = "$(CURDIR)" ] || rm -f $$env/*.stamp; done)
 .DEFAULT_GOAL := help
-.PHONY: help book test data lab seminar bench lock clean
+.PHONY: help book test pdf data lab seminar bench lock clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,10 @@ test: book $(BOOK)/test.stamp $(LAB)/lab.stamp ## run every test, the browser's 
 	@$(BOOK)/bin/python tests/bubblewrap.py
 	@$(BOOK)/bin/ruff check .
 	@$(BOOK)/bin/python -m pytest $(TESTS)
+
+pdf: book $(BOOK)/test.stamp ## print the whole book as one PDF, and offer it on the first page
+	@$(BOOK)/bin/python tests/browsers.py
+	@$(BOOK)/bin/python -m pillars.book.paper
 
 data: $(BOOK)/book.stamp ## check data/ alone, after a correction
 	@$(BOOK)/bin/python -m pillars.data

@@ -1,4 +1,4 @@
-"""Find a Chromium to test with, or install one."""
+"""Install a Chromium to test with, or to print the book with, where there is none."""
 
 import os
 import shutil
@@ -8,24 +8,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# This machine only, and nothing asked of Chromium's maker.
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-QUIET += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-NONE = """No Chromium was found, and none could be installed. Do one of these, then run `make test` again:
+from pillars.book.paper.chromium import find_chromium, launch_chromium
+
+__all__ = ["find_chromium", "launch_chromium"]
+NONE = """No Chromium was found, and none could be installed. Do one of these, then run the command again:
   Debian, Ubuntu:   sudo apt-get install chromium
   elsewhere:        install Chromium or Chrome, so that `chromium` or `google-chrome` is on the PATH"""
-
-
-def find_chromium():
-    """Return the path of a Chromium, or None for the one that playwright brings."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def launch_chromium(playwright):
-    """Start a headless Chromium that reaches this machine only."""
-    return playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
 
 
 def install_with_apt(package):
@@ -54,7 +42,7 @@ def ensure_chromium():
     """Install a Chromium if there is none; stop with the remedy if none can be had."""
     if find_chromium() or has_playwrights_own():
         return
-    print("Installing Chromium, which the tests drive ...", flush=True)
+    print("Installing Chromium, which tests the book and prints it ...", flush=True)
     if not (install_with_apt("chromium") and find_chromium()) and not install_with_playwright():
         sys.exit(NONE)
 

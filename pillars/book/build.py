@@ -9,6 +9,7 @@ import sys
 from importlib import metadata
 
 from pillars.book.keep import write_book_zip
+from pillars.book.paper.offer import withdraw_pdf
 from pillars.book.soundness import find_faults
 from pillars.data import ROOT
 
@@ -59,6 +60,7 @@ def build_book(folder, show):
     if status or not first_page.exists():
         ending = f"The book was not built. The whole log: {build / 'build.log'}"
         sys.exit("\n".join([*faults_in(log), ending]))
+    withdraw_pdf(folder)
     write_book_zip(first_page.parent)
     unfinished.unlink()
     return first_page

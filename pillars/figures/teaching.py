@@ -30,7 +30,7 @@ def show_run_sheet(sheet):
     spans = [f"{end - minutes}–{end}" for end, minutes in zip(ends, rows.minutes, strict=True)]
     steps = list(zip(spans, rows.to_dict("records"), strict=True))
     html = "".join(step_html(minutes, row) for minutes, row in steps)
-    text = "\n".join(f"{minutes}: {row['step']}. {row['instructor']}" for minutes, row in steps)
+    text = "\n".join(f"{minutes}: {end_sentence(row['step'])} {row['instructor']}" for minutes, row in steps)
     return Listing(f'<ol class="pillar-steps">{html}</ol>', text)
 
 
@@ -38,7 +38,12 @@ def step_html(minutes, row):
     """Return one step of a run sheet as HTML."""
     told = "".join(f"<p><b>{name}:</b> {escape(row[column])}</p>" for column, name in TOLD.items())
     page = link(f"{row['page']}.html", page_title(row["page"]))
-    return f"<li><p><b>Minute {minutes}: {escape(row['step'])}.</b> Open: {page}</p>{told}</li>"
+    return f"<li><p><b>Minute {minutes}: {escape(end_sentence(row['step']))}</b> Open: {page}</p>{told}</li>"
+
+
+def end_sentence(text):
+    """Return a text with a full stop, unless it ends as a question."""
+    return text if text.endswith("?") else f"{text}."
 
 
 def page_title(page):

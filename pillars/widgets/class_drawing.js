@@ -15,7 +15,8 @@ function titled(rows, key, word = "title") {
 
 /** Return how options, criteria and roles are called. */
 function nameThings(model) {
-  const role = titled(model.get("roles"), "role");
+  // The year of a reading, which its title gives after a comma, would stand in the middle of a sentence.
+  const role = titled(model.get("roles").map((row) => ({ ...row, title: row.title.split(",")[0] })), "role");
   return {
     option: titled(model.get("options"), "option", "short_title"),
     criterion: titled(model.get("criteria"), "criterion"),
@@ -106,7 +107,7 @@ function drawRoles(sum, { options, criteria }, names) {
   const more = sum.roles.length - shown.length;
   return drawPart("Where roles differ", h("p", {}, sentence),
     more > 0 ? h("p", {}, `Shown are the ${MOST_ROLES} largest roles; ${count(more, "smaller role is", "smaller roles are")} in the CSV.`) : null,
-    h("p", { class: "pc-about" }, "Mean weight by role, with the number of students. A role with one student shows that student’s weights. On a narrow screen, swipe the table sideways."),
+    h("p", { class: "pc-about" }, "Mean weight by role, with the number of students. A role with one student shows that student’s weights.", h("span", { class: "pc-swipe" }, " On a narrow screen, swipe the table sideways.")),
     drawTable("Mean weight by role", ["", ...criteria.map(names.criterion)], rows, "pc-roles"),
     h("p", { class: "pc-about" }, "Which option leads, by role:"), h("ul", { class: "pc-list" }, ...led));
 }

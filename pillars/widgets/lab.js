@@ -48,7 +48,7 @@ function drawForgetting(lab) {
   });
   sure.hidden = true;
   const ask = button("Forget what I have set", () => { sure.hidden = false; sure.focus(); });
-  return { node: h("div", { class: "pw-readings" }, ask, sure), show() {} };
+  return { node: h("div", {}, h("h3", {}, "Start afresh"), h("div", { class: "pw-readings" }, ask, sure)), show() {} };
 }
 
 // A press that hides its own control, or draws it anew, leaves the focus on its like or on the step.
@@ -72,7 +72,13 @@ function readResult(lab) {
 
 function describeSeat(lab) {
   const role = lab.get("role");
-  return role ? `You sit in ${lab.roleTitle(role).split(",")[0]}: three criteria are scored as seen from there.` : "";
+  return role ? `You sit in ${lab.roleTitle(role).split(",")[0]}: three criteria are scored as seen from there, and step 3 holds the points of this seat.` : "";
+}
+
+// The line that stays in view tells the seat too: its own is above the steps, and soon off the screen.
+function nameSeat(lab) {
+  const role = lab.get("role");
+  return role ? `Seat: ${lab.roleTitle(role).split(",")[0]}. ` : "";
 }
 
 function restore(lab) {
@@ -100,7 +106,7 @@ function render({ model, el }) {
     write(seat, describeSeat(lab));
     folds.forEach((fold, place) => fold.open && steps[place].show(result));
     giveBackFocus(lab);
-    announcer.say(result.weights ? describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria")));
+    announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in step 3"));
   };
   // One change may set several traits; the page is brought up to date once.
   let waiting = false;

@@ -16,27 +16,33 @@ function drawMemo(lab) {
   const copy = async () => {
     await navigator.clipboard.writeText(toMarkdown(blocks)).then(() => (said.textContent = "The memo is copied."), () => (said.textContent = "This browser does not let a page copy; save the memo instead."));
   };
-  const print = () => {
-    fold.open = true;
-    document.body.classList.add("pl-printing");
-    window.addEventListener("afterprint", () => document.body.classList.remove("pl-printing"), { once: true });
-    window.print();
-  };
-  const tools = h("div", { class: "pw-readings" }, button("Save as Markdown", download), button("Copy", copy), button("Print", print));
+  const tools = h("div", { class: "pw-readings" }, button("Save as text (Markdown)", download), button("Copy", copy), button("Print, or save as PDF", () => printMemo(blocks)));
   const show = (result) => {
     if (document.activeElement !== reasons) reasons.value = lab.get("reasons");
     blocks = writeMemo(lab, result);
     tools.hidden = !result.weights;
     paper.replaceChildren(...blocks.map(toElement));
   };
-  return { node: h("div", {}, h("h3", {}, "Your memo"), h("label", {}, "My reasons, in two or three sentences", reasons), tools, said, fold), show };
+  return { node: h("div", {}, h("h3", {}, "Your memo"), h("label", {}, "My reasons, in a few sentences", reasons), tools, said, fold), show };
+}
+
+// A sheet of its own, since what is merely invisible would still take its pages.
+function printMemo(blocks) {
+  const sheet = h("div", { class: "pillar-weigher pillar-lab pl-sheet" }, ...blocks.map(toElement));
+  document.body.append(sheet);
+  document.body.classList.add("pl-printing");
+  window.addEventListener("afterprint", () => {
+    document.body.classList.remove("pl-printing");
+    sheet.remove();
+  }, { once: true });
+  window.print();
 }
 
 function writeMemo(lab, { weights, values, order }) {
   if (!weights) return [{ text: "The memo is written when every criterion has its points." }];
   return [
     { heading: "Which pillar first? A weighing memo" },
-    { text: `Seat: ${lab.roleTitle(lab.get("role")) || "my own, with the book’s scores for Japan"}. Date: ${new Date().toISOString().slice(0, 10)}.` },
+    { text: `Seat: ${lab.roleTitle(lab.get("role")) || "my own, with the book’s scores for Japan"}${lab.get("own_scores").length ? " and scores of my own (below)" : ""}. Date: ${new Date().toISOString().slice(0, 10)}.` },
     { heading: "What leads" }, { text: describe(order, values, lab.titles) },
     { rows: [["Option", "Overall value", "Low", "High"], ...order.map((option) => [lab.titles[option], ...["likely", "low", "high"].map((estimate) => points(values[estimate][option]))])] },
     { heading: "My reasons" }, { text: lab.get("reasons").trim() || "(none written)" },
@@ -57,20 +63,22 @@ function tabulateWeights(lab, weights) {
 
 function writePath(lab) {
   const path = describePath(lab, readPath(lab.criteria));
-  return path.length > 1 ? [{ heading: "How I came here" }, { rows: [["Where", "Leader", "Heaviest criterion", "Weight moved since"], ...path.map(({ title, leader, heaviest, moved }) => [title, leader, heaviest, moved])] }] : [];
+  return path.length > 1 ? [{ heading: "How I came here" }, { rows: [["Where", "Leader", "Heaviest criterion", "Weight moved since the one before"], ...path.map(({ title, leader, heaviest, moved }) => [title, leader, heaviest, moved])] }] : [];
 }
 
 function writeOwn(lab) {
   const rows = lab.get("own_scores");
-  const told = rows.map(({ option, criterion, low, likely, high, reason }) => `${lab.titles[option]} on ${lab.names[criterion].toLowerCase()}: ${likely} (${low} to ${high}), because: ${reason}`);
+  const told = rows.map(({ option, criterion, low, likely, high, reason }) => `${lab.titles[option]} on ${lab.names[criterion].toLowerCase()}: ${likely} (${low} to ${high}). My reason: ${reason}`);
   return rows.length ? [{ heading: "Scores of my own" }, { list: told }] : [];
 }
 
 function writeCited(lab) {
   const cells = lab.get("cited").map((name) => name.split(":"));
+  // The reason is the book's, so the score beside it is too, even where the reader has another.
+  const book = lab.matrixFor(lab.get("role"));
   const told = cells.map(([option, criterion]) => {
-    const { likely, rationale, counter_reading, sources = [] } = lab.matrix.scores[option][criterion];
-    return `${lab.titles[option]} on ${lab.names[criterion].toLowerCase()}, ${likely}: ${rationale} Against it: ${counter_reading} Sources: ${sources.map(({ text, href }) => `${text}, ${href}`).join("; ")}.`;
+    const { likely, rationale, counter_reading, sources = [] } = book.scores[option][criterion];
+    return `${lab.titles[option]} on ${lab.names[criterion].toLowerCase()}, where the book has ${likely}: ${rationale} Against it: ${counter_reading} Sources: ${sources.map(({ text, href }) => `${text}, ${href}`).join("; ")}.`;
   });
   return cells.length ? [{ heading: "Evidence cited" }, { list: told }] : [];
 }

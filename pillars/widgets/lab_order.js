@@ -5,7 +5,7 @@ function drawOrder(lab, id) {
   const ordered = h("ol", { class: "pl-order", "aria-label": "Your order, the most important first" });
   const pool = h("div", { class: "pl-pool", role: "group", "aria-label": "Choose the next one" });
   const note = h("p", { class: "pw-hint", role: "status" });
-  const ends = ({ worst, best }) => h("span", {}, h("b", {}, "Worst: "), worst, " ", h("b", {}, "Best: "), best);
+  const ends = ({ worst, best }) => [h("span", {}, h("b", {}, "Worst: "), worst), h("span", {}, h("b", {}, "Best: "), best)];
   const place = (order, text) => {
     lab.set({ order });
     note.textContent = text;
@@ -25,13 +25,13 @@ function drawOrder(lab, id) {
   const choose = (criterion) => {
     const order = [...lab.get("order"), criterion.criterion];
     place(order, order.length < lab.criteria.length ? `${criterion.title} is number ${order.length}. Which next?` : "All are in order. Go on to the points.");
-    afterwards(() => (pool.querySelector("button") ?? ordered.querySelector("button:enabled")).focus());
+    afterwards(() => (pool.querySelector("button") ?? node.parentElement.querySelector(".pl-next")).focus());
   };
   const show = () => {
     const order = lab.get("order");
     ordered.replaceChildren(...order.map(drawPlaced));
     const rest = lab.get("criteria").filter(({ criterion }) => !order.includes(criterion));
-    pool.replaceChildren(...rest.map((criterion) => h("button", { type: "button", class: "pl-choice", onclick: () => choose(criterion) }, h("strong", {}, criterion.title), ends(criterion))));
+    pool.replaceChildren(...rest.map((criterion) => h("button", { type: "button", class: "pl-choice", onclick: () => choose(criterion) }, h("strong", {}, criterion.title), ...ends(criterion))));
   };
   const node = h("div", { id: `${id}-order` }, h("p", {}, about), ordered, note, pool);
   return { title: "Put the steps in order", node, show };
@@ -43,7 +43,7 @@ function drawPoints(lab, id) {
   const rows = h("div", { class: "pw-criteria", role: "group", "aria-label": "Points for each criterion" });
   const clash = h("div", { class: "pw-hint", role: "status" });
   const first = h("p", { class: "pw-about" });
-  const mend = button("Put my order right by my points", () => lab.set({ order: byPoints(lab) }));
+  const mend = button("Put my order right: follow my points", () => lab.set({ order: byPoints(lab) }));
   const readings = drawStarts(lab);
   const show = () => {
     const [swings, order] = [lab.get("swings"), lab.get("order")];

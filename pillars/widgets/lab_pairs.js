@@ -1,6 +1,6 @@
 // Step 4 of the lab: at most twelve questions about two criteria at a time, as a check on the points.
 
-const ANSWERS = [[4, "much more: about four times"], [2, "more: about twice"], [1, "both the same"], [0.5, "more: about twice"], [0.25, "much more: about four times"]];
+const ANSWERS = [[4, "A, about four times as much"], [2, "A, about twice as much"], [1, "Both the same"], [0.5, "B, about twice as much"], [0.25, "B, about four times as much"]];
 
 function drawPairs(lab) {
   const question = h("div", { class: "pl-question" });
@@ -19,7 +19,7 @@ function drawPairs(lab) {
     if (tools) question.append(tools);
     found.replaceChildren(...describePairs(lab, answers));
   };
-  const about = "A second way to ask. Each question takes the two steps about which your answers so far say least. After seven answers there are weights; the others check them. Nothing changes above unless you say so.";
+  const about = "A second way to ask: two steps at a time. Each question is about the two steps on which your answers say least so far. Seven answers are enough for weights; the others check them. Your points stay as they are, unless you press a button that changes them.";
   return { title: "Check with pairs", node: h("div", {}, h("p", {}, about), question, found), show };
 }
 
@@ -31,8 +31,7 @@ function spreads({ options, criteria, scores }) {
 function drawQuestion(lab, pair, asked, answer) {
   const [first, second] = pair.map((name) => lab.get("criteria").find((row) => row.criterion === name));
   const card = (letter, { title, worst, best }) => h("div", { class: "pl-card" }, h("strong", {}, `${letter}. ${title}`), h("span", {}, h("b", {}, "From: "), worst), h("span", {}, h("b", {}, "To: "), best));
-  const label = (place) => (place === 2 ? "Both count the same" : `${place < 2 ? "A" : "B"} counts ${ANSWERS[place][1]}`);
-  const buttons = ANSWERS.map(([ratio], place) => button(label(place), () => answer(pair, ratio)));
+  const buttons = ANSWERS.map(([ratio, label]) => button(label, () => answer(pair, ratio)));
   return h("div", { role: "group", "aria-label": `Question ${asked + 1}` },
     h("p", {}, h("strong", {}, `Question ${asked + 1} of at most ${MOST}. `), "Which of these two steps is worth more to you?"),
     h("div", { class: "pl-cards" }, card("A", first), card("B", second)), h("div", { class: "pl-answers" }, ...buttons));

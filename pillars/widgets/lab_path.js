@@ -2,7 +2,7 @@
 
 function drawPath(lab) {
   const body = h("tbody", { role: "rowgroup" });
-  const names = ["Where", "Leader", "Heaviest criterion", "Weight moved since"];
+  const names = ["Where", "Leader", "Heaviest criterion", "Weight moved since the one before"];
   const heads = names.map((text) => h("th", { scope: "col", role: "columnheader" }, text));
   const cell = (text, place) => h("td", { role: "cell", "data-title": names[place + 1] }, text);
   const row = ({ title, leader, heaviest, moved }) => h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...[leader, heaviest, moved].map(cell));

@@ -3,7 +3,7 @@
 const DRAWS = 10000;
 
 function drawResult(lab) {
-  const key = "The black line is the likely value. The band runs from all low scores to all high scores; where bands overlap, the order is not certain.";
+  const key = "The upright line is the likely value. The band runs from all low scores to all high scores; where bands overlap, the order is not certain.";
   const ranking = drawRanking(lab.model);
   const fragility = drawFragility(lab.titles, lab.get("criteria"));
   const extras = [drawNearest(lab), drawAcceptability(lab), drawRemoval(lab)];
@@ -23,14 +23,19 @@ function drawResult(lab) {
 function drawNearest(lab) {
   const said = h("p", {});
   const show = (weights) => write(said, describeNearest(lab, nearestChange(lab.matrix, weights), weights));
-  return { node: h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "The smallest change. "), "How little of your weight would have to move before another option draws level?"), said), show };
+  return { node: h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "The smallest change. "), "How little of your weight would have to move before another option has the same value as the leader?"), said), show };
 }
 
 function describeNearest({ criteria, names, titles }, change, weights) {
   if (!change) return "No change of weights would do: this option leads under every weighting.";
   const step = (name) => change.weights[name] - weights[name];
-  const named = (sign) => criteria.filter((name) => sign * step(name) > 0.0005).map((name) => `${percent(Math.abs(step(name)))} ${sign > 0 ? "to" : "from"} ${names[name].toLowerCase()}`);
-  return `Move ${percent(change.moved)} of your weight, ${[...named(-1), ...named(1)].join(", ")}: then ${titles[change.leader]} draws level.`;
+  const from = criteria.filter((name) => step(name) < -0.0005);
+  if (!from.length) return `${titles[change.leader]} is as good as level with the leader already.`;
+  const to = criteria.filter((name) => step(name) > 0.0005);
+  const list = (all) => all.map((name) => names[name].toLowerCase()).join(", ");
+  const parts = from.map((name) => `${percent(-step(name))} from ${names[name].toLowerCase()}`).join(", ");
+  const source = from.length > 1 ? `(${parts})` : `from ${list(from)}`;
+  return `Move ${percent(change.moved)} of the weight ${source} to ${list(to)}: then ${titles[change.leader]} is level with the leader.`;
 }
 
 function percent(part) {
@@ -56,7 +61,7 @@ function drawAcceptability(lab) {
     shown = ranks;
     const order = [...lab.options].sort((a, b) => ranks[b][0] - ranks[a][0]);
     body.replaceChildren(...order.map((option) => h("tr", {}, h("th", { scope: "row" }, lab.titles[option]), ...ranks[option].map(drawShare))));
-    error.textContent = `Shares in percent of ${DRAWS.toLocaleString("en")} random weightings; the standard error of a share is at most ${largestError(ranks).toFixed(1)} points. ${describeReach(lab)}`;
+    error.textContent = `Shares in percent of ${DRAWS.toLocaleString("en")} random weightings; chance moves a share by little (the standard error of a share is at most ${largestError(ranks).toFixed(1)} points). ${describeReach(lab)}`;
   };
   const about = "If somebody knew nothing of your priorities and tried all possible weights, how often would each option come first, second, and so on? This is not the chance that an option is right.";
   const node = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "Share of weight space. "), about),

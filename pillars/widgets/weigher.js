@@ -11,8 +11,8 @@ function drawReadings(model, setAll, earlier) {
   const mine = fitSwings(earlier, criteria);
   const clear = button("Clear", Object.fromEntries(criteria.map((name) => [name, null])));
   const group = h("div", { class: "pw-readings", role: "group", "aria-label": "Start from a reading" },
-    presets.length ? h("span", {}, "Or start from a document: its priorities as we read them, with our scores.") : null, ...presets,
-    mine && button("My earlier weighing", mine), clear);
+    mine && h("span", {}, "Start from the points that you gave last:"), mine && button("My earlier weighing", mine),
+    presets.length ? h("span", {}, "Or start from a document: its priorities as we read them, with our scores.") : null, ...presets, clear);
   return { group, press };
 }
 
@@ -33,7 +33,7 @@ function render({ model, el }) {
   const ranking = drawRanking(model);
   const fragility = drawFragility(titles, model.get("criteria"));
   const evidence = model.get("evidence") ? drawEvidence(model, (option, criterion) => matrix.scores[option][criterion]).node : null;
-  const key = "The black line is the likely value. The band runs from all our low scores to all our high scores; where bands overlap, the order is not certain.";
+  const key = "The upright line is the likely value. The band runs from all our low scores to all our high scores; where bands overlap, the order is not certain.";
   const result = h("div", { class: "pw-result" }, h("p", { class: "pw-about" }, key), ranking.list, fragility.table);
 
   const show = () => {

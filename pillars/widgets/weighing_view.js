@@ -70,7 +70,7 @@ function drawFragility(titles, criteria) {
   const cells = Object.fromEntries(criteria.map(({ criterion }) => [criterion, [1, 2, 3].map(() => h("td", { role: "cell" }))]));
   const rows = criteria.map(({ criterion, title }) =>
     h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...cells[criterion]));
-  const names = ["Your weight", "Leader stays first", "Who would lead then"];
+  const names = ["Your weight", "Leader stays first", "Who would lead otherwise"];
   for (const row of Object.values(cells)) row.forEach((cell, place) => cell.setAttribute("data-title", names[place]));
   const heads = ["Criterion", ...names].map((text) => h("th", { scope: "col", role: "columnheader" }, text));
   const table = h("table", { class: "pw-tipping pw-stacking", role: "table" },
@@ -80,7 +80,7 @@ function drawFragility(titles, criteria) {
       const { below, above } = tipping[criterion];
       write(weight, share(weights[criterion]));
       write(interval, below || above ? `${share(below?.weight ?? 0)} to ${share(above?.weight ?? 1)}` : "at every weight");
-      const parts = [below && `below: ${titles[below.leader]}`, above && `above: ${titles[above.leader]}`];
+      const parts = [below && `${titles[below.leader]} (with less)`, above && `${titles[above.leader]} (with more)`];
       write(beyond, parts.filter(Boolean).join("; ") || "no other leads");
     }
   };
@@ -153,10 +153,10 @@ function describe(order, values, titles) {
   return `${head}, ${points(values.likely[order[0]])} of 100.${then && ` Then ${then}.`}${warning}`;
 }
 
-function askForMore(swings, criteria) {
+function askForMore(swings, criteria, where = "") {
   const missing = criteria.filter(({ criterion }) => swings[criterion] == null).map(({ title }) => title);
   const done = `${criteria.length - missing.length} of ${criteria.length} done.`;
   const names = missing.length < 3 ? ` Missing: ${missing.join(", ")}.` : "";
-  if (missing.length) return `Give each criterion its points to see a ranking: ${done}${names}`;
+  if (missing.length) return `Give each criterion its points${where} to see a ranking: ${done}${names}`;
   return "All criteria have 0 points. Give at least one more than 0.";
 }

@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from pillars.data import ROOT
 
@@ -24,3 +25,21 @@ each_page = pytest.mark.parametrize("page_name", PAGES)
 def without_redirect(html):
     """Return the front page so that it stays where it is."""
     return html.replace('http-equiv="refresh"', 'name="left-out"')
+
+
+def use_everything(page):
+    """Unfold all, weigh by a reading, open a score's evidence, go one year back, check each exercise."""
+    unfold = "document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })"
+    page.evaluate(unfold)
+    for weigher in page.locator(".pillar-weigher").all():
+        weigher.get_by_role("group", name="Start from a reading").get_by_role("button").first.click()
+        expect(weigher.get_by_text("Leader:").first).to_be_visible()
+    for moving in page.locator(".pillar-moving").all():
+        moving.get_by_role("button", name="Earlier").click()
+    for score in page.locator(".pw-matrix button").all()[:1]:
+        score.click()
+    for button in page.get_by_role("button", name="Check", exact=True).all():
+        button.click()
+    for opening in page.get_by_role("button", name="Show a QR code").all():
+        opening.click()
+    page.evaluate(unfold)

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from book_pages import PAGES, each_chapter, each_page, without_redirect
+from book_pages import PAGES, each_chapter, each_page, use_everything, without_redirect
 from playwright.sync_api import expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -38,24 +38,6 @@ def test_axe_finds_nothing_on_a_page(context, site, page_name):
     found = violations(page)
     page.close()
     assert found == {}
-
-
-def use_everything(page):
-    """Unfold all, weigh by a reading, open a score's evidence, go one year back, check each exercise."""
-    unfold = "document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })"
-    page.evaluate(unfold)
-    for weigher in page.locator(".pillar-weigher").all():
-        weigher.get_by_role("group", name="Start from a reading").get_by_role("button").first.click()
-        expect(weigher.get_by_text("Leader:").first).to_be_visible()
-    for moving in page.locator(".pillar-moving").all():
-        moving.get_by_role("button", name="Earlier").click()
-    for score in page.locator(".pw-matrix button").all()[:1]:
-        score.click()
-    for button in page.get_by_role("button", name="Check", exact=True).all():
-        button.click()
-    for opening in page.get_by_role("button", name="Show a QR code").all():
-        opening.click()
-    page.evaluate(unfold)
 
 
 @each_chapter

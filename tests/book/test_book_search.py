@@ -20,6 +20,7 @@ QUERIES = {
     "安全保障 Higuchi": "chapters/01-higuchi-report",
     "Hosokawa": "chapters/01-higuchi-report",
     "deterrence": "chapters/06-umbrella",
+    "dilemma": "chapters/glossary",
     "six-party talks": "chapters/03-six-party-talks",
 }
 
@@ -53,6 +54,13 @@ def find(context, address, query):
 @pytest.mark.parametrize(("query", "wanted"), QUERIES.items())
 def test_a_word_or_a_part_of_one_finds_its_page_in_each_language(context, address, query, wanted):
     assert wanted in find(context, address, query)
+
+
+def test_who_finds_nothing_is_told_what_to_try(context, site):
+    page = context.new_page()
+    page.goto(f"{site}/search.html?q=zzzqq")
+    expect(page.locator("#search-results")).to_contain_text("look for one word instead of several")
+    page.close()
 
 
 def test_letters_that_stand_nowhere_together_find_nothing(context, site):

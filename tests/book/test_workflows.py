@@ -1,5 +1,6 @@
 """What runs after a change: the tests, then the publication of the tested commit, and each week the links."""
 
+import re
 import tomllib
 
 import pytest
@@ -34,7 +35,8 @@ def test_the_commit_that_is_published_is_the_one_that_was_tested():
 
 
 def test_what_is_published_is_built_as_every_reader_builds_it():
-    assert [step["run"] for step in steps("pages") if "run" in step] == ["make book"]
+    assert [step["run"] for step in steps("pages") if "run" in step][-1] == "make pdf"
+    assert re.search(r"^pdf: book ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     (upload,) = [step for step in steps("pages") if "upload-pages" in step.get("uses", "")]
     assert upload["with"]["path"] == "_build/html"
 

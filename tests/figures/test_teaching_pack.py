@@ -13,6 +13,11 @@ def test_a_run_sheet_says_from_when_to_when_each_step_goes():
     assert "Minute 0–5: Predict" in html and "Minute 42–50: Debrief" in html
 
 
+def test_a_step_that_asks_ends_with_its_question_mark_alone():
+    html = show_run_sheet(75)._repr_html_()
+    assert "Who could sign?</b>" in html and "?." not in html
+
+
 def test_an_unknown_length_is_named_with_those_that_there_are():
     with pytest.raises(ValueError, match=r"no run sheet of 60 minutes; there are 50, 75 and 150"):
         show_run_sheet(60)

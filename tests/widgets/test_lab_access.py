@@ -53,11 +53,11 @@ def test_from_the_first_score_to_the_memo_by_keyboard_alone(page, site):
 
 def test_answering_a_pair_by_keyboard_keeps_the_focus_on_the_next_question(page, site):
     lab = open_lab(page, site)
-    unfold(lab, "pairs").get_by_role("button", name="A counts much more").focus()
+    unfold(lab, "pairs").get_by_role("button", name="A, about four times as much").focus()
     for asked in (2, 3):
         page.keyboard.press("Enter")
         expect(lab.get_by_role("group", name=f"Question {asked}")).to_be_visible()
-        expect(lab.get_by_role("button", name="A counts much more")).to_be_focused()
+        expect(lab.get_by_role("button", name="A, about four times as much")).to_be_focused()
 
 
 def test_by_touch_the_steps_are_put_in_order_and_weighed_by_a_reading(browser, site):
@@ -108,7 +108,7 @@ def test_in_forced_colours_the_number_of_the_open_step_can_be_read(browser, site
     [
         ("scores", ["Use the book’s scores everywhere"], "Look at the scores"),
         ("order", ["Take Reassurance out of the order"], "Put the steps in order"),
-        ("points", ["Put my order right by my points"], "Give points"),
+        ("points", ["Put my order right: follow my points"], "Give points"),
         ("pairs", ["Undo my last answer"], "Undo my last answer"),
         ("pairs", ["Begin again"], "Check with pairs"),
         ("take", ["Forget what I have set", "Yes, forget all my weighings in this book"], "Take it with you"),

@@ -144,7 +144,7 @@ def test_html_in_a_reason_stays_text_in_the_page_and_in_the_memo(page, site):
     fold = unfold(lab, "take")
     fold.get_by_label("My reasons, in").fill("<script>document.title='owned'</script> | a *bold* claim")
     with page.expect_download() as saved:
-        fold.get_by_role("button", name="Save as Markdown").click()
+        fold.get_by_role("button", name="Save as text (Markdown)").click()
     memo = saved.value.path().read_text(encoding="utf-8")
     assert "&lt;script>" in memo and "<script" not in memo and "<img" not in memo
     fold.get_by_text("Read the memo").click()
@@ -157,7 +157,7 @@ def test_twelve_questions_at_most_and_two_sets_of_weights_side_by_side(page, sit
     give_points(lab)
     fold = unfold(lab, "pairs")
     for _ in range(12):
-        fold.get_by_role("button", name="Both count the same").click()
+        fold.get_by_role("button", name="Both the same").click()
     expect(fold).to_contain_text("That was the last question.")
     weights = swing_weights(SWINGS)
     heaviest = max(weights, key=weights.get)
@@ -172,7 +172,7 @@ def test_the_weights_of_the_pairs_become_points_only_when_asked(page, site):
     give_points(lab)
     fold = unfold(lab, "pairs")
     for _ in range(7):
-        fold.get_by_role("button", name="A counts more: about twice").click()
+        fold.get_by_role("button", name="A, about twice as much").click()
     field = lab.get_by_role("spinbutton", name="Autonomy, points")
     assert field.input_value() == str(SWINGS["autonomy"])
     fold.get_by_role("button", name="Use these weights as my points").click()
@@ -193,8 +193,8 @@ def test_the_smallest_change_is_pythons(page, site):
     lab = open_lab(page, site)
     give_points(lab)
     change = nearest_change(MATRIX, SWINGS)
-    expect(unfold(lab, "result")).to_contain_text(f"Move {change.moved * 100:.1f} % of your weight")
-    expect(unfold(lab, "result")).to_contain_text(f"then {SHORT[change.leader]} draws level")
+    expect(unfold(lab, "result")).to_contain_text(f"Move {change.moved * 100:.1f} % of the weight")
+    expect(unfold(lab, "result")).to_contain_text(f"then {SHORT[change.leader]} is level with the leader")
 
 
 @pytest.mark.parametrize("uncertain", [False, True])
@@ -235,6 +235,21 @@ def test_a_capital_keeps_its_points_apart_and_brings_its_own_scores(page, site):
     unfold(lab, "capitals").get_by_role("button", name="Back to my own seat").click()
     unfold(lab, "points")
     expect(lab.get_by_role("spinbutton", name="Autonomy, points")).to_have_value(str(SWINGS["autonomy"]))
+
+
+def test_the_line_that_stays_in_view_names_the_seat_and_the_step_that_asks_for_points(page, site):
+    lab = open_lab(page, site)
+    expect(lab.locator(".pw-status")).to_contain_text("Give each criterion its points in step 3")
+    fold = unfold(lab, "capitals")
+    fold.locator("summary", has_text="Beijing").first.click()
+    fold.get_by_role("button", name="Weigh as Beijing").click()
+    expect(lab.locator(".pw-status")).to_contain_text("Seat: Beijing. Leader: ")
+
+
+def test_after_the_last_choice_of_an_order_the_way_to_the_points_has_the_focus(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, list(MATRIX.criteria))
+    expect(lab.get_by_role("button", name="Next: give points")).to_be_focused()
 
 
 def test_who_could_sign_counts_the_capitals_that_must_agree(page, site):

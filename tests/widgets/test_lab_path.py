@@ -129,7 +129,7 @@ def test_the_memo_holds_weights_leader_tipping_points_evidence_reasons_and_code(
     take = unfold(lab, "take")
     take.get_by_label("My reasons, in").fill("I fear an attack more than a quarrel.")
     with page.expect_download() as saved:
-        take.get_by_role("button", name="Save as Markdown").click()
+        take.get_by_role("button", name="Save as text (Markdown)").click()
     memo = saved.value.path().read_text(encoding="utf-8")
     cell = load("scores").query("option == 'asian_nato' and criterion == 'deterrence'").iloc[0]
     leader = SHORT[leaders(overall_value(MATRIX, SWINGS))[0]]
@@ -148,16 +148,30 @@ def test_a_cell_leads_to_the_chapters_that_cite_its_sources(page, site):
     assert page.locator("h1").first.text_content() and page.url.startswith(f"{site}/chapters/0")
 
 
-def test_only_the_memo_is_printed(page, site):
+def test_only_the_memo_is_printed_and_takes_no_empty_pages(page, site):
     lab = open_lab(page, site)
     give_points(lab)
-    unfold(lab, "take")
     page.evaluate("window.print = () => {}")
-    lab.get_by_role("button", name="Print", exact=True).click()
+    unfold(lab, "take").get_by_role("button", name="Print, or save as PDF").click()
     page.emulate_media(media="print")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert lab.locator(".pl-paper").is_visible()
-    assert page.locator("h1").last.evaluate("(e) => getComputedStyle(e).visibility") == "hidden"
+    assert page.locator("body > .pl-sheet").is_visible() and page.locator("h1").last.is_hidden()
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(format="A4"))) <= 2
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("body > .pl-sheet")).to_have_count(0)
+
+
+def test_the_memo_tells_an_own_score_once_and_the_books_beside_the_books_reason(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    own = {"option": "asian_nato", "criterion": "deterrence", "low": 1, "likely": 2, "high": 3}
+    kept = {"own_scores": [own | {"reason": "Because."}], "cited": ["asian_nato:deterrence"]}
+    page.evaluate("(kept) => localStorage.setItem('pillars.lab.lab', JSON.stringify(kept))", kept)
+    page.reload()
+    take = unfold(lab, "take")
+    take.get_by_text("Read the memo").click()
+    book = load("scores").query("option == 'asian_nato' and criterion == 'deterrence'").iloc[0].likely
+    expect(take.locator(".pl-paper")).to_contain_text("2 (1 to 3). My reason: Because.")
+    expect(take.locator(".pl-paper")).to_contain_text(f"where the book has {book}: ")
 
 
 def test_a_link_that_was_cut_off_within_a_sign_opens_the_lab_and_says_so(page, site):

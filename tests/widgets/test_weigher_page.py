@@ -89,13 +89,14 @@ def test_the_new_leader_is_announced(page, site):
 
 
 def test_tipping_points_name_the_weight_and_the_next_leader(page, site):
+    words = {"below": "less", "above": "more"}
     weigher = open_weigher(page, site)
     fill(weigher)
     for criterion, sides in tipping_points(MATRIX, SWINGS).items():
         row = weigher.locator("tr", has=page.get_by_role("rowheader", name=CRITERIA[criterion]))
         for side, point in sides.items():
             if point:
-                expect(row).to_contain_text(f"{side}: {SHORT[point.leader]}")
+                expect(row).to_contain_text(f"{SHORT[point.leader]} (with {words[side]})")
                 expect(row).to_contain_text(re.compile(rf"\b{point.weight * 100:.0f} %"))
 
 
@@ -167,6 +168,7 @@ def test_a_chapter_offers_the_weighing_made_on_the_first_page(page, address):
     # From a folder each page is a process of its own; what one keeps reaches the next a moment later.
     page.wait_for_timeout(500)
     weigher = open_weigher(page, address)
+    assert weigher.locator(".pw-readings button").first.inner_text() == "My earlier weighing"
     weigher.get_by_role("button", name="My earlier weighing").click()
     expect(weigher.locator(".pw-option")).to_have_text(rank(SWINGS))
 

@@ -1,0 +1,79 @@
+"""Walk a page by keyboard, as a reader without a mouse does, and see at each stop where the focus is."""
+
+# What keeps the focus from being seen: no size, off the screen, wholly covered, or no ring around it.
+FAULT = """() => {
+  const e = document.activeElement;
+  const box = [...e.getClientRects()].find((r) => r.width && r.height);
+  if (!box) return "has no size";
+  const from = [Math.max(box.left, 0), Math.max(box.top, 0)];
+  const to = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
+  if (from[0] >= to[0] || from[1] >= to[1]) return "is off the screen";
+  const shares = [0.1, 0.3, 0.5, 0.7, 0.9];
+  const place = (axis, share) => from[axis] + share * (to[axis] - from[axis]);
+  const tops = shares.flatMap((x) => shares.map((y) => document.elementFromPoint(place(0, x), place(1, y))));
+  if (!tops.some((top) => top && (e.contains(top) || top.contains(e)))) return "is covered by " + tops[0].className;
+  const { outlineStyle, outlineWidth } = getComputedStyle(e);
+  return outlineStyle === "none" || parseFloat(outlineWidth) < 1 ? "has no ring" : "";
+}"""
+NAME = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  window.stops ??= new Map();
+  if (!stops.has(e)) stops.set(e, stops.size);
+  return [stops.get(e), e.tagName + " " + (e.ariaLabel || e.textContent || e.name).trim().slice(0, 40)];
+}"""
+BEHIND = "(e) => Boolean(document.activeElement.compareDocumentPosition(e) & 2)"
+# Days, months and years are stops of one field.
+SAME_FIELD = 4
+
+
+def tell_fault(page):
+    """Return what keeps the focus from being seen, or nothing; what slides into view has half a second."""
+    for _ in range(5):
+        fault = page.evaluate(FAULT)
+        if not fault:
+            return ""
+        page.wait_for_timeout(100)
+    return fault
+
+
+def walk_through(page, key="Tab", most=1500):
+    """Press a key until the focus leaves the page; return what was wrong on the way."""
+    faults, last, again = [], -1, 0
+    for _ in range(most):
+        page.keyboard.press(key)
+        stop = page.evaluate(NAME)
+        if stop is None:
+            return faults
+        number, name = stop
+        again = again + 1 if number == last else 0
+        if number < last or again >= SAME_FIELD:
+            return [*faults, f"{name}: the focus is trapped"]
+        last = number
+        faults += [f"{name}: {fault}"] if (fault := tell_fault(page)) else []
+    return [*faults, "the page has no end"]
+
+
+def tab_to(page, target, most=400):
+    """Press Tab, or Shift and Tab if the target lies behind, until it has the focus and is seen.
+
+    Raises AssertionError if it is never reached, or the focus cannot be seen there.
+    """
+    key = "Shift+Tab" if target.evaluate(BEHIND) else "Tab"
+    for _ in range(most):
+        if target.evaluate("(element) => element === document.activeElement"):
+            assert tell_fault(page) == ""
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"not reached by {key}: {target}")
+
+
+def tab_out(page, place, most=200):
+    """Press Tab until the focus is behind a place; raise AssertionError if the place holds it."""
+    inside = "(place) => place.contains(document.activeElement)"
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if not place.evaluate(inside):
+            assert not place.evaluate(BEHIND)
+            return
+    raise AssertionError(f"{place} holds the focus")
