@@ -10,6 +10,7 @@ from pillars.book.addresses import home, write_map
 from pillars.book.feed import write_feed
 from pillars.book.icons import STYLES, read_styles, slim_icons
 from pillars.book.kept import drop_oldest
+from pillars.book.scripts import keep_focus
 from pillars.book.styles import read_original, slim_sheets
 
 # Pages whose outputs are kept: enough to go back and forth between two states of the book.
@@ -31,6 +32,7 @@ def finish_site(app, exception):
     write_not_found(site, app.config.root_doc, app.config.html_title)
     write_map(app.srcdir, site, app.env.found_docs)
     drop_stale(site, app.env.found_docs)
+    keep_focus(site / "_static")
     kept = Path(app.doctreedir) / "kept"
     slim_icons(site / "_static", site.rglob("*.html"), kept / "fonts")
     slim_sheets(site, sheets(site / "_static", site, kept / "originals"), kept / "styles")

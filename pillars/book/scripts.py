@@ -11,6 +11,8 @@ UNUSED = (
 # Needed on the search page only; elsewhere the theme loads them for a live search that is switched off.
 SEARCH = ("searchtools.js", "language_data.js", "searchindex.js")
 COPY = ("clipboard.min.js", "copybutton.js")
+THEME_SCRIPT = "scripts/sphinx-book-theme.js"
+TAKES_FOCUS, LEAVES_FOCUS = '"click",(()=>{t.blur()})', '"click",(()=>{})'
 OPTIONS = re.compile(r"^\s*DOCUMENTATION_OPTIONS\.(pagename|search_as_you_type) = ")
 
 
@@ -81,6 +83,20 @@ def use_plain_tooltips(page):
             element["title"] = element["data-bs-title"]
         for name in [name for name in element.attrs if name.startswith("data-bs-")]:
             del element[name]
+
+
+def keep_focus(static):
+    """Leave the focus on a button of the header that was pressed; the theme takes it away for its tooltips.
+
+    Raises ValueError if the theme no longer does so in these words.
+
+    Upstream: none found (November 2026).
+    """
+    path = static / THEME_SCRIPT
+    text = path.read_text(encoding="utf-8")
+    if TAKES_FOCUS not in text and LEAVES_FOCUS not in text:
+        raise ValueError(f"{THEME_SCRIPT} has no {TAKES_FOCUS!r}: mended there, or written anew?")
+    path.write_text(text.replace(TAKES_FOCUS, LEAVES_FOCUS), encoding="utf-8")
 
 
 MENDS = (

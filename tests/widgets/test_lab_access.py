@@ -1,6 +1,7 @@
 """The lab without a mouse, by touch, without JavaScript, on paper and in forced colours."""
 
 import pytest
+from keyboard_walk import tab_out, tab_to
 from lab_page import NAMES, SHORT, STEPS, SWINGS, TITLES, give_points, open_lab, unfold
 from playwright.sync_api import expect
 
@@ -15,18 +16,8 @@ def page(browser):
     context.close()
 
 
-def tab_to(page, target, most=120):
-    """Press Tab until the target has the focus."""
-    for _ in range(most):
-        if target.evaluate("(element) => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"not reached by Tab: {target}")
-
-
 def test_from_the_first_score_to_the_memo_by_keyboard_alone(page, site):
     lab = open_lab(page, site)
-    lab.locator("summary").first.focus()
     tab_to(page, lab.get_by_role("button", name="Ishiba’s Asian NATO, Affordability"))
     page.keyboard.press("Enter")
     tab_to(page, lab.get_by_role("button", name="Next: put the steps in order"))
@@ -41,14 +32,23 @@ def test_from_the_first_score_to_the_memo_by_keyboard_alone(page, site):
         tab_to(page, lab.get_by_role("spinbutton", name=f"{NAMES[criterion]}, points"))
         page.keyboard.type(str(SWINGS[criterion]))
     expect(lab.locator(".pw-status")).to_contain_text("Leader: ")
-    for title in ("check with pairs", "see who leads", "sit in another", "take it with you"):
+    for title in ("check with pairs", "see who leads", "sit in another"):
         tab_to(page, lab.get_by_role("button", name=f"Next: {title}"))
         page.keyboard.press("Space")
+    tab_to(page, lab.locator(".pl-role > summary").first)
+    page.keyboard.press("Enter")
+    tab_to(page, lab.get_by_role("button", name="Weigh as").first)
+    page.keyboard.press("Enter")
+    tab_to(page, lab.get_by_role("button", name="Back to my own seat"))
+    page.keyboard.press("Enter")
+    tab_to(page, lab.get_by_role("button", name="Next: take it with you"))
+    page.keyboard.press("Space")
     tab_to(page, lab.get_by_label("My reasons, in"))
     page.keyboard.type("Because.")
     tab_to(page, lab.get_by_text("Read the memo"))
     page.keyboard.press("Enter")
     expect(lab.locator(".pl-paper")).to_contain_text("Because.")
+    tab_out(page, lab)
 
 
 def test_answering_a_pair_by_keyboard_keeps_the_focus_on_the_next_question(page, site):
