@@ -11,7 +11,8 @@ FAULT = """() => {
   const shares = [0.1, 0.3, 0.5, 0.7, 0.9];
   const place = (axis, share) => from[axis] + share * (to[axis] - from[axis]);
   const tops = shares.flatMap((x) => shares.map((y) => document.elementFromPoint(place(0, x), place(1, y))));
-  if (!tops.some((top) => top && (e.contains(top) || top.contains(e)))) return "is covered by " + tops[0].className;
+  const free = tops.some((top) => top && (e.contains(top) || top.contains(e)));
+  if (!free) return "is covered by " + tops[0].className;
   const { outlineStyle, outlineWidth } = getComputedStyle(e);
   return outlineStyle === "none" || parseFloat(outlineWidth) < 1 ? "has no ring" : "";
 }"""

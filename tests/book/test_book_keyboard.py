@@ -1,9 +1,8 @@
 """Each page by keyboard alone, with every fold open and every control used."""
 
 import pytest
-from book_pages import PAGES, each_page, use_everything
-from keyboard_walk import tab_to, walk_through
-from playwright.sync_api import expect
+from book_pages import each_page, use_everything
+from keyboard_walk import walk_through
 
 FORCED = {"viewport": {"width": 1280, "height": 800}, "forced_colors": "active"}
 BEGIN = "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
