@@ -4,8 +4,8 @@ from seminar.class_folder import ClassError, open_class, problem_set_path
 from seminar.export_canvas import fill_canvas, write_canvas
 from seminar.export_check import check_marks
 from seminar.export_moodle import write_moodle
-from seminar.feedback import find_marks
 from seminar.files import write_if_changed
+from seminar.gradebook_marks import find_marks
 from seminar.problem_set import read_problem_set
 from seminar.results import read_results
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from seminar.hand_ins import choose, list_hand_ins
+from seminar.name_list import list_names
 from seminar.variants import normalise_id
 
 
@@ -18,8 +19,7 @@ class Check:
     def say(self, stop, text, names):
         """Note something about students, if there are any."""
         if names:
-            shown = f"{', '.join(names[:8])}{f' and {len(names) - 8} more' * (len(names) > 8)}"
-            (self.stops if stop else self.notes).append(f"{text}: {shown}")
+            (self.stops if stop else self.notes).append(f"{text}: {list_names(names)}")
 
 
 def check_marks(class_, problem_set, marks, results):

@@ -3,19 +3,18 @@
 import zipfile
 from io import BytesIO
 
-from seminar.class_folder import ClassError, open_class, problem_set_path
+from seminar.class_folder import open_class, problem_set_path
 from seminar.feedback_page import build_page
 from seminar.files import write_if_changed
 from seminar.grade_judge import Key
-from seminar.gradebook import has_assignment, open_gradebook
-from seminar.gradebook_marks import read_marks
+from seminar.gradebook_marks import find_marks
+from seminar.name_list import list_names
 from seminar.problem_set import read_problem_set
 from seminar.progress import Progress
 from seminar.results import read_results
 
 # A zip has no day before it.
 DAY = (1980, 1, 1, 0, 0, 0)
-NONE = "{folder}: {name} is not graded yet; first: python -m seminar grade {folder} {name}"
 DONE = """{name}: {count} pages of feedback in {folder}/feedback ({new} new or changed)
   {waiting} with marks still missing: {names}
   {left} without one (nothing handed in, or not graded): {missing}"""
@@ -41,15 +40,6 @@ def run(options):
     write_zip(class_, key.problem_set.name, pages)
     report(class_, key.problem_set.name, marks, pages, new)
     return 0
-
-
-def find_marks(class_, name):
-    """Return student -> Marks. Raises ClassError if nothing is graded."""
-    with open_gradebook(class_) as book:
-        marks = read_marks(book, name) if has_assignment(book, name) else {}
-    if not marks:
-        raise ClassError(NONE.format(folder=class_.folder, name=name))
-    return marks
 
 
 def build_pages(class_, key, marks):
@@ -94,9 +84,3 @@ def report(class_, name, marks, pages, new):
         )
     )
     print(NEXT.format(folder=class_.folder, name=name))
-
-
-def list_names(names):
-    """Return the first names of a list, and how many more there are."""
-    more = f" and {len(names) - 8} more" * (len(names) > 8)
-    return f"{', '.join(names[:8])}{more}" if names else "none"

@@ -13,6 +13,7 @@ from seminar.grade_given import blank, read_given
 from seminar.grade_judge import Key, judge_given
 from seminar.gradebook_update import update_gradebook
 from seminar.hand_ins import choose, list_hand_ins
+from seminar.name_list import list_names
 from seminar.problem_set import read_problem_set
 from seminar.progress import Progress
 from seminar.results import STATUSES, is_current, read_results, sum_points, write_result
@@ -127,7 +128,7 @@ def report(class_, problem_set, new):
     for status, meaning in STATUSES.items():
         if counts[status]:
             print(f"  {counts[status]:4}  {meaning}")
-    print(f"  {len(missing):4}  nothing handed in{': ' if missing else ''}{', '.join(missing[:8])}")
+    print(f"  {len(missing):4}  nothing handed in: {list_names(missing)}")
     for student, result in results.items():
         tell(student, result)
     print(NEXT.format(folder=class_.folder, name=problem_set.name))

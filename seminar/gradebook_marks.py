@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 from nbgrader.api import Comment, Grade
 
+from seminar.class_folder import ClassError
 from seminar.grade_judge import ODD
-from seminar.gradebook import criterion_name, prepare_assignment
+from seminar.gradebook import criterion_name, has_assignment, open_gradebook, prepare_assignment
 
 # Names come from an LMS, where students may write them; nbgrader puts them into its page as HTML.
 SAFE = str.maketrans("<>", "‹›")
+NOT_GRADED = "{folder}: {name} is not graded yet; first: python -m seminar grade {folder} {name}"
 
 
 @dataclass
@@ -86,6 +88,15 @@ def file_criterion(grade, text, changed):
         grade.needs_manual_grade = bool(text)
     elif changed:
         grade.needs_manual_grade = True
+
+
+def find_marks(class_, name):
+    """Return student -> Marks of a set. Raises ClassError if nothing is graded."""
+    with open_gradebook(class_) as book:
+        marks = read_marks(book, name) if has_assignment(book, name) else {}
+    if not marks:
+        raise ClassError(NOT_GRADED.format(folder=class_.folder, name=name))
+    return marks
 
 
 def read_marks(book, name):

@@ -5,12 +5,10 @@ import signal
 import tempfile
 from pathlib import Path
 
-from seminar.class_folder import ClassError, open_class, problem_set_path
-from seminar.gradebook import has_assignment, open_gradebook
-from seminar.gradebook_marks import read_marks
+from seminar.class_folder import open_class, problem_set_path
+from seminar.gradebook_marks import find_marks
 from seminar.marking_server import make_server, set_up
 
-NOT_GRADED = "{folder}: {name} is not graded yet; first: python -m seminar grade {folder} {name}"
 ADDRESS = """\
 The marking page of {name} ({waiting} of {count} wait for marks): {address}
 It is on this machine only. Score each criterion, and write a comment under the essay; all is saved at once.
@@ -41,10 +39,7 @@ def run(options):
 
 def count_waiting(class_, name):
     """Return how many hand-ins wait for marks, and how many there are. Raises ClassError."""
-    with open_gradebook(class_) as book:
-        marks = read_marks(book, name) if has_assignment(book, name) else {}
-    if not marks:
-        raise ClassError(NOT_GRADED.format(folder=class_.folder, name=name))
+    marks = find_marks(class_, name)
     return sum(bool(one.waiting) for one in marks.values()), len(marks)
 
 

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from seminar.class_folder import open_class, problem_set_path
 from seminar.files import write_if_changed, write_whole
+from seminar.name_list import list_names
 from seminar.problem_set import items_for, read_problem_set, student_text
 from seminar.progress import Progress
 from seminar.release_record import (
@@ -128,7 +129,7 @@ def report(class_, problem_set, states, changes, gone):
         (gone, "no longer on the class list; left"),
     ):
         if names:
-            print(f"  {said}: {', '.join(names[:8])}{f' and {len(names) - 8} more' * (len(names) > 8)}")
+            print(f"  {said}: {list_names(names)}")
     if any(changes.values()):
         print(CHANGED.format(name=problem_set.name, changes="\n  ".join(count_changes(changes))))
     print(NEXT.format(folder=folder, name=problem_set.name, place=class_.folder))

@@ -51,3 +51,9 @@ def site(built_book):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(params=["http", "file"])
+def address(request, site, built_book):
+    """Where the book is: on a server, or in a folder."""
+    return site if request.param == "http" else built_book.as_uri()

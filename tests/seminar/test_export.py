@@ -12,6 +12,8 @@ from marked_class import LEVELS, mark_all, mark_essay
 
 from seminar.__main__ import main
 from seminar.class_folder import open_class
+from seminar.class_list import Student
+from seminar.export_check import find_person, list_keys
 from seminar.export_csv import tame, tame_key
 from seminar.gradebook import open_gradebook
 
@@ -123,6 +125,12 @@ def test_people_are_found_by_number_login_or_address_and_never_by_name(class_):
     assert export(class_, "--canvas", write_canvas(class_, rows)) == 0
     points = {row["ID"]: row["ps1: a list (4711)"] for row in read(class_, "canvas")[1:]}
     assert points == {"1": f"{FULL}", "2": f"{FULL - 3}", "3": f"{FULL}", "kim04": f"{FULL}"}
+
+
+def test_a_number_that_two_students_share_belongs_to_neither():
+    keys = list_keys([Student("an01", "Anna", "a@x.org", "77"), Student("bo02", "Bo", "b@x.org", "77")])
+    assert find_person(keys, "77") is None
+    assert find_person(keys, "77", "bo02") == "bo02"
 
 
 def test_who_is_only_in_one_of_the_lists_is_named(class_, capsys):

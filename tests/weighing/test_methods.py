@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 import pytest
+from book_scores import BOOK, swings
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from pymcdm.methods import WSM
 
 from pillars.data import load
@@ -22,11 +22,6 @@ from pillars.weighing import (
     replace_scores,
     reversals_by_method,
     swing_weights,
-)
-
-BOOK = read_matrix(load("scores").to_dict("records"))
-swings = st.fixed_dictionaries(dict.fromkeys(BOOK.criteria, st.integers(0, 100))).filter(
-    lambda s: any(s.values())
 )
 
 

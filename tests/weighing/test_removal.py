@@ -1,10 +1,9 @@
 """Taking an option away, replacing scores, and comparing an option with the status quo."""
 
 import pytest
+from book_scores import BOOK, swings
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from pillars.data import load
 from pillars.weighing import (
     Score,
     gain,
@@ -15,10 +14,6 @@ from pillars.weighing import (
     replace_scores,
 )
 
-BOOK = read_matrix(load("scores").to_dict("records"))
-swings = st.fixed_dictionaries(dict.fromkeys(BOOK.criteria, st.integers(0, 100))).filter(
-    lambda s: any(s.values())
-)
 # Belton and Gear's point, in two criteria: without c, the best on x, a and b lie further apart on x.
 TABLE = {"a": (40, 90), "b": (50, 70), "c": (100, 0)}
 SMALL = read_matrix(

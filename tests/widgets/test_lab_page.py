@@ -36,12 +36,6 @@ def page(browser):
     context.close()
 
 
-@pytest.fixture(params=["http", "file"])
-def address(request, site, built_book):
-    """Where the book is: on a server, or in a folder."""
-    return site if request.param == "http" else built_book.as_uri()
-
-
 def rank(matrix, swings, titles=TITLES):
     """Return the titles of the options in Python's order."""
     values = overall_value(matrix, swings)

@@ -3,16 +3,11 @@
 import re
 
 import pytest
+from lab_page import MATRIX, NAMES, SHORT, SWINGS, TITLES
 from playwright.sync_api import expect
 
 from pillars.data import load
-from pillars.weighing import overall_value, read_matrix, tipping_points
-
-MATRIX = read_matrix(load("scores").to_dict("records"))
-OPTIONS = load("options").set_index("option")
-TITLES, SHORT = OPTIONS["title"], OPTIONS["short_title"]
-CRITERIA = load("criteria").set_index("criterion")["title"][list(MATRIX.criteria)]
-SWINGS = dict(zip(MATRIX.criteria, (90, 10, 40, 70, 20, 60, 30, 50), strict=True))
+from pillars.weighing import overall_value, tipping_points
 
 
 @pytest.fixture
@@ -21,12 +16,6 @@ def page(browser):
     context = browser.new_context(viewport={"width": 360, "height": 800})
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(params=["http", "file"])
-def address(request, site, built_book):
-    """Where the book is: on a server, or in a folder."""
-    return site if request.param == "http" else built_book.as_uri()
 
 
 def open_weigher(page, address, name="01-higuchi-report"):
@@ -39,7 +28,7 @@ def open_weigher(page, address, name="01-higuchi-report"):
 
 def field(weigher, criterion):
     """Return the number field of a criterion."""
-    return weigher.get_by_role("spinbutton", name=CRITERIA[criterion])
+    return weigher.get_by_role("spinbutton", name=NAMES[criterion])
 
 
 def fill(weigher, swings=SWINGS):
@@ -57,7 +46,7 @@ def rank(swings, titles=TITLES):
 def test_no_ranking_is_shown_before_every_criterion_has_its_points(page, address):
     weigher = open_weigher(page, address)
     fill(weigher, dict(list(SWINGS.items())[:-1]))
-    missing = CRITERIA[list(SWINGS)[-1]]
+    missing = NAMES[list(SWINGS)[-1]]
     expect(weigher.get_by_role("status").first).to_contain_text(f"7 of 8 done. Missing: {missing}.")
     expect(weigher.locator(".pw-ranking")).to_be_hidden()
 
@@ -71,7 +60,7 @@ def test_the_ranking_is_pythons(page, address):
 def test_a_slider_moved_by_keyboard_changes_the_order_as_python_would(page, address):
     weigher = open_weigher(page, address)
     fill(weigher)
-    slider = weigher.get_by_role("slider", name=CRITERIA["reassurance"])
+    slider = weigher.get_by_role("slider", name=NAMES["reassurance"])
     slider.focus()
     page.keyboard.press("Home")
     for _ in range(3):
@@ -93,7 +82,7 @@ def test_tipping_points_name_the_weight_and_the_next_leader(page, site):
     weigher = open_weigher(page, site)
     fill(weigher)
     for criterion, sides in tipping_points(MATRIX, SWINGS).items():
-        row = weigher.locator("tr", has=page.get_by_role("rowheader", name=CRITERIA[criterion]))
+        row = weigher.locator("tr", has=page.get_by_role("rowheader", name=NAMES[criterion]))
         for side, point in sides.items():
             if point:
                 expect(row).to_contain_text(f"{SHORT[point.leader]} (with {words[side]})")
@@ -138,7 +127,7 @@ def test_a_near_tie_is_said_and_the_reading_in_use_is_marked(page, site):
 
 def test_every_option_is_described_before_it_is_ranked(page, site):
     weigher = open_weigher(page, site, "index")
-    for description in OPTIONS["description"]:
+    for description in load("options")["description"]:
         expect(weigher.get_by_text(description)).to_be_visible()
 
 
@@ -185,7 +174,7 @@ def test_stored_points_that_make_no_sense_are_left_out(page, site):
 def test_each_score_opens_its_rationale_counter_reading_and_sources(page, site):
     weigher = open_weigher(page, site)
     for row in load("scores").sample(6, random_state=1).to_dict("records"):
-        name = f"{TITLES[row['option']]}, {CRITERIA[row['criterion']]}: {row['likely']:g}"
+        name = f"{TITLES[row['option']]}, {NAMES[row['criterion']]}: {row['likely']:g}"
         weigher.get_by_role("button", name=name).click()
         detail = weigher.locator(".pw-detail")
         expect(detail).to_contain_text(row["rationale"])
@@ -202,7 +191,7 @@ def test_with_javascript_off_a_readable_table_stands_there(browser, site):
     page = context.new_page()
     page.goto(f"{site}/chapters/01-higuchi-report.html")
     table = page.locator(".pillar-widget table").first
-    for title in [*TITLES[list(MATRIX.options)], *CRITERIA]:
+    for title in [*TITLES[list(MATRIX.options)], *NAMES[list(MATRIX.criteria)]]:
         expect(table.locator("th", has_text=title).first).to_be_visible()
     context.close()
 
