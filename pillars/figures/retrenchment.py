@@ -7,7 +7,7 @@ import pandas
 from pillars.data import load
 from pillars.figures.chart import Chart
 from pillars.figures.checks import check_columns, first_and_last_day, in_words, sources_of
-from pillars.figures.retrenchment_drawing import draw
+from pillars.figures.retrenchment_drawing import NO_NUMBER, draw
 
 COLUMNS = ("moment", "date", "title", "host", "planned", "delivered", "fate", "source")
 CAPTION = (
@@ -68,7 +68,7 @@ def finding(moments):
 def describe(moments):
     """Return the alt text: the finding, then each plan with its numbers and its fate."""
     parts = [
-        f"{row.title} ({row.day.year}): planned {said(row.planned)}, delivered {said(row.delivered)}; "
+        f"{row.title} ({row.day.year}): planned: {said(row.planned)}, delivered: {said(row.delivered)}; "
         f"{row.fate}."
         for row in moments.itertuples()
     ]
@@ -76,5 +76,5 @@ def describe(moments):
 
 
 def said(number):
-    """Return a number of troops in figures, or that it is not known."""
-    return "unknown" if pandas.isna(number) else f"{int(number):,}"
+    """Return a number of troops in figures, or that no number was seen."""
+    return NO_NUMBER if pandas.isna(number) else f"{int(number):,}"

@@ -78,3 +78,7 @@ def test_the_finding_counts_what_was_carried_out_and_stopped():
 def test_a_bad_table_of_plans_is_refused_by_column_and_row(change, complaint):
     with pytest.raises(ValueError, match=complaint):
         plot_retrenchment(change(load("retrenchment")))
+
+
+def test_the_alt_text_says_like_the_drawing_where_no_number_was_seen():
+    assert f"planned: {NO_NUMBER}, delivered: 3,000" in plot_retrenchment().alt
