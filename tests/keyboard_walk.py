@@ -37,7 +37,7 @@ def tell_fault(page):
     return fault
 
 
-def walk_through(page, key="Tab", most=1500):
+def walk_through(page, key="Tab", most=6000):
     """Press a key until the focus leaves the page; return what was wrong on the way."""
     faults, last, again = [], -1, 0
     for _ in range(most):
