@@ -83,7 +83,14 @@ def describe(blocks, options, names):
     for option, block in blocks.items():
         rows = [f"{name_of(one, names)} {signed(one.points.likely)}" for one in block]
         parts.append(f"{options[option]}: {', '.join(rows)}.")
-    return " ".join(parts)
+    return " ".join([*parts, "Who stands in brackets is only invited.", doubt(blocks)])
+
+
+def doubt(blocks):
+    """Return for how many gains and losses the scores leave open which of the two they are."""
+    points = [one.points for block in blocks.values() for one in block]
+    crossing = sum(each.low < 0 < each.high for each in points)
+    return f"{crossing} of {len(points)} lines reach from a loss to a gain."
 
 
 def name_of(one, names):

@@ -77,3 +77,10 @@ def test_a_table_without_consents_and_a_role_that_the_book_does_not_have_are_nam
         plot_signers(CONSENTS.drop(columns="consent"))
     with pytest.raises(ValueError, match="Unknown role 'mars'"):
         plot_signers(CONSENTS.assign(role="mars"))
+
+
+def test_the_alt_text_says_how_many_lines_cross_from_loss_to_gain_and_what_brackets_mean():
+    points = [gain_of(role, option)[0] for option, role in PAIRS]
+    crossing = sum(each.low < 0 < each.high for each in points)
+    assert f"{crossing} of {len(PAIRS)} lines reach from a loss to a gain." in plot_signers().alt
+    assert "in brackets is only invited" in plot_signers().alt

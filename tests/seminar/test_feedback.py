@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from class_folders import make_class_folder
+from class_folders import NAMES, make_class_folder
 from handed_in import ESSAY, PS1, right_answers
 from marked_class import HOSTILE, LEVELS, mark_all, wrong_answers
 
@@ -15,13 +15,15 @@ from seminar.__main__ import main
 from seminar.gradebook import open_gradebook
 from seminar.problem_set import items_for
 
+# A name is what the student typed into a form of the university.
+TAGGED = {"bo02": "<img src=x onerror=alert(1)> Bo"}
 POINTS = sum(question.points for question in PS1.questions)
 
 
 @pytest.fixture(scope="module")
 def class_(tmp_path_factory):
     """A class of one good, one wrong and hostile, one empty hand-in, and two who handed in nothing."""
-    class_ = make_class_folder(tmp_path_factory.mktemp("feedback") / "class")
+    class_ = make_class_folder(tmp_path_factory.mktemp("feedback") / "class", NAMES | TAGGED)
     wrong = {"answers": wrong_answers(class_, "bo02"), "essay": HOSTILE}
     mark_all(class_, an01={}, bo02=wrong, kim04={"answers": {}, "essay": ""})
     assert main(["feedback", str(class_.folder), "ps1"]) == 0
@@ -89,6 +91,7 @@ def test_what_was_written_is_text_letter_for_letter_and_no_tag_of_it_is_in_the_p
     assert "<img" not in page
     assert "<b>" not in page
     assert HOSTILE in text_of(page)
+    assert TAGGED["bo02"] in text_of(page)
 
 
 def test_the_page_has_a_policy_that_lets_nothing_run_or_load(class_):
