@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 from grading_functions import count, fail, fall
@@ -29,8 +29,18 @@ def start(*arguments):
     paths = os.pathsep.join([os.path.dirname(__file__), *filter(None, sys.path)])
     command = [sys.executable, "-m", "dask", *map(str, arguments)]
     with subprocess.Popen(command, env=os.environ | SILENT | {"PYTHONPATH": paths}) as process:
-        yield process
-        process.terminate()
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def wait_for_address(place):
+    """Return the scheduler's address once the file in which it stands is there, and written to its end."""
+    while True:
+        with suppress(FileNotFoundError, json.JSONDecodeError):
+            return json.loads(place.read_text())["address"]
+        time.sleep(0.05)
 
 
 @pytest.fixture
@@ -39,9 +49,7 @@ def cluster(tmp_path):
     place = tmp_path / "scheduler.json"
     with ExitStack() as stack:
         stack.enter_context(start("scheduler", "--port", 0, "--no-dashboard", "--scheduler-file", place))
-        while not place.exists():
-            time.sleep(0.05)
-        address = json.loads(place.read_text())["address"]
+        address = wait_for_address(place)
         own = ["--nthreads", 1, "--no-dashboard", "--local-directory", tmp_path]
 
         def add_worker(*more):
