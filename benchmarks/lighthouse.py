@@ -15,8 +15,8 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.publishing import serve
 from benchmarks.report import describe_machine, print_table, write_report
+from pillars.book.paper.chromium import QUIET, find_chromium, launch_chromium
 from pillars.data import ROOT
-from tests.browsers import QUIET, find_chromium, launch_chromium
 
 BOOK = ROOT / "_build" / "html"
 # 13 wants a newer Node than Debian has.
