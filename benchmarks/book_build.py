@@ -87,8 +87,14 @@ def build(command, folder, *options):
     environment = os.environ | {"PYTHONPATH": str(folder)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.monotonic()
+    # From within the folder: a module is looked for in the present one first.
     done = subprocess.run(
-        [*command, str(folder), *options], env=environment, capture_output=True, text=True, check=False
+        [*command, str(folder), *options],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     seconds = time.monotonic() - start
     if done.returncode:

@@ -11,6 +11,7 @@ from importlib import metadata
 from pillars.book.keep import write_book_zip
 from pillars.book.paper.offer import withdraw_pdf
 from pillars.book.soundness import find_faults
+from pillars.book.worker import write_worker
 from pillars.data import ROOT
 
 COMMAND = [sys.executable, "-m", "pillars.book.command", "build"]
@@ -62,6 +63,7 @@ def build_book(folder, show):
         sys.exit("\n".join([*faults_in(log), ending]))
     withdraw_pdf(folder)
     write_book_zip(first_page.parent)
+    write_worker(first_page.parent)
     unfinished.unlink()
     return first_page
 

@@ -6,22 +6,23 @@ from pathlib import Path
 from pillars.book.archives import write_zip
 
 NAME = "which-pillar-first.zip"
-LINK = re.compile(rf'<a class="keep-offline"[^>]*{re.escape(NAME)}[^>]*>.*?</a>', re.DOTALL)
-KEPT = '<span class="keep-offline">This is the offline copy: it needs no network.</span>'
+OFFER = re.compile(r'<p class="keep-offline.*?</p>', re.DOTALL)
+KEPT = '<p class="keep-offline d-print-none">This is the offline copy: it needs no network.</p>'
 # What only a server reads, or Sphinx; and the zip itself, which cannot hold itself.
-LEFT_OUT = {".buildinfo", ".nojekyll", "objects.inv", "404.html", "robots.txt", "sitemap.xml", NAME}
+LEFT_OUT = {".buildinfo", ".nojekyll", "objects.inv", "404.html", "robots.txt", "sitemap.xml", "sw.js", NAME}
 
 
 def offer_zip(page):
-    """Put a link to the zip into the footer of a page."""
+    """Put a link to the zip into the footer of a page, and what keeps the book in a browser beside it."""
     footer = page.select_one(".extra_footer")
     root = page.html.get("data-content_root")
     if footer is None or root is None:
         return
-    place = page.new_tag("p", attrs={"class": "d-print-none"})
-    link = page.new_tag("a", attrs={"class": "keep-offline", "href": f"{root}{NAME}", "download": ""})
+    place = page.new_tag("p", attrs={"class": "keep-offline d-print-none"})
+    link = page.new_tag("a", attrs={"href": f"{root}{NAME}", "download": ""})
     link.string = "Keep this book offline: download the zip, unpack it and open index.html"
-    place.append(link)
+    script = page.new_tag("script", attrs={"defer": "", "src": f"{root}_static/keep.js"})
+    place.extend([link, script])
     footer.append(place)
 
 
@@ -38,14 +39,20 @@ def write_book_zip(site):
 
 
 def book_files(site):
-    """Yield the name and the bytes of each file of the site that readers need."""
+    """Yield the name and the bytes of each file of the zip."""
+    for name, path in paths_to_keep(site):
+        content = path.read_bytes()
+        if path.suffix == ".html":
+            content = OFFER.sub(KEPT, content.decode("utf-8")).encode()
+        yield name, content
+
+
+def paths_to_keep(site):
+    """Yield the name and the path of each file of the site that readers without a network need."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and name not in LEFT_OUT:
-            content = path.read_bytes()
-            if path.suffix == ".html":
-                content = LINK.sub(KEPT, content.decode("utf-8")).encode()
-            yield name, content
+            yield name, path
 
 
 MENDS = (offer_zip,)

@@ -4,6 +4,7 @@ import re
 import shutil
 
 from pillars.book.paper.chapters import read_contents
+from pillars.book.worker import write_worker
 
 NAME = "which-pillar-first.pdf"
 LINK = re.compile(r'<p class="whole-book.*?</p>', re.DOTALL)
@@ -20,6 +21,8 @@ def offer_pdf(folder, pdf, pages):
     text = first_page.read_text(encoding="utf-8")
     line = f'{TITLE_END}<p class="whole-book d-print-none">{link}</p>'
     first_page.write_text(text.replace(TITLE_END, line, 1), encoding="utf-8")
+    # The worker knows each page by its digest.
+    write_worker(site)
 
 
 def withdraw_pdf(folder):
