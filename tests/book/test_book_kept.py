@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import re
 import shutil
 import threading
@@ -9,7 +10,9 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from pillars.book.worker import write_worker
+from pillars.book.paper.offer import offer_pdf
+from pillars.book.worker import NAME, digest, write_worker
+from pillars.data import ROOT
 
 SUBPATH = "repo"
 KEEP, FORGET = "Keep this book in this browser", "Keep it no longer"
@@ -136,6 +139,23 @@ def test_pages_of_two_builds_are_never_kept_together(page, host):
     page.get_by_role("button", name=KEEP).click()
     expect(page.get_by_text("The book could not be kept; try again later.")).to_be_visible(timeout=30_000)
     assert page.evaluate("caches.keys()") == []
+
+
+def test_the_keyboard_keeps_its_place_on_the_button(page, host):
+    page.goto(host.address(CHAPTER))
+    page.get_by_role("button", name=KEEP).press("Enter")
+    expect(page.get_by_role("button", name=FORGET)).to_be_focused(timeout=30_000)
+
+
+def test_once_the_pdf_is_offered_the_worker_still_knows_each_file_by_its_digest(built_book, tmp_path):
+    site = tmp_path / "_build" / "html"
+    shutil.copytree(built_book, site)
+    shutil.copyfile(ROOT / "_toc.yml", tmp_path / "_toc.yml")
+    (tmp_path / "book.pdf").write_bytes(b"%PDF")
+    offer_pdf(tmp_path, tmp_path / "book.pdf", 1)
+    files = json.loads(re.search(r"FILES = (\{.*?\});", (site / NAME).read_text(), re.DOTALL)[1])
+    assert {name: digest((site / name).read_bytes()) for name in files} == files
+    assert "which-pillar-first.pdf" not in files and "chapters/index.html" in files
 
 
 def test_a_reader_who_wants_it_no_longer_keeps_nothing(kept, host):

@@ -4,22 +4,24 @@
   const root = new URL(document.documentElement.dataset.content_root, location.href).href;
   const workers = location.protocol.startsWith("http") && navigator.serviceWorker;
 
+  const KEEP = "Keep this book in this browser";
   const button = document.createElement("button");
   const status = document.createElement("span");
   status.setAttribute("role", "status");
 
+  // Without an action the button stays, so that the keyboard does not lose its place.
   function show(words, label, action) {
     status.textContent = words;
-    button.hidden = !label;
+    button.setAttribute("aria-disabled", !action);
     button.textContent = label;
-    button.onclick = () => action().catch((error) => show(`That did not work: ${error.message}`, label, action));
+    button.onclick = () => action?.().catch((error) => show(`That did not work: ${error.message}`, label, action));
   }
 
-  const offer = (words = "") => show(words, "Keep this book in this browser", keep);
+  const offer = (words = "") => show(words, KEEP, keep);
   const kept = (words) => show(words, "Keep it no longer", forget);
 
   async function keep() {
-    show("Keeping the book …");
+    show("Keeping the book …", KEEP);
     follow((await workers.register(`${root}sw.js`)).installing);
   }
 
