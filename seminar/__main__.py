@@ -2,13 +2,21 @@
 
 import argparse
 import importlib
+import os
 import sys
+from pathlib import Path
 
 from pillars.exercises import ItemError
 from seminar.class_folder import ClassError
 from seminar.commands import COMMANDS
+from seminar.files import UNFINISHED
 from seminar.variants import SecretError
 
+REFUSED = (
+    "{path}: cannot be used: {problem}. See that it is a folder or file that you may write to, that the disk "
+    "has room, and that no other program has it open; then run the same command again."
+)
+SPACES = '; put a path that has spaces in quotation marks, as "/home/me/my class"'
 STOPPED = "\nStopped. Nothing is lost: run the same command again, and it goes on."
 
 
@@ -17,18 +25,48 @@ def main(arguments=None):
     arguments = sys.argv[1:] if arguments is None else arguments
     options = read_arguments(arguments)
     try:
+        refuse_swapped(options)
         return options.run(options)
     except (ClassError, ItemError, SecretError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        if not error.filename:
+            raise
+        print(explain(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(STOPPED, file=sys.stderr)
         return 130
 
 
+def explain(error):
+    """Return one line on a file that cannot be read or written."""
+    path = Path(os.fsdecode(error.filename))
+    # A file that is written begins under another name, which means nothing to anybody.
+    path = path.parent if path.name.startswith(UNFINISHED) else path
+    return REFUSED.format(path=path, problem=error.strerror or error)
+
+
+def refuse_swapped(options):
+    """Raise ClassError where the problem set comes first and the folder after it."""
+    folder, name = getattr(options, "folder", ""), getattr(options, "problem_set", "")
+    if not Path(folder).expanduser().is_dir() and (Path(name).expanduser() / "class.toml").is_file():
+        raise ClassError(f"{folder}: no folder; first the folder of the class, then the problem set.")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says why a path falls apart."""
+
+    def error(self, message):
+        """End with a message; words too many are mostly a path with a space in it."""
+        hint = SPACES if message.startswith("unrecognized arguments") else ""
+        super().error(f"{message}{hint}")
+
+
 def read_arguments(arguments):
     """Return the parsed command line; only the command that is called gets imported."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m seminar", description="Hand out problem sets, collect, grade and return them."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -9,17 +9,19 @@ received/        each hand-in as it came
 results/, submitted/, autograded/, feedback/, gradebook.db, export/      made by later steps
 """
 
-import tomllib
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from pillars.data import ROOT
 from seminar.class_list import ClassError, Student, read_class_list
+from seminar.class_settings import read_deadlines, read_gradebook, read_settings
 from seminar.variants import SecretError, read_secret
 
 __all__ = ["Class", "ClassError", "Student", "open_class", "problem_set_path"]
-GRADEBOOK = "sqlite:///gradebook.db"
+SECRET = (
+    "put your copy back: with another secret everybody would have other questions. "
+    "For a class that has handed out nothing, `new` makes one."
+)
 PROBLEM_SETS = Path(__file__).parent / "problem_sets"
 
 
@@ -44,16 +46,18 @@ def open_class(folder):
     folder = Path(folder).expanduser().resolve()
     refuse_repository(folder)
     settings = read_settings(folder / "class.toml")
+    deadlines = read_deadlines(settings, folder / "class.toml")
+    refuse_unknown(deadlines, folder)
     try:
         secret = read_secret(folder / "secret")
     except SecretError as error:
-        raise ClassError(str(error)) from None
+        raise ClassError(f"{str(error).partition('; make one')[0]}; {SECRET}") from None
     return Class(
         folder,
         str(settings.get("name") or folder.name),
         secret,
         read_class_list(folder / "class.csv"),
-        read_deadlines(settings, folder / "class.toml"),
+        deadlines,
         read_gradebook(settings, folder),
     )
 
@@ -67,46 +71,6 @@ def refuse_repository(folder):
         )
 
 
-def read_settings(path):
-    """Return what class.toml says. Raises ClassError."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError:
-        raise ClassError(f"{path.parent}: not the folder of a class; make one with `new`.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ClassError(f"{path}: not TOML in UTF-8: {error}.") from None
-
-
-def read_table(settings, name, path):
-    """Return a table of class.toml, empty if it is not there. Raises ClassError."""
-    table = settings.get(name, {})
-    if not isinstance(table, dict):
-        raise ClassError(f"{path}: {name} is not a table; write [{name}] on a line of its own.")
-    return table
-
-
-def read_deadlines(settings, path):
-    """Return the deadlines, each with its time zone. Raises ClassError."""
-    deadlines = read_table(settings, "deadlines", path)
-    for name, time in deadlines.items():
-        if not isinstance(time, datetime) or time.tzinfo is None:
-            raise ClassError(
-                f"{path}: deadline {name}: write it as 2027-03-01T23:59:00+09:00, with its zone."
-            )
-    return deadlines
-
-
-def read_gradebook(settings, folder):
-    """Return the gradebook's address; a file of SQLite lies in the class folder. Raises ClassError."""
-    url = read_table(settings, "gradebook", folder / "class.toml").get("url", GRADEBOOK)
-    if not isinstance(url, str) or "://" not in url:
-        raise ClassError(
-            f"{folder / 'class.toml'}: gradebook url: {url!r}; write {GRADEBOOK} or postgresql://..."
-        )
-    relative = url.startswith("sqlite:///") and not url.startswith("sqlite:////")
-    return f"sqlite:///{folder / url.removeprefix('sqlite:///')}" if relative else url
-
-
 def problem_set_path(name, folder=None):
     """Return the path of a problem set by name; one in the class folder goes first. Raises ClassError."""
     folders = [PROBLEM_SETS, *([Path(folder) / "problem_sets"] if folder else [])]
@@ -114,3 +78,12 @@ def problem_set_path(name, folder=None):
     if name not in paths:
         raise ClassError(f"{name}: there is no such problem set; write one of {', '.join(sorted(paths))}.")
     return paths[name]
+
+
+def refuse_unknown(deadlines, folder):
+    """Raise ClassError for a deadline of a problem set that there is not: nothing would ever be late."""
+    for name in deadlines:
+        try:
+            problem_set_path(name, folder)
+        except ClassError as error:
+            raise ClassError(f"{folder / 'class.toml'}: deadline {error}") from None

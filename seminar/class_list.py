@@ -7,6 +7,7 @@ export as a list is understood too.
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from seminar.lms_lists import find_reader
@@ -15,6 +16,16 @@ from seminar.variants import normalise_id
 COLUMNS = ("student", "name", "email")
 FORBIDDEN = '/\\:*?"<>|[]'
 LONGEST = 100
+NO_COLUMN = (
+    "{path}: no column {missing}; the first line is {first}, and should name student, name, email, "
+    "or be that of an English list from Moodle (First name, Email address) or Canvas (Student, ID, Section)."
+)
+MORE = (
+    "{path}, line {line}: more cells than the {count} columns; put a name with a comma in quotation marks, "
+    'as "Müller, Anna".'
+)
+# What Excel makes of a long number.
+ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 
 
 class ClassError(ValueError):
@@ -33,17 +44,36 @@ class Student:
 
 def read_class_list(path):
     """Return the Students of class.csv, in its order. Raises ClassError."""
-    text = read_text(path)
+    text = drop_separator(read_text(path))
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=find_delimiter(text))
     rows.fieldnames = [str(name).strip().lower() for name in rows.fieldnames or []]
     reader = find_reader(rows.fieldnames)
     missing = [column for column in COLUMNS if reader is dict and column not in rows.fieldnames]
     if missing:
-        raise ClassError(f"{path}: no column {missing[0]}; the first line names {', '.join(COLUMNS)}.")
-    placed = [(reader(row), f"{path}, line {rows.line_num}") for row in rows]
+        raise ClassError(NO_COLUMN.format(path=path, missing=missing[0], first=show_first(text)))
+    placed = [(reader(refuse_more(row, path, rows)), f"{path}, line {rows.line_num}") for row in rows]
     students = [read_student(row, place) for row, place in placed if is_filled(row)]
     refuse_doubles([student.id for student in students], path)
     return students
+
+
+def drop_separator(text):
+    """Return a list without empty lines at its front and without Excel's own line `sep=;`."""
+    text = text.lstrip("\r\n")
+    first, _, rest = text.partition("\n")
+    return rest if first.strip().strip('"').lower().startswith("sep=") else text
+
+
+def show_first(text):
+    """Return the first line of a list, cut short."""
+    return repr((text.splitlines() or [""])[0][:60])
+
+
+def refuse_more(row, path, rows):
+    """Return a row; raise ClassError for one that has more cells than there are columns."""
+    if any((cell or "").strip() for cell in row.get(None) or []):
+        raise ClassError(MORE.format(path=path, line=rows.line_num, count=len(rows.fieldnames)))
+    return row
 
 
 def is_filled(row):
@@ -70,6 +100,8 @@ def read_text(path):
     except OSError:
         raise ClassError(f"{path}: there is no class list; `new` makes one to fill in.") from None
     except UnicodeDecodeError:
+        if content.startswith(b"PK"):
+            raise ClassError(f"{path}: a workbook of Excel; in Excel, save it as `CSV UTF-8`.") from None
         raise ClassError(f"{path}: not in UTF-8; in Excel, save it as `CSV UTF-8`.") from None
 
 
@@ -87,6 +119,10 @@ def read_student(row, place):
         normalise_id(student.id)
     except ValueError:
         raise ClassError(f"{place}: no student; give the id or login that the LMS has.") from None
+    if ROUNDED.fullmatch(student.id):
+        raise ClassError(
+            f"{place}: Excel has rounded the id to {student.id}; give the column the format Text."
+        )
     # The id names folders, here and in nbgrader; and _unknown is a folder of our own.
     if student.id[0] in "._" or student.id[-1] == "." or set(student.id) & set(FORBIDDEN):
         raise ClassError(

@@ -3,14 +3,15 @@
 from collections import defaultdict
 
 from seminar.hand_ins import choose
+from seminar.next_command import command
 from seminar.table import show_table
 
 HEADING = ("student", "name", "hand-ins", "counts", "late", "kind")
 MOST = 40
-AS_STUDENT = "  If you know whose it is: python -m seminar collect {folder} {name} FILE --student ID"
+AS_STUDENT = "  If you know whose it is: {collect}"
 STRANGE = "Neither a notebook nor saved answers; kept, and counts only where there is nothing else:"
-NEXT = """Next: python -m seminar doctor (can this machine grade safely?), then:
-  python -m seminar grade {folder} {name}"""
+NEXT = """Next: {doctor} (can this machine grade safely?), then:
+  {grade}"""
 
 
 def report(class_, name, delivery, findings, hand_ins):
@@ -24,12 +25,12 @@ def report(class_, name, delivery, findings, hand_ins):
     nobody = [(one.incoming.path, one.reason) for one in kept if not one.student]
     tell(f"Belongs to nobody for certain; kept in received/{name}/_unknown:", nobody)
     if nobody:
-        print(AS_STUDENT.format(folder=class_.folder, name=name))
+        print(AS_STUDENT.format(collect=command("collect", class_.folder, name, "FILE", "--student", "ID")))
     tell("Refused:", delivery.refused)
     tell(STRANGE, [(one.incoming.path, one.claims.hint) for one in kept if one.student and one.claims.hint])
     tell("The very same file from several students:", list_same(hand_ins))
     print("".join(f"Note: {note}\n" for note in delivery.notes), end="")
-    print(NEXT.format(folder=class_.folder, name=name))
+    print(NEXT.format(doctor=command("doctor"), grade=command("grade", class_.folder, name)))
 
 
 def list_student(student, hand_ins):

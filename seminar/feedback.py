@@ -9,6 +9,7 @@ from seminar.files import write_if_changed
 from seminar.grade_judge import Key
 from seminar.gradebook_marks import find_marks
 from seminar.name_list import list_names
+from seminar.next_command import command
 from seminar.problem_set import read_problem_set
 from seminar.progress import Progress
 from seminar.results import read_results
@@ -20,7 +21,7 @@ DONE = """{name}: {count} pages of feedback in {folder}/feedback ({new} new or c
   {left} without one (nothing handed in, or not graded): {missing}"""
 NEXT = """\
 Next: give each student the own page of feedback/ ({name}.zip holds all of them), and then:
-  python -m seminar export {folder} {name}"""
+  {next}"""
 
 
 def add_arguments(parser):
@@ -83,4 +84,4 @@ def report(class_, name, marks, pages, new):
             missing=list_names(missing),
         )
     )
-    print(NEXT.format(folder=class_.folder, name=name))
+    print(NEXT.format(name=name, next=command("export", class_.folder, name)))

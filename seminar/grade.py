@@ -14,15 +14,13 @@ from seminar.grade_judge import Key, judge_given
 from seminar.gradebook_update import update_gradebook
 from seminar.hand_ins import choose, list_hand_ins
 from seminar.name_list import list_names
+from seminar.next_command import command
 from seminar.problem_set import read_problem_set
 from seminar.progress import Progress
 from seminar.results import STATUSES, is_current, read_results, sum_points, write_result
 from seminar.sandbox.doctor import find_obstacle
 
-NOTHING = (
-    "{folder}: nothing was handed in for {name}; first: python -m seminar collect {folder} {name} DOWNLOAD"
-)
-NEXT = "Next: python -m seminar mark {folder} {name}"
+NOTHING = "{folder}: nothing was handed in for {name}; first: {first}"
 
 
 def add_arguments(parser):
@@ -53,7 +51,11 @@ def find_hand_ins(class_, name):
     """Return student -> the HandIn that counts. Raises ClassError if there is none at all."""
     chosen = {student: choose(found) for student, found in list_hand_ins(class_, name).items() if found}
     if not chosen:
-        raise ClassError(NOTHING.format(folder=class_.folder, name=name))
+        raise ClassError(
+            NOTHING.format(
+                folder=class_.folder, name=name, first=command("collect", class_.folder, name, "DOWNLOAD")
+            )
+        )
     return chosen
 
 
@@ -131,7 +133,7 @@ def report(class_, problem_set, new):
     print(f"  {len(missing):4}  nothing handed in: {list_names(missing)}")
     for student, result in results.items():
         tell(student, result)
-    print(NEXT.format(folder=class_.folder, name=problem_set.name))
+    print("Next:", command("mark", class_.folder, problem_set.name))
 
 
 def tell(student, result):

@@ -7,10 +7,11 @@ from nbgrader.api import Comment, Grade
 from seminar.class_folder import ClassError
 from seminar.grade_judge import ODD
 from seminar.gradebook import criterion_name, has_assignment, open_gradebook, prepare_assignment
+from seminar.next_command import command
 
 # Names come from an LMS, where students may write them; nbgrader puts them into its page as HTML.
 SAFE = str.maketrans("<>", "‹›")
-NOT_GRADED = "{folder}: {name} is not graded yet; first: python -m seminar grade {folder} {name}"
+NOT_GRADED = "{folder}: {name} is not graded yet; first: {first}"
 
 
 @dataclass
@@ -95,7 +96,8 @@ def find_marks(class_, name):
     with open_gradebook(class_) as book:
         marks = read_marks(book, name) if has_assignment(book, name) else {}
     if not marks:
-        raise ClassError(NOT_GRADED.format(folder=class_.folder, name=name))
+        first = command("grade", class_.folder, name)
+        raise ClassError(NOT_GRADED.format(folder=class_.folder, name=name, first=first))
     return marks
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from seminar.class_folder import open_class, problem_set_path
 from seminar.gradebook_marks import find_marks
 from seminar.marking_server import make_server, set_up
+from seminar.next_command import command
 
 ADDRESS = """\
 The marking page of {name} ({waiting} of {count} wait for marks): {address}
 It is on this machine only. Score each criterion, and write a comment under the essay; all is saved at once.
 When you are done, press Ctrl-C here."""
 NEXT = """{waiting} of {count} hand-ins of {name} still wait for marks.
-Next: python -m seminar feedback {folder} {name}"""
+Next: {next}"""
 
 
 def add_arguments(parser):
@@ -33,7 +34,8 @@ def run(options):
     with tempfile.TemporaryDirectory() as folder:
         serve(class_, name, Path(folder), options)
     waiting, count = count_waiting(class_, name)
-    print(f"\n{NEXT.format(waiting=waiting, count=count, name=name, folder=class_.folder)}")
+    after = command("feedback", class_.folder, name)
+    print(f"\n{NEXT.format(waiting=waiting, count=count, name=name, next=after)}")
     return 0
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from seminar.class_folder import ClassError, open_class, refuse_repository
 from seminar.files import UNFINISHED, write_whole
+from seminar.next_command import command
 
 SETTINGS = """\
 name = {name}
@@ -23,7 +24,7 @@ NEXT = """{what} {folder}
   class.csv    {count} in the list; the column student is the login or id that your LMS has
   class.toml   the deadlines and the gradebook
   secret       decides who gets which variant; keep a copy elsewhere, and publish it nowhere
-Next: put your class into class.csv, then: python -m seminar release {folder} ps1"""
+Next: put your class into class.csv, then: {next}"""
 
 
 def add_arguments(parser):
@@ -38,7 +39,8 @@ def run(options):
     made = make_class(folder, options.name or folder.name)
     students = len(open_class(folder).students)
     count = f"{students} student{'s' * (students != 1)}"
-    print(NEXT.format(what="Made" if made else "Already complete:", folder=folder, count=count))
+    what = "Made" if made else "Already complete:"
+    print(NEXT.format(what=what, folder=folder, count=count, next=command("release", folder, "ps1")))
     return 0
 
 

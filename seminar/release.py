@@ -10,6 +10,7 @@ from io import BytesIO
 from seminar.class_folder import open_class, problem_set_path
 from seminar.files import write_if_changed, write_whole
 from seminar.name_list import list_names
+from seminar.next_command import command
 from seminar.problem_set import items_for, read_problem_set, student_text
 from seminar.progress import Progress
 from seminar.release_record import (
@@ -31,7 +32,7 @@ Grading goes by the set as it is now. Put the set back as it was, or hand these 
 NEXT = """\
 Next: give each student the own folder of {folder}
   ({name}.zip holds all of them; who can open it sees who has which questions). After the deadline, download
-  what was handed in from your LMS, and: python -m seminar collect {place} {name} DOWNLOAD"""
+  what was handed in from your LMS, and: {next}"""
 # A zip has no day before it.
 DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -132,4 +133,5 @@ def report(class_, problem_set, states, changes, gone):
             print(f"  {said}: {list_names(names)}")
     if any(changes.values()):
         print(CHANGED.format(name=problem_set.name, changes="\n  ".join(count_changes(changes))))
-    print(NEXT.format(folder=folder, name=problem_set.name, place=class_.folder))
+    after = command("collect", class_.folder, problem_set.name, "DOWNLOAD")
+    print(NEXT.format(folder=folder, name=problem_set.name, next=after))

@@ -85,6 +85,20 @@ def test_the_list_is_read_as_spreadsheets_save_it(tmp_path, codec, delimiter):
     assert (two.id, two.lms_id) == ("kim", "")
 
 
+def test_a_list_to_which_excel_has_added_its_line_on_the_separator_is_read(tmp_path):
+    make_class_folder(tmp_path)
+    (tmp_path / "class.csv").write_text("sep=;\r\nstudent;name;email\r\nkim;김민수;k@example.kr\r\n")
+    assert [student.id for student in open_class(tmp_path).students] == ["kim"]
+
+
+@pytest.mark.parametrize("wrong", [".", "my class/release"])
+def test_a_folder_beside_that_of_the_class_is_answered_with_the_right_one(tmp_path, wrong):
+    make_class_folder(tmp_path / "my class")
+    (tmp_path / "my class" / "release").mkdir()
+    with pytest.raises(ClassError, match="Perhaps you mean '.*/my class'"):
+        open_class(tmp_path / wrong)
+
+
 CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,ps1 (1234)
     Points Possible,,,,,50.00
 "Müller, Anna",5001,20270001,anna@example.org,Seminar,
@@ -134,6 +148,10 @@ def test_the_list_that_an_lms_exports_is_read_as_it_is(tmp_path, text, students)
         (b"student,name,email\n,Eve,e\n", "line 2: no student"),
         ("student,name,email\n山田,太郎,t\n".encode("cp932"), "save it as `CSV UTF-8`"),
         (b"student,name,email\n" + b"x" * 101 + b",Eve,e\n", "too long"),
+        (b"Vorname;Nachname\nAnna;M\n", "the first line is 'Vorname;Nachname', and should name student"),
+        (b"PK\x03\x04\xff\xfe", "a workbook of Excel"),
+        (b"student,name,email\nan,Anna,a\njm,M,Jan,j@b\n", "line 3: more cells than the 3 columns"),
+        (b"student,name,email\n2.027E+07,Anna,a\n", "Excel has rounded the id to 2.027E+07"),
     ],
 )
 def test_a_wrong_list_is_refused_with_its_line_and_what_would_be_right(tmp_path, content, says):
@@ -153,6 +171,11 @@ def test_a_wrong_list_is_refused_with_its_line_and_what_would_be_right(tmp_path,
         ('deadlines = "soon"', "write [deadlines] on a line of its own"),
         ('[gradebook]\nurl = "gradebook.db"', "postgresql://"),
         ("name = ", "not TOML"),
+        ("[deadlines]\nps1 = 1.3.2027", "line 2, 'ps1 = 1.3.2027', cannot be read; write"),
+        ("[deadlines]\nps1 = 2027-03-01 23:59", "a deadline as ps1 = 2027-03-01T23:59:00+09:00"),
+        ('[deadlines]\nps1 = "2027-03-01T23:59:00+09:00"', "no quotation marks"),
+        ("[deadlines]\nPS1 = 2027-03-01T23:59:00+09:00", "deadline PS1: there is no such problem set"),
+        ("[deadline]\nps1 = 2027-03-01T23:59:00+09:00", "deadline: not known here"),
     ],
 )
 def test_wrong_settings_are_refused_with_what_would_be_right(tmp_path, text, says):
@@ -177,7 +200,7 @@ def test_a_folder_that_is_no_class_or_has_no_secret_says_what_to_do(tmp_path):
         open_class(tmp_path)
     make_class_folder(tmp_path)
     (tmp_path / "secret").unlink()
-    with pytest.raises(ClassError, match="secret cannot be read; make one with"):
+    with pytest.raises(ClassError, match="secret cannot be read; put your copy back"):
         open_class(tmp_path)
 
 

@@ -1,5 +1,6 @@
 """What all commands of the seminar have in common."""
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -41,6 +42,43 @@ def test_a_folder_that_is_no_class_is_answered_with_one_line(command, tmp_path, 
     said = capsys.readouterr().err
     assert "not the folder of a class; make one with `new`" in said
     assert said.count("\n") == 1
+
+
+def test_what_cannot_be_written_is_named_in_one_line(tmp_path, capsys):
+    class_ = make_twenty(tmp_path / "class")
+    (class_.folder / "release").write_text("a file where a folder should be")
+    assert main(["release", str(class_.folder), "ps1"]) == 1
+    said = capsys.readouterr().err
+    assert f"{class_.folder / 'release'}" in said
+    assert "a folder or file that you may write to" in said.splitlines()[-1]
+
+
+def test_a_new_class_where_nothing_can_be_made_is_answered_with_one_line(tmp_path, capsys):
+    (tmp_path / "note").write_text("a file")
+    assert main(["new", str(tmp_path / "note" / "class")]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{tmp_path / 'note' / 'class'}: cannot be used: Not a directory.")
+    assert said.count("\n") == 1
+
+
+def test_a_problem_set_before_the_folder_is_said_to_be_in_the_wrong_place(tmp_path, capsys):
+    class_ = make_twenty(tmp_path / "class")
+    assert main(["release", "ps1", str(class_.folder)]) == 1
+    assert "first the folder of the class, then the problem set" in capsys.readouterr().err
+
+
+def test_a_path_that_falls_apart_at_its_space_is_explained(capsys):
+    with pytest.raises(SystemExit):
+        main(["release", "/home/me/my", "class", "ps1"])
+    assert "put a path that has spaces in quotation marks" in capsys.readouterr().err
+
+
+def test_the_next_command_can_be_pasted_into_a_terminal(tmp_path, capsys):
+    folder = tmp_path / "my class"
+    assert main(["new", str(folder)]) == 0
+    told = capsys.readouterr().out.splitlines()[-1].partition("then: ")[2]
+    assert shlex.split(told)[1:] == ["-m", "seminar", "release", str(folder), "ps1"]
+    assert shlex.split(told)[0].endswith("python")
 
 
 def test_a_command_that_is_interrupted_says_that_nothing_is_lost(tmp_path):
