@@ -22,6 +22,7 @@ SECRET = (
     "put your copy back: with another secret everybody would have other questions. "
     "For a class that has handed out nothing, `new` makes one."
 )
+EXAMPLE = ("example", "example@example.org")
 PROBLEM_SETS = Path(__file__).parent / "problem_sets"
 
 
@@ -78,6 +79,15 @@ def problem_set_path(name, folder=None):
     if name not in paths:
         raise ClassError(f"{name}: there is no such problem set; write one of {', '.join(sorted(paths))}.")
     return paths[name]
+
+
+def refuse_unfilled(class_):
+    """Raise ClassError for a class list with nobody in it, or with the example that `new` wrote."""
+    path, listed = class_.folder / "class.csv", {(student.id, student.email) for student in class_.students}
+    if not listed:
+        raise ClassError(f"{path}: no student in it yet; write one line for each below the first.")
+    if EXAMPLE in listed:
+        raise ClassError(f"{path}: the line of the example is still there; put your students in its place.")
 
 
 def refuse_unknown(deadlines, folder):

@@ -4,17 +4,23 @@ Each file goes to the student to whom its name points, unless the file says othe
 certain is kept apart and named. A file that is there already is not taken again.
 """
 
+from collections import Counter
+
 from seminar.class_folder import ClassError, open_class, problem_set_path
 from seminar.collect_report import report
 from seminar.delivery import open_delivery
 from seminar.examine import examine
 from seminar.hand_ins import UNKNOWN, list_hand_ins
 from seminar.lateness import mark_late
+from seminar.next_command import command
 from seminar.people import fold
 from seminar.progress import Progress
 from seminar.received import clear_unfinished, correct_late, drop_unknown, find_same, keep, make_hand_in
 from seminar.zip_members import Damaged
 
+OTHER = """{source}: its files say that they are {other}, none {name}; nothing was taken.
+If they are: {there}
+If a single file is {name} all the same, take it alone and add: --student ID"""
 LATE = {"yes": True, "no": False, None: None}
 
 
@@ -34,6 +40,8 @@ def run(options):
     owner = find_owner(class_, options.student)
     delivery = open_delivery(options.source, class_.students)
     findings = examine(delivery, class_.students, options.problem_set, owner)
+    refuse_empty(delivery, options.source)
+    refuse_other_set(class_, findings, options)
     told, deadline = LATE[options.late], class_.deadlines.get(options.problem_set)
     delivery.notes += mark_late(findings, deadline, told, delivery.origin)
     received = class_.folder / "received" / options.problem_set
@@ -51,9 +59,28 @@ def find_owner(class_, name):
     if name is None:
         return None
     found = [student for student in class_.students if fold(student.id) == fold(name)]
-    if not found:
+    # An address will do where it is one person's.
+    found = found or [student for student in class_.students if fold(student.email) == fold(name)]
+    if len(found) != 1:
         raise ClassError(f"{name}: not in class.csv of {class_.folder}; give what the column student has.")
     return found[0]
+
+
+def refuse_empty(delivery, source):
+    """Raise ClassError for a source without a single file."""
+    if not delivery.files and not delivery.refused:
+        raise ClassError(f"{source}: there is no file in it; give the zip of your LMS, or another folder.")
+
+
+def refuse_other_set(class_, findings, options):
+    """Raise ClassError where most files say that they are another problem set, and none that it is this."""
+    told = Counter(one.claims.problem_set for one in findings if one.claims.problem_set)
+    other, count = next(iter(told.most_common(1)), ("", 0))
+    if 2 * count > len(findings) and options.problem_set not in told and not options.student:
+        there = command("collect", class_.folder, other, options.source)
+        raise ClassError(
+            OTHER.format(source=options.source, other=other, name=options.problem_set, there=there)
+        )
 
 
 def take(received, delivery, one, options):

@@ -16,8 +16,8 @@ DONE = """{name}: {count} of {all} students with marks, in
   {moodle}
   {canvas}"""
 NEXT = """\
-Next, in Moodle: Grades, Import, CSV file, encoding UTF-8; map `Email address` to Email address, `{name} (of
-  {points})` to the grade item, and `{name} feedback` to its feedback.
+Next, in Moodle: Grades, Import, CSV file, encoding UTF-8; map `Email address` to Email address,
+  `{name} (of {points})` to the grade item, and `{name} feedback` to its feedback.
 Or in Canvas: Grades, Import, the file {canvas};
   {hint}
 Look through the preview that the LMS shows before you confirm."""

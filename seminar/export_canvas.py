@@ -24,6 +24,8 @@ DOUBLED = "{path}: {student} stands there more than once ({rows}); mend class.cs
 
 def read_canvas(path):
     """Return the rows of a gradebook from Canvas, its delimiter, and whether it has a mark at its front."""
+    if not Path(path).is_file():
+        raise ClassError(f"{path}: no such file; give the gradebook that Canvas exports (Grades, Export).")
     text = read_text(Path(path))
     delimiter = find_delimiter(text)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
@@ -37,7 +39,9 @@ def read_canvas(path):
 def find_assignment(header, problem_set, wanted, path):
     """Return the number of the column of a problem set. Raises ClassError unless exactly one fits."""
     columns = [(number, found) for number, text in enumerate(header) if (found := ASSIGNMENT.fullmatch(text))]
-    names = {wanted.casefold()} if wanted else {problem_set.name.casefold(), problem_set.title.casefold()}
+    # An assignment is often called by the first half of a title, as `Problem set 1`.
+    titles = (problem_set.name, problem_set.title, problem_set.title.partition(":")[0])
+    names = {wanted.casefold()} if wanted else {title.casefold() for title in titles}
     fits = [number for number, found in columns if {found[1].casefold(), found[2]} & names]
     if not fits and not wanted:
         word = re.compile(rf"(?<!\w){re.escape(problem_set.name)}(?!\w)", re.IGNORECASE)

@@ -16,9 +16,15 @@ POLICY = (
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-NO_FORMULAS = """\
+# nbgrader's hint at Markdown would be untrue: what is written there reaches the student as plain text.
+PAGE = """\
 {%- macro mathjax(url="") -%}
-<script>var MathJax = {Hub: {Startup: {signal: {Interest: function (tell) { tell("End"); }}}}};</script>
+<script>
+var MathJax = {Hub: {Startup: {signal: {Interest: function (tell) { tell("End"); }}}}};
+new MutationObserver(all => all.forEach(({target}) => {
+  if (target.placeholder?.includes("Markdown")) target.placeholder = "A comment, as plain text";
+})).observe(document, {subtree: true, attributes: true, attributeFilter: ["placeholder"]});
+</script>
 {%- endmacro %}
 """
 CONFIG = """\
@@ -69,17 +75,17 @@ def make_server(class_, name, options):
     config.Application.log_level = 40
     server = MarkingServer.instance(config=config)
     server.initialize(argv=[])
-    leave_out_formulas(server.web_app.settings)
+    change_page(server.web_app.settings)
     return server
 
 
-def leave_out_formulas(settings):
-    """Replace the MathJax that the page would load from elsewhere by nothing."""
+def change_page(settings):
+    """Replace the MathJax that the page would load from elsewhere, and a hint that is not true of it."""
     from nbconvert.exporters import HTMLExporter  # noqa: PLC0415
 
     # Tornado's settings hold the exporter that the marking page uses.
     config = settings["nbgrader_formgrader"].config
-    loaders = [DictLoader({"mathjax.html.j2": NO_FORMULAS})]
+    loaders = [DictLoader({"mathjax.html.j2": PAGE})]
     settings["nbgrader_exporter"] = HTMLExporter(config=config, extra_loaders=loaders)
 
 

@@ -7,7 +7,7 @@ the problem set itself has changed meanwhile, that is said and named, and needs 
 import zipfile
 from io import BytesIO
 
-from seminar.class_folder import open_class, problem_set_path
+from seminar.class_folder import open_class, problem_set_path, refuse_unfilled
 from seminar.files import write_if_changed, write_whole
 from seminar.name_list import list_names
 from seminar.next_command import command
@@ -49,6 +49,7 @@ def add_arguments(parser):
 def run(options):
     """Release a problem set; say what was done, what changed, and what comes next."""
     class_ = open_class(options.folder)
+    refuse_unfilled(class_)
     problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
     folder = class_.folder / "release" / problem_set.name
     releases = prepare(class_, problem_set)

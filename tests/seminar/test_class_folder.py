@@ -164,6 +164,22 @@ def test_a_wrong_list_is_refused_with_its_line_and_what_would_be_right(tmp_path,
 
 
 @pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (["example,An Example,example@example.org"], "the line of the example is still there"),
+        (["kim,김민수,k@example.kr", "example,An Example,example@example.org"], "the line of the example"),
+        ([], "no student in it yet"),
+    ],
+)
+def test_nothing_is_handed_out_before_the_class_list_is_filled_in(tmp_path, capsys, rows, says):
+    make_class_folder(tmp_path)
+    (tmp_path / "class.csv").write_text("\n".join(["student,name,email", *rows]), encoding="utf-8")
+    assert main(["release", str(tmp_path), "ps1"]) == 1
+    assert f"{tmp_path / 'class.csv'}: {says}" in capsys.readouterr().err
+    assert not (tmp_path / "release").exists()
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("[deadlines]\nps1 = 2027-03-01", "with its zone"),

@@ -192,6 +192,31 @@ def test_a_number_without_a_name_says_where_to_put_it(class_, tmp_path, capsys):
     assert "who has number 100205, put it into class.csv, column lms_id" in capsys.readouterr().out
 
 
+def test_hand_ins_of_another_problem_set_are_not_taken_and_the_right_command_is_named(
+    class_, tmp_path, capsys
+):
+    sent = [Sent(one, "ps1.ipynb", answered(class_, one)) for one in ("an01", "bo02")]
+    path = write_moodle(tmp_path / "all of them.zip", class_, [*sent, Sent("x17", "ps1.docx", b"PK")])
+    assert main(["collect", str(class_.folder), "ps2", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert f"{path}: its files say that they are ps1, none ps2; nothing was taken" in said
+    assert f"-m seminar collect {class_.folder} ps1 '{path}'" in said
+    assert not (class_.folder / "received").exists()
+
+
+def test_a_source_without_a_file_is_said_to_be_empty(class_, tmp_path, capsys):
+    (tmp_path / "downloads").mkdir()
+    for source in (tmp_path / "downloads", write_zip(tmp_path / "empty.zip", [])):
+        assert collect(class_, source) == 1
+        assert f"{source}: there is no file in it" in capsys.readouterr().err
+
+
+def test_an_address_will_do_in_place_of_an_id(class_, tmp_path):
+    (tmp_path / "x.ipynb").write_bytes(answered(class_, "bo02"))
+    assert collect(class_, tmp_path / "x.ipynb", "--student", class_.student("bo02").email.upper()) == 0
+    assert len(list_hand_ins(class_, "ps1")["bo02"]) == 1
+
+
 def test_the_instructor_can_say_whose_it_is(class_, tmp_path, capsys):
     content = answered(class_, "bo02")
     collect(class_, write_zip(tmp_path / "ps1.zip", [("x/ps1.ipynb", content, DEADLINE)]))
@@ -228,7 +253,9 @@ def test_two_students_of_one_name_are_told_apart_by_the_file_or_by_the_number_of
 def test_a_hand_in_of_another_problem_set_is_kept_apart(class_, tmp_path, capsys):
     notebook = json.loads(answered(class_, "an01"))
     notebook["metadata"]["wpf"]["problem_set"] = "ps2"
-    collect(class_, write_folder(tmp_path / "in", [Sent("an01", "ps1.ipynb", json.dumps(notebook).encode())]))
+    sent = [Sent("an01", "ps1.ipynb", json.dumps(notebook).encode())]
+    sent.append(Sent("bo02", "ps1.ipynb", answered(class_, "bo02")))
+    collect(class_, write_folder(tmp_path / "in", sent))
     assert "the file says that it is ps2" in capsys.readouterr().out
 
 

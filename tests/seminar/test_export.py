@@ -160,6 +160,7 @@ def test_one_student_in_two_rows_is_refused(class_, capsys):
         (["Quiz 1 (11)", "Memo (12)"], ["--assignment", "memo"], None),
         (["Quiz 1 (11)", "Memo (12)"], ["--assignment", "12"], None),
         (["Quiz ps10 (11)", "The set PS1, again (12)"], [], None),
+        (["Problem set 10 (11)", "Problem set 1 (12)"], [], None),
     ],
 )
 def test_the_assignment_in_canvas_is_the_one_that_fits_or_the_command_asks(
@@ -171,6 +172,11 @@ def test_the_assignment_in_canvas_is_the_one_that_fits_or_the_command_asks(
     assert (said or "students with marks") in "".join(capsys.readouterr())
     if not said:
         assert list(read(class_, "canvas")[0])[-1] == columns[1]
+
+
+def test_a_missing_file_of_canvas_is_named_and_where_canvas_gives_it(class_, capsys):
+    assert export(class_, "--canvas", str(class_.folder / "none.csv")) == 1
+    assert "none.csv: no such file; give the gradebook that Canvas exports" in capsys.readouterr().err
 
 
 def test_another_file_is_not_taken_for_one_from_canvas(class_, capsys):

@@ -53,7 +53,7 @@ def address(class_):
             line = server.stdout.readline()
             yield re.search(r"http://127\.0\.0\.1:\S+", line)[0]
             server.send_signal(signal.SIGINT)
-            assert "Next: python -m seminar feedback" in server.communicate(timeout=60)[0]
+            assert "python -m seminar feedback" in server.communicate(timeout=60)[0]
             assert server.returncode == 0
         finally:
             server.kill()
@@ -130,6 +130,13 @@ def test_points_and_a_comment_are_saved_in_the_gradebook(page, address, class_):
     }  # fmt: skip
     assert found.comments == {"ps1-essay": "Say what would count against it."}
     assert not [name for name in found.waiting if name.startswith("ps1-essay")]
+
+
+def test_the_hint_in_the_box_for_a_comment_promises_plain_text_only(page, address):
+    one = next(open_all(page, address))
+    hints = one.eval_on_selector_all("textarea.comment", "all => all.map(one => one.placeholder)")
+    assert "A comment, as plain text" in hints
+    assert not [hint for hint in hints if "Markdown" in hint or "MathJax" in hint]
 
 
 def test_no_page_shows_the_gradebooks_address(page, address):
