@@ -43,12 +43,13 @@ def run(options):
     """Write the key into the class folder, whole or not at all."""
     class_ = open_class(options.folder)
     problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
-    rows = key(problem_set, [student.id for student in class_.students], class_.secret)
+    names = {student.id: student.name for student in class_.students}
+    rows = key(problem_set, list(names), class_.secret)
     table = class_.folder / "key" / f"{problem_set.name}.csv"
     page = table.with_suffix(".html")
     table.parent.mkdir(mode=0o700, exist_ok=True)
     write_whole(table, write_table(rows), 0o600)
-    write_whole(page, write_page(problem_set, rows), 0o600)
+    write_whole(page, write_page(problem_set, rows, names), 0o600)
     count = f"{len(class_.students)} student{'s' * (len(class_.students) != 1)}"
     print(DONE.format(name=problem_set.name, count=count, page=page, table=table))
     return 0
@@ -64,10 +65,12 @@ def write_table(rows):
     return write_csv([COLUMNS, *([*cell, point] for cell, point in zip(cells, points, strict=True))])
 
 
-def write_page(problem_set, rows):
-    """Return the key as one HTML page without a script: students first, then the essays."""
-    students = dict.fromkeys(row["student"] for row in rows)
-    parts = [student_html(name, [row for row in rows if row["student"] == name]) for name in students]
+def write_page(problem_set, rows, names):
+    """Return the key as one HTML page without a script: students, then essays. names: id -> name."""
+    parts = [
+        student_html(f"{name} ({student})", [row for row in rows if row["student"] == student])
+        for student, name in names.items()
+    ]
     parts += [essay_html(essay) for essay in problem_set.essays]
     return PAGE.format(title=escape(f"{problem_set.name}: {problem_set.title}"), body="\n".join(parts))
 

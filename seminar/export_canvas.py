@@ -24,16 +24,17 @@ DOUBLED = "{path}: {student} stands there more than once ({rows}); mend class.cs
 
 def read_canvas(path):
     """Return the rows of a gradebook from Canvas, its delimiter, and whether it has a mark at its front."""
-    if not Path(path).is_file():
+    path = Path(path).expanduser()
+    if not path.is_file():
         raise ClassError(f"{path}: no such file; give the gradebook that Canvas exports (Grades, Export).")
-    text = read_text(Path(path))
+    text = read_text(path)
     delimiter = find_delimiter(text)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     if not rows or rows[0][:2] != ["Student", "ID"]:
         raise ClassError(NOT_CANVAS.format(path=path))
     width = len(rows[0])
     rows = [[*row, *[""] * width][:width] for row in rows if any(row)]
-    return rows, delimiter, Path(path).read_bytes().startswith(BOM.encode())
+    return rows, delimiter, path.read_bytes().startswith(BOM.encode())
 
 
 def find_assignment(header, problem_set, wanted, path):

@@ -6,6 +6,7 @@ student wrote is a tag, a link, a picture or a formula in it: not in the marking
 
 import hashlib
 import json
+import re
 
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_notebook
@@ -60,7 +61,7 @@ def build_page(problem_set, items, result):
     cells = [show("about", tell_about(problem_set, result))]
     # What waits for a hand comes first.
     for essay in problem_set.essays:
-        cells += show_essay(essay, texts.get(essay.id, ""))
+        cells += show_essay(essay, texts.get(essay.id, ""), items)
     cells.append(show("graded", GRADED))
     for item in items:
         cells += show_item(item, rows[item.id])
@@ -106,16 +107,23 @@ def show_item(item, row):
     ]
 
 
-def show_essay(essay, text):
+def show_essay(essay, text, items=()):
     """Return the cells of one essay: its task, the text, and one cell for each criterion of the rubric."""
     words = len(text.split())
     shown = literal(text) if text else "*No text was handed in.*"
     body = f"{words} words; asked for about {essay.words}. {COMMENT}\n\n{shown}"
     cells = [
-        show(f"{essay.id}-task", f"## {essay.title}", essay.prompt.strip()),
+        show(f"{essay.id}-task", f"## {essay.title}", essay.prompt.strip(), *name_questions(essay, items)),
         new_markdown_cell(body, id=essay.id, metadata=mark(essay.id, solution=True)),
     ]
     return [*cells, *(show_criterion(essay, criterion) for criterion in essay.rubric)]
+
+
+def name_questions(essay, items):
+    """Return what this student's questions are called to which a task points as “Seen from …”."""
+    starts = tuple(re.findall("“([^”…]+)…”", essay.prompt))
+    titles = [item.title for item in items if starts and item.title.startswith(starts)]
+    return [f"For this student, that question is “{title}”." for title in titles]
 
 
 def show_criterion(essay, criterion):

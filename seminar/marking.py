@@ -5,7 +5,7 @@ import signal
 import tempfile
 from pathlib import Path
 
-from seminar.class_folder import open_class, problem_set_path
+from seminar.class_folder import ClassError, open_class, problem_set_path
 from seminar.gradebook_marks import find_marks
 from seminar.marking_server import make_server, set_up
 from seminar.next_command import command
@@ -31,12 +31,20 @@ def run(options):
     class_, name = open_class(options.folder), options.problem_set
     problem_set_path(name, class_.folder)
     count_waiting(class_, name)
+    refuse_read_only(class_)
     with tempfile.TemporaryDirectory() as folder:
         serve(class_, name, Path(folder), options)
     waiting, count = count_waiting(class_, name)
     after = command("feedback", class_.folder, name)
     print(f"\n{NEXT.format(waiting=waiting, count=count, name=name, next=after)}")
     return 0
+
+
+def refuse_read_only(class_):
+    """Raise ClassError for a gradebook in a file that cannot be written: what is marked would be lost."""
+    path = Path(class_.gradebook_url.removeprefix("sqlite:///"))
+    if path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise ClassError(f"{path}: read only, so no mark could be saved; let yourself write to it.")
 
 
 def count_waiting(class_, name):

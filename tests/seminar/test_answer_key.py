@@ -1,6 +1,7 @@
 """The key of a class: for the instructor, and right for each student."""
 
 import csv
+import html
 import io
 import stat
 
@@ -20,6 +21,13 @@ def made(tmp_path, capsys):
     class_ = make_class_folder(tmp_path / "class")
     assert main(["key", str(class_.folder), "ps1"]) == 0
     return class_, capsys.readouterr().out
+
+
+def test_the_page_names_each_student_beside_the_id(made):
+    class_, _ = made
+    page = (class_.folder / "key" / "ps1.html").read_text(encoding="utf-8")
+    names = [f"<summary>{html.escape(one.name)} ({one.id})</summary>" for one in class_.students]
+    assert [name for name in names if name not in page] == []
 
 
 def read_rows(class_):

@@ -85,6 +85,17 @@ def test_moodle_gets_each_address_with_its_points_and_a_few_words(class_):
     assert [row["Full name"] for row in read(class_, "moodle")] == list(NAMES.values())
 
 
+def test_moodle_finds_people_by_id_number_too_and_never_by_the_number_of_a_file(class_):
+    path = class_.folder / "class.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(
+        "\n".join([f"{lines[0]},lms_id", *[f"{line},9021" for line in lines[1:]]]), encoding="utf-8"
+    )
+    assert export(class_) == 0
+    assert [row["ID number"] for row in read(class_, "moodle")] == list(NAMES)
+    assert "9021" not in (class_.folder / "export" / "ps1-moodle.csv").read_text(encoding="utf-8")
+
+
 def test_the_file_for_moodle_begins_with_the_mark_that_excel_needs(class_):
     export(class_)
     assert (class_.folder / "export" / "ps1-moodle.csv").read_bytes().startswith(b"\xef\xbb\xbf")

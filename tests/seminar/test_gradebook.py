@@ -1,6 +1,9 @@
 """The gradebook: results go into nbgrader's own database, and what a hand has marked stays."""
 
 import json
+import os
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import nbformat
@@ -11,11 +14,14 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from nbconvert.filters import markdown2html
 
+from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.class_folder import ClassError, open_class
+from seminar.class_folder import ClassError, open_class, problem_set_path
 from seminar.gradebook import open_gradebook
 from seminar.gradebook_literal import literal, show_given
 from seminar.gradebook_marks import read_marks
+from seminar.gradebook_page import show_essay
+from seminar.problem_set import items_for, read_problem_set
 
 CRITERIA = {f"ps1-essay-{one['id']}" for one in PS1.essays[0].rubric}
 SYNTAX = "<>&`$\\~*_[]()#\n\r\t -'\"{}|!:/"
@@ -215,3 +221,27 @@ def test_answers_are_shown_with_the_words_of_the_question():
     assert show_given([1.0, None, "x"]) == "1. 1\n2. None\n3. x"
     assert json.loads(show_given("3")) == 3
     assert ESSAY.strip() == ESSAY
+
+
+def test_the_marking_page_of_a_memo_names_the_government_of_this_student(class_):
+    memo = read_problem_set(problem_set_path("ps4"))
+    items = items_for(memo, "an01", class_.secret)
+    seen = next(item.title for item in items if item.title.startswith("Seen from "))
+    task = show_essay(memo.essays[0], "My advice.", items)[0].source
+    assert task.endswith(f"For this student, that question is “{seen}”.")
+
+
+def test_a_gradebook_that_cannot_be_written_is_named_before_anything_is_marked(class_):
+    path = class_.folder / "gradebook.db"
+    path.write_bytes(b"")
+    path.chmod(0o444)
+    refuse = (
+        "import sys; from seminar.class_folder import open_class; "
+        "from seminar.marking import refuse_read_only; refuse_read_only(open_class(sys.argv[1]))"
+    )
+    command = [sys.executable, "-c", refuse, str(class_.folder)]
+    if not os.getuid():
+        # Root may write everything, unless it gives that up.
+        command = ["setpriv", "--bounding-set", "-dac_override", "--inh-caps", "-dac_override", *command]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stderr
+    assert f"{path}: read only, so no mark could be saved" in said
