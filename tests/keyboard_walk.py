@@ -62,7 +62,8 @@ def tab_to(page, target, most=400):
     key = "Shift+Tab" if target.evaluate(BEHIND) else "Tab"
     for _ in range(most):
         if target.evaluate("(element) => element === document.activeElement"):
-            assert tell_fault(page) == ""
+            if fault := tell_fault(page):
+                raise AssertionError(f"{target} {fault}")
             return
         page.keyboard.press(key)
     raise AssertionError(f"not reached by {key}: {target}")

@@ -91,6 +91,14 @@ function tellNew(region, ...texts) {
   if (region.textContent !== texts.join("")) region.replaceChildren(...texts.map((text) => h("p", {}, text)));
 }
 
+// What is drawn late must not push out of sight what the reader has come to meanwhile.
+function keepInView(draw) {
+  const focused = document.activeElement;
+  const { top, bottom } = focused.getBoundingClientRect();
+  draw();
+  if (focused !== document.body && top >= 0 && bottom <= innerHeight) focused.scrollIntoView({ block: "nearest" });
+}
+
 // Says a new ranking once, when the reader pauses.
 function makeAnnouncer() {
   const region = h("p", { class: "pw-status", role: "status" });

@@ -118,7 +118,7 @@ function render({ model, el }) {
   };
   const calls = WATCHED.map((name) => [`change:${name}`, later(name === "own_scores" || name === "role")]);
   calls.forEach(([event, call]) => model.on(event, call));
-  folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && steps[place].show(result)));
+  folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && keepInView(() => steps[place].show(result))));
   const unprint = unfoldForPrint(folds);
   el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, seat, ...folds, announcer.region));
   if (location.hash.startsWith("#wpf")) folds.at(-1).open = true;

@@ -61,7 +61,8 @@ function drawSigning(lab) {
   const blocks = h("div", {});
   const about = "An order that needs signatures is only as good as the gain of those who must sign. For each capital we compare its overall value, under our reading of that capital, with the status quo (hub and spokes). Feasibility is left out, since consent is the question. For the seat that you sit in, your own points count. Moscow, which some options need too, has no reading here. This is a reading, not a forecast.";
   const known = new Map();
-  const show = ({ weights }) => setTimeout(() => blocks.replaceChildren(...wanted.map((option) => drawSigners(lab, option, weights, known))));
+  const draw = (weights) => blocks.replaceChildren(...wanted.map((option) => drawSigners(lab, option, weights, known)));
+  const show = ({ weights }) => setTimeout(keepInView, 0, () => draw(weights));
   return { node: h("div", { hidden: !wanted.length }, h("h3", {}, "Who could sign?"), h("p", {}, about), blocks), show };
 }
 

@@ -59,6 +59,9 @@ function drawAcceptability(lab) {
     const ranks = known.get(kind);
     if (ranks === shown) return;
     shown = ranks;
+    keepInView(() => draw(ranks));
+  };
+  const draw = (ranks) => {
     const order = [...lab.options].sort((a, b) => ranks[b][0] - ranks[a][0]);
     body.replaceChildren(...order.map((option) => h("tr", {}, h("th", { scope: "row" }, lab.titles[option]), ...ranks[option].map(drawShare))));
     error.textContent = `Shares in percent of ${DRAWS.toLocaleString("en")} random weightings; chance moves a share by little (the standard error of a share is at most ${largestError(ranks).toFixed(1)} points). ${describeReach(lab)}`;

@@ -1,7 +1,7 @@
 """The lab without a mouse, by touch, without JavaScript, on paper and in forced colours."""
 
 import pytest
-from keyboard_walk import tab_out, tab_to
+from keyboard_walk import tab_out, tab_to, tell_fault
 from lab_page import NAMES, SHORT, STEPS, SWINGS, TITLES, give_points, open_lab, unfold
 from playwright.sync_api import expect
 
@@ -49,6 +49,17 @@ def test_from_the_first_score_to_the_memo_by_keyboard_alone(page, site):
     page.keyboard.press("Enter")
     expect(lab.locator(".pl-paper")).to_contain_text("Because.")
     tab_out(page, lab)
+
+
+def test_what_a_slow_device_draws_late_does_not_push_the_focus_out_of_sight(page, site):
+    page.add_init_script("const soon = setTimeout; setTimeout = (call, wait) => soon(call, wait || 1000);")
+    lab = open_lab(page, site)
+    give_points(lab)
+    unfold(lab, "pairs").get_by_role("button", name="Next: see who leads").focus()
+    page.keyboard.press("Enter")
+    tab_to(page, lab.get_by_role("button", name="Next: sit in another"))
+    expect(lab.locator(".pl-ranks tbody tr")).not_to_have_count(0)
+    assert tell_fault(page) == ""
 
 
 def test_answering_a_pair_by_keyboard_keeps_the_focus_on_the_next_question(page, site):
