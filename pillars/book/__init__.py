@@ -19,15 +19,17 @@ def connect_build(app):
     """Connect what works on the book as a whole."""
     # Only now: the command that starts a build needs none of these.
     from pillars.book import addresses, assets, freshness, output, outputs  # noqa: PLC0415
-    from pillars.book.searching import SearchInFourLanguages, part_cells  # noqa: PLC0415
+    from pillars.book.searching import SearchInFourLanguages, forget_lost_words, part_cells  # noqa: PLC0415
 
     app.add_search_language(SearchInFourLanguages)
     app.connect("config-inited", assets.add_own_static)
     app.connect("config-inited", addresses.name_pages)
     app.connect("config-inited", use_mended_templates)
+    app.connect("builder-inited", output.drop_notebook_sheet)
     app.connect("env-get-outdated", freshness.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
     app.connect("doctree-resolved", part_cells)
+    app.connect("html-collect-pages", forget_lost_words)
     app.connect("build-finished", output.finish_site)
 
 

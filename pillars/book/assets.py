@@ -1,5 +1,6 @@
 """Add our own style sheet and widget host to the site."""
 
+import os
 from pathlib import Path
 
 OWN = Path(__file__).with_name("static")
@@ -10,6 +11,7 @@ def add_own_static(app, config):
 
     Not the book's own _static: Jupyter Book loads every script in there on every page.
     """
-    config.html_static_path.append(str(OWN))
+    # From here, for Sphinx writes a digest of its settings into the site: the same wherever the book lies.
+    config.html_static_path.append(os.path.relpath(OWN, app.confdir))
     # After the theme's own sheets, which have priority 200 to 800.
     app.add_css_file("book.css", priority=900)

@@ -17,8 +17,20 @@ from pillars.book.styles import read_original, slim_sheets
 MOST = 100
 PUBLISHED = (".csv", ".json", ".bib")
 WRITTEN = ("basic.css", "copybutton.css", "book.css", "styles/sphinx-book-theme.css")
+NOTEBOOKS = "mystnb*.css"
 FRONT_DOOR = Path(__file__).with_name("front_door.html")
 NOT_FOUND = Path(__file__).with_name("not_found.html")
+
+
+def drop_notebook_sheet(app):
+    """Delete the style sheet of notebooks, which MyST-NB writes only when all pages are written.
+
+    Were it there from a former build, Sphinx would link to it with a digest, and to a new one without.
+
+    Upstream: none found (November 2026).
+    """
+    for path in Path(app.outdir, "_static").glob(NOTEBOOKS):
+        path.unlink()
 
 
 def finish_site(app, exception):
@@ -46,7 +58,7 @@ def sheets(static, site, kept):
         static / STYLES: lambda: read_styles(static, site.rglob("*.html")),
         # Sphinx and the theme write these anew when a page has changed.
         **{static / name: partial(read_original, static / name, kept) for name in WRITTEN},
-        **{path: lambda: notebooks.read_text(encoding="utf-8") for path in static.glob("mystnb*.css")},
+        **{path: lambda: notebooks.read_text(encoding="utf-8") for path in static.glob(NOTEBOOKS)},
     }
 
 

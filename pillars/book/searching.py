@@ -66,6 +66,17 @@ def part_cells(app, doctree, docname):
             node.children[:] = [nodes.Text(text)]
 
 
+def forget_lost_words(app):
+    """Take out of the index the words that stand on no page any longer; Sphinx keeps them without a page.
+
+    Upstream: none found (November 2026).
+    """
+    for words in (app.builder.indexer._mapping, app.builder.indexer._title_mapping):
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return []
+
+
 def parts(run):
     """Return a run of letters as the index holds it: East Asian ones as letters and as pairs."""
     if not EAST_ASIAN.match(run):

@@ -60,17 +60,45 @@ def test_a_changed_table_executes_the_chapters_again_and_nothing_else_does(book)
     assert "1995" in chapter
 
 
+def read_site(book):
+    """Build a book; return the bytes of each file of its site, by name."""
+    site = build.build_book(book, lambda line: None).parent
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def different_files(first, second):
+    """Return the names of the files in which two sites differ, or which only one of them has."""
+    return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+
+
 def test_two_builds_from_nothing_give_the_same_bytes(book):
     write_chapter(book, CELL + WIDGET)
+    first = read_site(book)
+    shutil.rmtree(book / "_build")
+    assert different_files(first, read_site(book)) == []
+
+
+def test_an_edit_made_and_taken_back_gives_the_bytes_of_a_build_from_nothing(book):
+    write_chapter(book, CELL + WIDGET)
+    first = read_site(book)
+    write_chapter(book, CELL + WIDGET + "\nA zebra, under [a heading](#stripes).\n\n(stripes)=\n## Stripes\n")
+    assert b"zebra" in read_site(book)["searchindex.js"]
+    write_chapter(book, CELL + WIDGET)
+    assert different_files(first, read_site(book)) == []
+
+
+def test_a_book_built_in_another_folder_has_the_same_bytes(book, tmp_path_factory, monkeypatch):
+    for name in ("pillars", "data"):
+        shutil.copytree(ROOT / name, book / name, dirs_exist_ok=True)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.copytree(book, elsewhere, dirs_exist_ok=True)
     sites = []
-    for _ in range(2):
-        shutil.rmtree(book / "_build", ignore_errors=True)
-        site = build.build_book(book, lambda line: None).parent
-        files = (path for path in sorted(site.rglob("*")) if path.is_file())
-        sites.append({path.relative_to(site).as_posix(): path.read_bytes() for path in files})
-    first, second = sites
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
+    for folder in (book, elsewhere):
+        monkeypatch.chdir(folder)
+        monkeypatch.setenv("PYTHONPATH", str(folder))
+        sites.append(read_site(folder))
+    assert different_files(*sites) == []
 
 
 def test_a_failing_cell_fails_the_build_and_is_named_by_chapter_line_and_error(book):
