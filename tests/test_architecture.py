@@ -10,6 +10,8 @@ from pillars.data import ROOT
 LAYERS = ["data", "weighing", "figures", "widgets exercises", "book"]
 RANK = {package: rank for rank, layer in enumerate(LAYERS) for package in layer.split()}
 MODULES = sorted([*ROOT.glob("pillars/**/*.py"), *ROOT.glob("seminar/**/*.py")])
+OTHERS = set(ROOT.glob("pillars/widgets/vendor/*.js"))
+SCRIPTS = sorted({*ROOT.glob("pillars/**/*.js"), *ROOT.glob("seminar/**/*.js")} - OTHERS)
 CHAPTERS = sorted(path.stem for path in ROOT.glob("chapters/[0-9]*.md"))
 LOCKS = ["requirements.txt", ".binder/requirements.txt", "tests/requirements.txt"]
 every_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -53,6 +55,11 @@ def test_modules_and_functions_stay_small(module):
     functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)]
     assert source.count("\n") <= 150
     assert [f.name for f in functions if f.end_lineno - f.lineno + 1 > 25] == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_scripts_stay_as_small_as_modules(script):
+    assert script.read_text(encoding="utf-8").count("\n") <= 150
 
 
 @every_module

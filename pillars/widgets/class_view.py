@@ -31,7 +31,14 @@ class ClassView(anywidget.AnyWidget):
     """
 
     _esm = read_module(
-        "arithmetic", "share_code", "elements", "class_arithmetic", "class_drawing", "class_view"
+        "arithmetic",
+        "share_code",
+        "markup",
+        "elements",
+        "class_reading",
+        "class_arithmetic",
+        "class_drawing",
+        "class_view",
     )
     _css = read_style("class_view")
 

@@ -1,15 +1,5 @@
 // Small pieces of a page that the weigher and the lab share.
 
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children.filter((child) => child != null));
-  return element;
-}
-
 const share = (weight) => `${Math.round(weight * 100)} %`;
 const points = (value) => String(Math.round(value));
 

@@ -22,7 +22,8 @@ from pillars.widgets.modules import read_module, read_style
 from pillars.widgets.number_traits import BadWeight
 from pillars.widgets.weigher import Weigher, is_complete
 
-PARTS = ("arithmetic", "fragility", "pairs", "share_code", "vendor/lean_qr", "elements", "weighing_view")
+COUNTS = ("arithmetic", "fragility", "gain", "pairs", "share_code")
+SHOWS = ("vendor/lean_qr", "markup", "elements", "weighing_view", "ranking_view")
 STEPS = ("state", "scores", "order", "pairs", "result", "capitals", "memo", "path")
 
 
@@ -37,7 +38,7 @@ class Lab(Weigher):
     Raises ValueError for what cannot be used, and keeps what was there before.
     """
 
-    _esm = read_module(*PARTS, *(f"lab_{step}" for step in STEPS), "lab")
+    _esm = read_module(*COUNTS, *SHOWS, *(f"lab_{step}" for step in STEPS), "lab")
     _css = read_style("weigher", "lab")
 
     order = List().tag(sync=True)

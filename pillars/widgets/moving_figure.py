@@ -2,13 +2,12 @@
 
 import re
 from numbers import Integral
-from pathlib import Path
 from typing import NamedTuple
 
 import anywidget
 from traitlets import Dict, Int, List, TraitError, Unicode, validate
 
-from pillars.widgets.modules import read_style
+from pillars.widgets.modules import read_module, read_style
 from pillars.widgets.moving_fallback import tabulate_years
 
 FORM = re.compile(r"\{(\w+)(?::([^/}]*)/([^}]*))?\}")
@@ -52,7 +51,7 @@ class MovingFigure(anywidget.AnyWidget):
     `finding` says what the page announces. Raises ValueError for a year or a kind that is not there.
     """
 
-    _esm = Path(__file__).with_suffix(".js")
+    _esm = read_module("markup", "moving_marks", "moving_figure")
     _css = read_style("moving_figure")
 
     title = Unicode().tag(sync=True)

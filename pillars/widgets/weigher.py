@@ -31,7 +31,7 @@ class Weigher(anywidget.AnyWidget):
     every criterion has its points. Raises ValueError for scores or weights that cannot be used.
     """
 
-    _esm = read_module("arithmetic", "elements", "weighing_view", "weigher")
+    _esm = read_module("arithmetic", "markup", "elements", "weighing_view", "ranking_view", "weigher")
     _css = read_style("weigher")
 
     name = Unicode("weigher").tag(sync=True)

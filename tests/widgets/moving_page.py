@@ -5,9 +5,10 @@ import json
 from ipywidgets.embed import embed_data
 
 from pillars.data import ROOT
+from pillars.widgets.modules import read_module
 
 HOST = ROOT / "pillars" / "book" / "static" / "host.js"
-SOURCE = (ROOT / "pillars" / "widgets" / "moving_figure.js").read_text(encoding="utf-8")
+SOURCE = read_module("markup", "moving_marks", "moving_figure")
 PAGE = """<!doctype html>
 <html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Moving figures</title>
 <meta name="viewport" content="width=device-width"><style>

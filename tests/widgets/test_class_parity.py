@@ -15,7 +15,7 @@ from pillars.widgets.code_lines import find_in_text
 from pillars.widgets.codes import build_frame, name_columns, tabulate_codes
 from pillars.widgets.modules import read_module
 
-SOURCE = read_module("arithmetic", "share_code", "class_arithmetic")
+SOURCE = read_module("arithmetic", "share_code", "class_reading", "class_arithmetic")
 CALL = """async ({source, book, text, texts}) => {
     const view = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
     if (texts) return Promise.all(texts.map((each) => view.readClass(each, book)));

@@ -27,7 +27,7 @@ from pillars.widgets.modules import read_module
 
 TOLERANCE = 1e-9
 VECTORS = 1000
-SOURCE = read_module("arithmetic", "fragility", "pairs")
+SOURCE = read_module("arithmetic", "fragility", "gain", "pairs")
 RUN = """async ({source, matrix, vectors}) => {
     const weigher = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
     return vectors.map((swings) => {
