@@ -23,6 +23,7 @@ def connect_build(app):
 
     app.add_search_language(SearchInFourLanguages)
     app.connect("config-inited", assets.add_own_static)
+    app.connect("config-inited", assets.name_folders_from_here, priority=900)
     app.connect("config-inited", addresses.name_pages)
     app.connect("config-inited", use_mended_templates)
     app.connect("builder-inited", output.drop_notebook_sheet)

@@ -13,8 +13,6 @@ import time
 from functools import partial
 from pathlib import Path
 
-import jupyter_client.provisioning.local_provisioner as provisioner
-
 LAUNCHER = ["-m", "ipykernel_launcher"]
 PATIENCE, PAUSE = 60, 0.02  # seconds until a nursery listens, on a slow machine
 
@@ -25,11 +23,14 @@ def forked_kernels():
     if not hasattr(os, "fork"):
         yield
         return
-    original = provisioner.launch_kernel
     with tempfile.TemporaryDirectory() as folder:
         address = str(Path(folder) / "nursery")
         command = [sys.executable, "-m", "pillars.book.nursery", address]
         with subprocess.Popen(command, stdin=subprocess.PIPE) as nursery:
+            # Only now: it imports for a third of a second, in which the nursery can import too.
+            import jupyter_client.provisioning.local_provisioner as provisioner  # noqa: PLC0415
+
+            original = provisioner.launch_kernel
             provisioner.launch_kernel = partial(launch, address, original)
             try:
                 yield

@@ -33,12 +33,22 @@ def main(address):
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(address)
         server.listen(100)
+        # Nobody debugs a build, and each kernel would import the debugger for a quarter of a second.
+        sys.modules["debugpy"] = None
         for name in PRELOADED:
             importlib.import_module(name)
+        read_sources()
         # Nobody waits here for a kernel's end; the system may forget it at once.
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         while sys.stdin not in select.select([server, sys.stdin], [], [])[0]:
             answer(server)
+
+
+def read_sources():
+    """Parse the sources once for all kernels; a kernel that finds the file changed parses it anew."""
+    from pillars.data.citations import SOURCES, parse  # noqa: PLC0415
+
+    parse(SOURCES.read_text(encoding="utf-8"))
 
 
 def answer(server):

@@ -1,7 +1,7 @@
 """Turn a source field, `key[locator]; key2`, into author, title, year and address."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pybtex.database import parse_string
@@ -10,6 +10,7 @@ from pillars.data.tables import DATA
 
 REFERENCE = re.compile(r"(?P<key>[^\s\[\];]+)\s*(?:\[(?P<locator>[^\]]*)\])?")
 CITATION = re.compile(r"\{footcite:\w+\}`([^`]+)`")
+SOURCES = DATA / "sources.bib"
 SEPARATOR = re.compile(r";(?![^\[]*\])")
 
 
@@ -41,9 +42,10 @@ def cite(source):
 @cache
 def bibliography():
     """Return the entries of data/sources.bib: key -> pybtex Entry."""
-    return parse((DATA / "sources.bib").read_text(encoding="utf-8"))
+    return parse(SOURCES.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
 def parse(text):
     """Return the entries of a BibTeX file: key -> pybtex Entry; raises pybtex.exceptions.PybtexError."""
     return dict(parse_string(text, "bibtex").entries.items())

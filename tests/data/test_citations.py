@@ -3,6 +3,7 @@
 import pytest
 
 from pillars.data import cite, load
+from pillars.data.citations import parse
 from pillars.data.tables import resources
 
 
@@ -26,6 +27,11 @@ def test_several_sources_keep_their_order_and_a_semicolon_inside_a_locator():
 
 def test_a_missing_source_has_no_references():
     assert cite("") == cite(float("nan")) == cite(None) == []
+
+
+def test_sources_that_have_changed_are_parsed_anew():
+    assert list(parse("@misc{first, title={A}}")) == ["first"]
+    assert list(parse("@misc{second, title={B}}")) == ["second"]
 
 
 def test_an_unknown_key_is_named():
