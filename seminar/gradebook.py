@@ -23,9 +23,11 @@ DRIVERS = {"psycopg2": "'.[postgres]' (in the folder of the repository)"}
 WRONG = (
     "{place}: gradebook url: {problem}; write sqlite:///gradebook.db or postgresql://user:password@host/name"
 )
-AWAY = (
-    "{place}: the gradebook {url} cannot be opened: {problem}; is its server running, and is the name right?"
-)
+AWAY = "{place}: the gradebook {url} cannot be opened or written: {problem}; {hint}, then run it again."
+HINTS = {
+    True: "close what else has the file open, as the marking page; see that you may write to it",
+    False: "see that its server runs, and that the name is right",
+}
 SHRUNK = (
     "{name} has lost {cell} since it was graded; put it back, or move {place} away to begin a new gradebook."
 )
@@ -46,12 +48,20 @@ def open_gradebook(class_):
         except (ArgumentError, NoSuchModuleError, ValueError) as problem:
             raise ClassError(WRONG.format(place=place, problem=first_line(problem, class_))) from None
         except SQLAlchemyError as problem:
-            url, said = hide_password(class_.gradebook_url), first_line(problem, class_)
-            raise ClassError(AWAY.format(place=place, url=url, problem=said)) from None
+            raise ClassError(tell_away(class_, problem)) from None
         try:
             yield book
+        except SQLAlchemyError as problem:
+            raise ClassError(tell_away(class_, problem)) from None
         finally:
             book.close()
+
+
+def tell_away(class_, problem):
+    """Return what is wrong with a gradebook that cannot be reached or written, and what to look at."""
+    url, said = hide_password(class_.gradebook_url), first_line(problem, class_)
+    hint = HINTS[url.startswith("sqlite")]
+    return AWAY.format(place=class_.folder / "class.toml", url=url, problem=said, hint=hint)
 
 
 def missing_driver(place, name):

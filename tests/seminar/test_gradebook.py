@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -245,3 +246,13 @@ def test_a_gradebook_that_cannot_be_written_is_named_before_anything_is_marked(c
         command = ["setpriv", "--bounding-set", "-dac_override", "--inh-caps", "-dac_override", *command]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stderr
     assert f"{path}: read only, so no mark could be saved" in said
+
+
+def test_a_gradebook_that_another_program_holds_is_said_to_be_open_there(class_):
+    grade(class_)
+    holder = sqlite3.connect(class_.folder / "gradebook.db", isolation_level=None)
+    locked = pytest.raises(ClassError, match="database is locked; close what else has the file open")
+    with locked, open_gradebook(class_) as book:
+        holder.execute("BEGIN EXCLUSIVE")
+        book.update_or_create_student("new")
+    holder.close()
