@@ -26,8 +26,8 @@ sys.path.insert(0, str(ROOT))
 from stock import make_course, read_points  # noqa: E402  (beside this file)
 
 from seminar.__main__ import main as seminar  # noqa: E402
-from seminar.class_folder import open_class, problem_set_path  # noqa: E402
-from seminar.problem_set import items_for, read_problem_set  # noqa: E402
+from seminar.classes.class_folder import open_class, problem_set_path  # noqa: E402
+from seminar.problems.problem_set import items_for, read_problem_set  # noqa: E402
 
 NAME = "ps1"
 ESSAY = "The letter of 1994 would settle it; the list alone does not."

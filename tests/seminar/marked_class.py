@@ -3,7 +3,7 @@
 from handed_in import PS1, answers_file, hand_in, right_answers
 
 from seminar.__main__ import main
-from seminar.gradebook import criterion_name, open_gradebook
+from seminar.marks.gradebook import criterion_name, open_gradebook
 
 HOSTILE = (
     "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'> $x$ [a](javascript:alert(1))"

@@ -9,8 +9,8 @@ import pytest
 from class_folders import make_class_folder
 
 from seminar.__main__ import main
-from seminar.class_folder import problem_set_path
-from seminar.problem_set import items_for, read_problem_set
+from seminar.classes.class_folder import problem_set_path
+from seminar.problems.problem_set import items_for, read_problem_set
 
 SET = read_problem_set(problem_set_path("ps1"))
 

@@ -11,11 +11,11 @@ from handed_in import PS1, answers_file, hand_in
 from marked_class import LEVELS, mark_all, mark_essay
 
 from seminar.__main__ import main
-from seminar.class_folder import open_class
-from seminar.class_list import Student
-from seminar.export_check import find_person, list_keys
-from seminar.export_csv import tame, tame_key
-from seminar.gradebook import open_gradebook
+from seminar.classes.class_folder import open_class
+from seminar.classes.class_list import Student
+from seminar.files import tame, tame_key
+from seminar.give_back.export_check import find_person, list_keys
+from seminar.marks.gradebook import open_gradebook
 
 FULL = sum(question.points for question in PS1.questions) + sum(LEVELS.values())
 HEADER = [

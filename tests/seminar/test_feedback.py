@@ -12,8 +12,8 @@ from marked_class import HOSTILE, LEVELS, mark_all, wrong_answers
 
 from pillars.exercises.page import show_answer
 from seminar.__main__ import main
-from seminar.gradebook import open_gradebook
-from seminar.problem_set import items_for
+from seminar.marks.gradebook import open_gradebook
+from seminar.problems.problem_set import items_for
 
 # A name is what the student typed into a form of the university.
 TAGGED = {"bo02": "<img src=x onerror=alert(1)> Bo"}

@@ -17,12 +17,12 @@ from nbconvert.filters import markdown2html
 
 from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.class_folder import ClassError, open_class, problem_set_path
-from seminar.gradebook import open_gradebook
-from seminar.gradebook_literal import literal, show_given
-from seminar.gradebook_marks import read_marks
-from seminar.gradebook_page import show_essay
-from seminar.problem_set import items_for, read_problem_set
+from seminar.classes.class_folder import ClassError, open_class, problem_set_path
+from seminar.marks.gradebook import open_gradebook
+from seminar.marks.gradebook_marks import read_marks
+from seminar.marks.literal import literal, show_given
+from seminar.marks.marking_notebook import show_essay
+from seminar.problems.problem_set import items_for, read_problem_set
 
 CRITERIA = {f"ps1-essay-{one['id']}" for one in PS1.essays[0].rubric}
 SYNTAX = "<>&`$\\~*_[]()#\n\r\t -'\"{}|!:/"
@@ -237,8 +237,8 @@ def test_a_gradebook_that_cannot_be_written_is_named_before_anything_is_marked(c
     path.write_bytes(b"")
     path.chmod(0o444)
     refuse = (
-        "import sys; from seminar.class_folder import open_class; "
-        "from seminar.marking import refuse_read_only; refuse_read_only(open_class(sys.argv[1]))"
+        "import sys; from seminar.classes.class_folder import open_class; "
+        "from seminar.marks.mark import refuse_read_only; refuse_read_only(open_class(sys.argv[1]))"
     )
     command = [sys.executable, "-c", refuse, str(class_.folder)]
     if not os.getuid():

@@ -14,8 +14,8 @@ from handed_in import PS1, answers_file, hand_in
 
 from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.gradebook import open_gradebook
-from seminar.gradebook_marks import read_marks
+from seminar.marks.gradebook import open_gradebook
+from seminar.marks.gradebook_marks import read_marks
 
 HOSTILE = [
     "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'>",

@@ -12,10 +12,10 @@ from class_folders import make_class_folder
 from nbclient import NotebookClient
 from released_bytes import describe_secrets, find_told, read_every_form
 
-from seminar import release as command
 from seminar.__main__ import main
-from seminar.problem_set import items_for, read_problem_set
-from seminar.repository import read_repository
+from seminar.problems.problem_set import items_for, read_problem_set
+from seminar.release import release as command
+from seminar.release.student_notebook import read_repository
 
 NAMES = sorted(path.stem for path in command.problem_set_path("ps1").parent.glob("*.yml"))
 

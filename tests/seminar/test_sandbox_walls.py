@@ -10,8 +10,8 @@ import pytest
 from hostile_case import notebook
 
 from seminar.sandbox import Limits, run_submission
-from seminar.sandbox.command import NOBODY, build_command
-from seminar.sandbox.watch import end, find_tree, read_field
+from seminar.sandbox.bubblewrap import NOBODY, build_command
+from seminar.sandbox.session import end, find_tree, read_field
 
 PATIENCE = 20  # seconds
 

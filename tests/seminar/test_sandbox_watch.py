@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-from seminar.sandbox.watch import find_tree, read_memory
+from seminar.sandbox.session import find_tree, read_memory
 
 BUSY = "import os, time\nwhile True:\n    if os.fork() == 0: os._exit(0)\n    os.wait()"
 

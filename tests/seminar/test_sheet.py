@@ -9,10 +9,10 @@ from hand_in_files import make_twenty, right_answers
 from playwright.sync_api import expect
 
 from pillars.exercises import judge
-from seminar import release as command
 from seminar.__main__ import main
-from seminar.hand_ins import list_hand_ins
-from seminar.problem_set import items_for, read_problem_set
+from seminar.collect.hand_ins import list_hand_ins
+from seminar.problems.problem_set import items_for, read_problem_set
+from seminar.release import release as command
 
 OWN = ("file:", "blob:", "data:")
 NAMES = sorted(path.stem for path in command.problem_set_path("ps1").parent.glob("*.yml"))

@@ -8,10 +8,11 @@ import pytest
 
 from pillars.data import ROOT, load
 from seminar.commands import COMMANDS
-from seminar.problem_set import FOLDER, read_problem_set
+from seminar.problems import PROBLEM_SETS
+from seminar.problems.problem_set import read_problem_set
 
 PAGE = (ROOT / "chapters/teaching.md").read_text(encoding="utf-8")
-SETS = {path.stem: read_problem_set(path) for path in sorted(FOLDER.glob("*.yml"))}
+SETS = {path.stem: read_problem_set(path) for path in sorted(PROBLEM_SETS.glob("*.yml"))}
 NOTES = load("integrity_notes").set_index("item")
 QUESTIONS = [pytest.param(question, id=question.id) for one in SETS.values() for question in one.questions]
 MEMO = next(essay for essay in SETS["ps4"].essays if essay.id == "ps4-memo")
