@@ -1,5 +1,6 @@
 """Variants and answers on chapter 5: versions of the plan, statements, seats and a majority."""
 
+from functools import cache
 from itertools import combinations, product
 
 from pillars.data import load
@@ -39,12 +40,14 @@ def reacts_to(*names):
     return {name: rows[name].split()[0].lower() for name in names}
 
 
+@cache
 def seats(*parties):
     """Return how many seats these parties won on 27 October 2024."""
     rows = load("votes").query("vote == 'seats_2024'").set_index("candidate")["count"]
     return int(rows[list(parties)].sum())
 
 
+@cache
 def majority():
     """Return how many seats are a majority of the lower house."""
     return int(load("votes").query("vote == 'seats_2024'").threshold.max())
@@ -64,6 +67,7 @@ def is_clear_majority(a, b):
     return apart(both - least, least - both, both - least + 1, alone - least, lost - least, both)
 
 
+@cache
 def stance_day(day, step, stance=""):
     """Return the day of a statement counted from a day: 1 the next, 2 the one after, -1 the last before it.
 

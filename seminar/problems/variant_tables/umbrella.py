@@ -1,5 +1,6 @@
 """Variants and answers on chapter 6: what South Korea and Japan pay, and what Korean polls say."""
 
+from functools import cache
 from itertools import combinations, product
 
 from pillars.data import load
@@ -10,6 +11,7 @@ PAYMENTS = ["jpn_1990", "jpn_2003", "jpn_2014", "jpn_2021", "jpn_all_1985", "jpn
 PAYMENTS += ["kor_1994", "kor_1999", "kor_2004", "kor_2006", "kor_2012", "kor_2021"]
 
 
+@cache
 def payment(year, at_prices_of=0):
     """Return South Korea's payment in million won, at the prices of its year or at those of another."""
     amounts = load("cost_sharing").set_index("entry").amount
@@ -71,6 +73,7 @@ def is_clear_mean(first, last):
     return apart(mean_of_pollsters(first, last), *slips, least=0.3)
 
 
+@cache
 def korean_polls(first, last, wording="own_weapons"):
     """Return the polls of the Korean public from one year to another; wording: "" for all."""
     rows = load("polls").query("state == 'KOR' and population == 'public'").dropna(subset="share_for")

@@ -1,5 +1,6 @@
 """Variants and answers on chapter 7: weights for each student, who leads with them, and how firmly."""
 
+from functools import cache
 from itertools import combinations, permutations, product
 
 from pillars.data import load
@@ -18,6 +19,7 @@ EVERY = 53  # A prime, so that each criterion meets each number of points.
 PER_LEADER = 9
 
 
+@cache
 def book():
     """Return the book's own matrix."""
     return read_matrix(load("scores").to_dict("records"))
