@@ -3,7 +3,7 @@
 import anywidget
 from traitlets import Dict, List, Unicode, observe
 
-from pillars.figures.roles import role_cells
+from pillars.weighing.roles import role_cells
 from pillars.widgets.code_lines import find_in_text
 from pillars.widgets.codes import build_frame, name_columns, read_letters, tabulate_codes
 from pillars.widgets.modules import read_module, read_style

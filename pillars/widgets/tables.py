@@ -6,8 +6,8 @@ from functools import cache
 import pandas as pd
 
 from pillars.data import cite, find_row, load
-from pillars.figures.roles import role_matrix
 from pillars.weighing import is_number, read_matrix
+from pillars.weighing.roles import role_matrix
 
 # The column that tells a reader which row is meant; the first that a table has.
 TELLING = ("title", "passage", "speaker", "venue", "wording")
