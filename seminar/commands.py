@@ -3,9 +3,6 @@
 A command is the module of its name, in the folder of its subject. It has add_arguments(parser) and
 run(options), which returns the exit status. It raises ClassError for what the instructor can mend. It is
 imported only when it is called.
-
-Imports between the folders run one way: terminal and files; sandbox, problems; classes; release, collect,
-marks; grade; give_back. What stands first knows nothing of what comes after it.
 """
 
 COMMANDS = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from hand_in_files import read_set
 
 from pillars.data import ROOT
 from pillars.exercises import ItemError, judge
@@ -22,7 +23,7 @@ from seminar.problems.problem_set import (
 )
 
 FILES = sorted(PROBLEM_SETS.glob("*.yml"))
-SETS = {path.stem: read_problem_set(path) for path in FILES}
+SETS = {path.stem: read_set(path.stem) for path in FILES}
 SECRET = bytes(range(32))
 DATA_KINDS = {"choice", "date", "mapping", "number", "order", "word"}
 QUESTIONS = [
