@@ -18,7 +18,7 @@ from page_weights import print_weights
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("chapters", "data", "_toc.yml", "_config.yml", "pillars", "requirements.txt")
-OURS = [sys.executable, "-m", "pillars.book.command", "build"]
+OURS = [sys.executable, "-m", "pillars.book.speed.command", "build"]
 STOCK = [str(Path(sys.executable).with_name("jupyter-book")), "build"]
 STRICT = ["-W", "-n", "--keep-going"]
 CHAPTER = "chapters/06-umbrella.md"

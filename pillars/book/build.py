@@ -8,13 +8,13 @@ import subprocess
 import sys
 from importlib import metadata
 
-from pillars.book.keep import write_book_zip
+from pillars.book.check_data import find_faults
 from pillars.book.paper.offer import withdraw_pdf
-from pillars.book.soundness import find_faults
-from pillars.book.worker import write_worker
+from pillars.book.site.offline_browser import write_worker
+from pillars.book.site.offline_zip import write_book_zip
 from pillars.data import ROOT
 
-COMMAND = [sys.executable, "-m", "pillars.book.command", "build"]
+COMMAND = [sys.executable, "-m", "pillars.book.speed.command", "build"]
 # A broken reference, a failing cell or any other warning is an error; keep going, to name them all.
 STRICT = ["-W", "-n", "--keep-going"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

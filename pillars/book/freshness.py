@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from pillars.book.releases import RECORD
+from pillars.book.site.releases import RECORD
 from pillars.data.citations import CITATION
 from pillars.data.uses import TITLE
 

@@ -11,7 +11,7 @@ import nbformat
 from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
 from myst_nb.core.execute import direct
 
-from pillars.book.kept import keep, source_of
+from pillars.book.cache import keep, source_of
 
 WIDGETS = "application/vnd.jupyter.widget-state+json"
 LENGTH = 32  # of a widget's id, in hexadecimal digits

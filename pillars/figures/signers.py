@@ -5,9 +5,9 @@ from functools import partial
 from pillars.data import load
 from pillars.figures.chart import Chart
 from pillars.figures.checks import check_columns, listed, sources_of
-from pillars.figures.roles import gains_of_signers
 from pillars.figures.signers_drawing import draw, signed
 from pillars.figures.touched_scores import titles
+from pillars.weighing.roles import gains_of_signers
 
 
 def plot_signers(consents=None):

@@ -7,7 +7,7 @@ import pandas as pd
 from traitlets import Dict, List, Unicode
 
 from pillars.bundle import read_module, read_style
-from pillars.figures.roles import role_cells
+from pillars.weighing.roles import role_cells
 from pillars.widgets.tables import (
     SCORE,
     read_book_matrix,

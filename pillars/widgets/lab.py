@@ -5,7 +5,6 @@ from pathlib import Path
 from traitlets import Dict, List, Unicode, observe, validate
 
 from pillars.bundle import read_module, read_style
-from pillars.figures.roles import role_matrix
 from pillars.weighing import (
     Weighing,
     overall_value,
@@ -13,6 +12,7 @@ from pillars.weighing import (
     replace_scores,
     write_code,
 )
+from pillars.weighing.roles import role_matrix
 from pillars.widgets.lab_rows import checked, read_comparisons, read_own
 from pillars.widgets.lab_tables import (
     read_chapters,

@@ -4,8 +4,8 @@ from functools import cache
 from itertools import combinations, product
 
 from pillars.data import load
-from pillars.figures.roles import LEFT_OUT, STATUS_QUO, gain_of, role_matrix, role_swings
 from pillars.weighing import gain, leave_out, overall_value, read_matrix
+from pillars.weighing.roles import LEFT_OUT, STATUS_QUO, gain_of, role_matrix, role_swings
 from seminar.variant_tables.pick import apart, titles
 
 CAPITALS = ("tokyo", "washington", "seoul", "beijing", "taipei", "pyongyang", "asean")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pillars.book.paper.offer import offer_pdf
-from pillars.book.worker import NAME, digest, write_worker
+from pillars.book.site.offline_browser import NAME, digest, write_worker
 from pillars.data import ROOT
 
 SUBPATH = "repo"

@@ -8,7 +8,7 @@ import pytest
 from book_pages import CHAPTERS
 from playwright.sync_api import expect
 
-from pillars.book.keep import NAME, write_book_zip
+from pillars.book.site.offline_zip import NAME, write_book_zip
 
 
 @pytest.fixture(scope="module")

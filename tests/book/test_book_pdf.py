@@ -20,7 +20,7 @@ from pillars.book.paper.frames import ON_SCREEN
 from pillars.book.paper.offer import NAME, offer_pdf, withdraw_pdf
 from pillars.book.paper.packing import pack
 from pillars.book.paper.printing import find_pages, print_document, print_html
-from pillars.book.releases import read_citation
+from pillars.book.site.releases import read_citation
 from pillars.data import ROOT
 
 # In points: the foot of the text on an A4 page, and two lines of it below a heading.

@@ -5,8 +5,8 @@ from drawings import mark_of, marks_of, middle, words_of
 
 from pillars.data import load
 from pillars.figures import plot_signers
-from pillars.figures.roles import gain_of, role_swings
 from pillars.weighing import leave_out, overall_value
+from pillars.weighing.roles import gain_of, role_swings
 from pillars.widgets import Lab
 
 CONSENTS = load("consents")

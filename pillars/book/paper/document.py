@@ -16,7 +16,7 @@ from pillars.book.paper.front import (
     write_contents,
     write_title_page,
 )
-from pillars.book.releases import read_citation
+from pillars.book.site.releases import read_citation
 
 PAGE_OF = re.compile(PAGE.format("([^⟧]+)"))
 STYLE = Path(__file__).with_name("paper.css")

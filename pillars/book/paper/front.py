@@ -4,7 +4,7 @@ from html import escape
 
 import yaml
 
-from pillars.book.citing import name_of
+from pillars.book.pages.citing import name_of
 
 # As wide as any number of a page, so that the second printing breaks its lines like the first.
 UNKNOWN = "000"

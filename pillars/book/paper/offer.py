@@ -4,7 +4,7 @@ import re
 import shutil
 
 from pillars.book.paper.chapters import read_contents
-from pillars.book.worker import write_worker
+from pillars.book.site.offline_browser import write_worker
 
 NAME = "which-pillar-first.pdf"
 LINK = re.compile(r'<p class="whole-book.*?</p>', re.DOTALL)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from pillars.book.releases import digest_of_page, read_citation, read_record, read_releases
+from pillars.book.site.releases import digest_of_page, read_citation, read_record, read_releases
 
 
 def add_citation(app, pagename, templatename, context, doctree):

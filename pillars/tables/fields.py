@@ -4,8 +4,8 @@ from html import escape
 
 from pillars.data import load
 from pillars.data.tables import resources
-from pillars.figures.listing import Listing, link
-from pillars.figures.table import table_row
+from pillars.tables.listing import Listing, link
+from pillars.tables.table import table_row
 
 HEADS = ["Column", "What stands in it", "Type and unit", "Rule"]
 

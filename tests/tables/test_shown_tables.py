@@ -6,8 +6,8 @@ import pandas
 import pytest
 
 from pillars.data import ROOT, load
-from pillars.figures import show_sources, show_table
-from pillars.figures.table import in_text
+from pillars.tables import show_sources, show_table
+from pillars.tables.table import in_text
 
 
 def test_a_table_shows_whole_cells_under_headings_in_words():

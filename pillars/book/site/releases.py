@@ -59,11 +59,11 @@ def update_record(source):
     now = {page: {"version": version, "digest": digest_of_page(source, page)} for page in pages}
     changed = [page for page in pages if record.get(page, {}).get("digest") != now[page]["digest"]]
     kept = {page: now[page] if page in changed else record[page] for page in pages}
-    text = "# Written by `python -m pillars.book.releases`, as the last step before a release.\n"
+    text = "# Written by `python -m pillars.book.site.releases`, as the last step before a release.\n"
     path = Path(source) / "chapters" / RECORD
     path.write_text(text + yaml.safe_dump(kept, sort_keys=True), encoding="utf-8")
     return changed
 
 
 if __name__ == "__main__":
-    print("Changed:", ", ".join(update_record(Path(__file__).parents[2])) or "nothing")
+    print("Changed:", ", ".join(update_record(Path(__file__).parents[3])) or "nothing")

@@ -1,7 +1,7 @@
 """A process that has imported what chapters import, and forks each chapter's kernel from itself.
 
-Run as `python -m pillars.book.nursery ADDRESS`; it ends with its standard input: with the one who started it.
-Started by itself, each kernel would spend a second and more on the same imports.
+Run as `python -m pillars.book.speed.forkserver ADDRESS`; it ends with its standard input: with the one who
+started it. Started by itself, each kernel would spend a second and more on the same imports.
 """
 
 import importlib

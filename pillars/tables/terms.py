@@ -5,7 +5,7 @@ from html import escape
 import pandas
 
 from pillars.data import cite, load
-from pillars.figures.listing import (
+from pillars.tables.listing import (
     Listing,
     first_letter,
     letter_id,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pillars.data.tables import resources
 
-PILLARS = Path(__file__).parents[1]
-LIBRARY = ("figures", "widgets", "weighing")
+PILLARS = Path(__file__).parents[2]
+LIBRARY = ("figures", "tables", "widgets", "weighing")
 IMPORT = re.compile(r"^from (pillars\.[\w.]+) import (\([^)]*\)|.+)", re.MULTILINE)
 LOADED = re.compile(r"\bload\(\"(\w+)\"\)")
 # The cells' outputs and the widgets cite more than the chapter is about.

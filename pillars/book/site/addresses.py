@@ -9,7 +9,7 @@ GitHub Pages has it, they have to be told of the sitemap once, on their own page
 
 from xml.etree import ElementTree
 
-from pillars.book.releases import read_citation
+from pillars.book.site.releases import read_citation
 
 ROBOTS = "User-agent: *\nAllow: /\n"
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -4,10 +4,10 @@ import hashlib
 import json
 from pathlib import Path
 
-from pillars.book.keep import paths_to_keep
+from pillars.book.site.offline_zip import paths_to_keep
 
 NAME = "sw.js"
-WORKER = Path(__file__).with_name(NAME)
+WORKER = Path(__file__).with_name("offline_worker.js")
 DIGITS = 16
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import myst_nb
 
-from pillars.book.addresses import home, write_map
-from pillars.book.feed import write_feed
+from pillars.book.cache import drop_oldest
 from pillars.book.icons import STYLES, read_styles, slim_icons
-from pillars.book.kept import drop_oldest
 from pillars.book.scripts import keep_focus
+from pillars.book.site.addresses import home, write_map
+from pillars.book.site.feed import write_feed
 from pillars.book.styles import read_original, slim_sheets
 
 # Pages whose outputs are kept: enough to go back and forth between two states of the book.

@@ -11,7 +11,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from pillars.book import accessibility, buttons, icons, pages, reading, scripts, scrolling, styles
+from pillars.book import accessibility, icons, reading, scripts, styles
+from pillars.book.pages import buttons, page_fixes, scrolling
 from pillars.data import ROOT
 
 OF_THE_THEME = [
@@ -70,7 +71,7 @@ def raw_pages(tmp_path_factory):
     contents = "format: jb-book\nroot: chapters/one\nchapters: [{file: chapters/glossary}]\n"
     (book / "_toc.yml").write_text(contents)
     environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{book}"}
-    command = [sys.executable, "-m", "pillars.book.command", "build", str(book)]
+    command = [sys.executable, "-m", "pillars.book.speed.command", "build", str(book)]
     subprocess.run(command, env=environment, check=True, capture_output=True)
     names = ("chapters/one.html", "chapters/glossary.html", "search.html")
     return [(book / "_build" / "html" / name).read_text(encoding="utf-8") for name in names]
@@ -82,7 +83,7 @@ def found_work(raw_pages):
     at_work = set()
     for html in raw_pages:
         page = BeautifulSoup(html, "html.parser")
-        for mend in pages.MENDS:
+        for mend in page_fixes.MENDS:
             before = str(page)
             mend(page)
             if str(page) != before:
@@ -103,7 +104,7 @@ def moved(what, doc=""):
     return f"{what} finds nothing in the pages of {versions}. Mended there, or renamed? {doc}"
 
 
-@pytest.mark.parametrize("mend", pages.MENDS, ids=name_of)
+@pytest.mark.parametrize("mend", page_fixes.MENDS, ids=name_of)
 def test_each_mend_finds_what_it_is_for(found_work, mend):
     assert mend in found_work, moved(name_of(mend), mend.__doc__)
 

@@ -4,7 +4,7 @@ import functools
 import gc
 import os
 
-from pillars.book.kernels import forked_kernels
+from pillars.book.speed.kernels import forked_kernels
 
 
 def main():

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import nbformat
 
-from pillars.book.archives import write_zip
-from pillars.book.used import tables_used
+from pillars.book.pages.tables_of_chapter import tables_used
+from pillars.book.site.archives import write_zip
 
 FIGURE = re.compile(r'<figure class="pillar-chart" id="([\w-]+)">.*?<p class="finding">(.*?)</p>', re.DOTALL)
 DRAWING = re.compile(r'<svg class="wide" (.*?</svg>)', re.DOTALL)

@@ -5,8 +5,7 @@ from numbers import Real
 
 import pandas as pd
 
-from pillars.data import field_titles, list_sources, load
-from pillars.figures.chart import source_link
+from pillars.data import field_titles, load
 
 # Tables whose rows people argue about one by one, with the column that names a row.
 LEDGERS = {"claims": "claim", "presence_claims": "presence_claim"}
@@ -81,30 +80,3 @@ def show_table(table, *columns):
     if unknown:
         raise ValueError(f"Table {name} has no column {unknown[0]!r}; it has {', '.join(rows)}.")
     return Table(rows, list(columns or rows.columns), name)
-
-
-class SourceList:
-    """The sources that a page cites, under the keys that stand in its text."""
-
-    def __init__(self, sources):
-        """Keep the sources; each a dict as `cite` returns it."""
-        self.sources = sources
-
-    def __repr__(self):
-        """Return one line a source, for a terminal."""
-        return "\n".join(
-            f"{s['key']}: {s['author']}, {s['title']} ({s['year']}) {s['url']}" for s in self.sources
-        )
-
-    def _repr_html_(self):
-        """Return a list of linked sources."""
-        items = (f"<li><code>{source['key']}</code> {source_link(source)}</li>" for source in self.sources)
-        return f"<ul>{''.join(items)}</ul>"
-
-
-def show_sources(page):
-    """Show what the keys in a page's text stand for; a live notebook prints the bare keys.
-
-    page: path of the page's Markdown file.
-    """
-    return SourceList(list_sources(page))

@@ -5,7 +5,7 @@ from html import escape
 import pytest
 
 from pillars.data import cite, load
-from pillars.figures import show_injects, show_role_cards, show_run_sheet
+from pillars.tables import show_injects, show_role_cards, show_run_sheet
 
 
 def test_a_run_sheet_says_from_when_to_when_each_step_goes():

@@ -7,7 +7,7 @@ import pandas as pd
 from pillars.data import ROOT, cite, load
 from pillars.data.uses import TITLE
 from pillars.figures.chart import source_link
-from pillars.figures.listing import Listing, link
+from pillars.tables.listing import Listing, link
 
 KINDS = {"aim": "You want", "red line": "You will not sign", "room": "You could give"}
 TOLD = {

@@ -3,7 +3,7 @@
 from html import escape
 from xml.etree import ElementTree
 
-from pillars.book.releases import read_citation, read_releases
+from pillars.book.site.releases import read_citation, read_releases
 
 NAME, ATOM = "feed.xml", "http://www.w3.org/2005/Atom"
 TITLE = "Facts added and corrected"

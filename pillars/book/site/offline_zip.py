@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pillars.book.archives import write_zip
+from pillars.book.site.archives import write_zip
 
 NAME = "which-pillar-first.zip"
 OFFER = re.compile(r'<p class="keep-offline.*?</p>', re.DOTALL)
@@ -21,7 +21,7 @@ def offer_zip(page):
     place = page.new_tag("p", attrs={"class": "keep-offline d-print-none"})
     link = page.new_tag("a", attrs={"href": f"{root}{NAME}", "download": ""})
     link.string = "Keep this book offline: download the zip, unpack it and open index.html"
-    script = page.new_tag("script", attrs={"defer": "", "src": f"{root}_static/keep.js"})
+    script = page.new_tag("script", attrs={"defer": "", "src": f"{root}_static/offline_browser.js"})
     place.extend([link, script])
     footer.append(place)
 

@@ -25,7 +25,7 @@ def forked_kernels():
         return
     with tempfile.TemporaryDirectory() as folder:
         address = str(Path(folder) / "nursery")
-        command = [sys.executable, "-m", "pillars.book.nursery", address]
+        command = [sys.executable, "-m", "pillars.book.speed.forkserver", address]
         with subprocess.Popen(command, stdin=subprocess.PIPE) as nursery:
             # Only now: it imports for a third of a second, in which the nursery can import too.
             import jupyter_client.provisioning.local_provisioner as provisioner  # noqa: PLC0415

@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from pillars.data import load
 from pillars.data.tables import resources
 from pillars.data.uses import all_sources
-from pillars.figures import show_all_sources, show_fields, show_tables, show_terms
-from pillars.figures.listing import first_letter, foreign, with_languages
-from pillars.figures.register import source_item
+from pillars.tables import show_all_sources, show_fields, show_tables, show_terms
+from pillars.tables.listing import first_letter, foreign, with_languages
+from pillars.tables.sources import source_item
 
 TERMS = load("terms")
 

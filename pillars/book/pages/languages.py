@@ -4,7 +4,7 @@ import re
 
 from bs4 import NavigableString
 
-from pillars.book.searching import EAST_ASIAN, LETTERS
+from pillars.book.pages.search import EAST_ASIAN, LETTERS
 
 # A title holds digits, signs and capitals, as アジア版NATO創設 does; small letters or a bracket end it.
 BETWEEN = r"[^\[\]()a-zāēīōū;]"

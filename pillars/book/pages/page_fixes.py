@@ -3,18 +3,9 @@
 from bs4 import BeautifulSoup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from pillars.book import (
-    accessibility,
-    buttons,
-    keep,
-    languages,
-    permalinks,
-    reading,
-    scripts,
-    scrolling,
-    states,
-    terms,
-)
+from pillars.book import accessibility, reading, scripts
+from pillars.book.pages import buttons, languages, permalinks, scrolling, terms, widget_state
+from pillars.book.site import offline_zip
 
 MENDS = (
     *scripts.MENDS,
@@ -25,8 +16,8 @@ MENDS = (
     *permalinks.MENDS,
     *terms.MENDS,
     *languages.MENDS,
-    *states.MENDS,
-    *keep.MENDS,
+    *widget_state.MENDS,
+    *offline_zip.MENDS,
 )
 
 

@@ -1,0 +1,1 @@
+"""Whatever is done only so that a build takes less time."""
