@@ -77,7 +77,7 @@ def test_what_a_script_calls_from_another_it_imports(folder):
         others = set().union(*(names[other] for other in names if other != script)) - names[script]
         listed = set(re.findall(r"[\w$]+", " ".join(re.findall(r"^import ([^;]+) from", text, re.MULTILINE))))
         local = set(re.findall(r"(?:const|let) (?:[{\[][^=]*)?\b([\w$]+)\b", text))
-        called = set(re.findall(r"(?<![\w.$'-])([\w$]+)(?=\()|\b[A-Z_]{3,}\b", text))
+        called = set(re.findall(r"(?<![\w$'-])(?<![\w)\]?]\.)(?:[\w$]+(?=\()|[A-Z_]{3,}\b)", text))
         assert (called & others) - listed - local == set(), script.name
 
 
