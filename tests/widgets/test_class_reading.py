@@ -78,7 +78,7 @@ SHOW = """async ({state, codes}) => {
     };
     view.render({model, el: document.createElement("div")});
     model.set("codes", codes);
-    while (!said.rows.length) await new Promise((go) => setTimeout(go, 10));
+    for (let n = 0; n < 500 && !said.rows.length; n += 1) await new Promise((go) => setTimeout(go, 10));
     const shown = {rows: said.rows, problems: said.problems};
     model.set("codes", "");
     return [shown, {rows: said.rows, problems: said.problems}];
