@@ -8,17 +8,16 @@ import re
 from html import escape
 from pathlib import Path
 
+from pillars.bundle import read_module
 from pillars.exercises.page import to_html
 
 HERE = Path(__file__).parent
 EXERCISES = Path(to_html.__code__.co_filename).parent
-SCRIPTS = [HERE / f"{name}.js" for name in ("sheet_questions", "sheet_file", "sheet")]
 FIELDS = ("id", "kind", "title", "unit", "points")
 
 
 def build_sheet(text, student, release):
     """Return the sheet as HTML. text: student_text of this student; release: its fingerprint."""
-    controls = read(EXERCISES / "exercise.js").partition("export default")[0]
     data = {
         "format": "wpf-answers-1",
         "problem_set": text["problem_set"],
@@ -35,7 +34,7 @@ def build_sheet(text, student, release):
         "STYLE": read(EXERCISES / "exercise.css") + read(HERE / "sheet.css"),
         # In a script no text may look like the end of the script.
         "DATA": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
-        "SCRIPT": controls + "\n".join(map(read, SCRIPTS)),
+        "SCRIPT": read_module(HERE / "sheet.js"),
     }
     # In one pass, so that what is put in is not searched for marks.
     return re.sub(r"\[\[([A-Z]+)\]\]", lambda mark: parts[mark[1]], read(HERE / "sheet.html"))

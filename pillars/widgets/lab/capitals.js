@@ -1,9 +1,16 @@
-// Step 6 of the lab: how each capital would weigh, as we read it, and for whom an option beats the status quo.
+// Stage 6 of the lab: how each capital would weigh, as we read it, and for whom an option beats the status quo.
+
+import { overallValue, swingWeights } from "../../weighing/additive.js";
+import { gain, gainShare } from "../../weighing/fragility.js";
+import { h } from "../markup.js";
+import { keepInView, link, points, share } from "../views.js";
+import { button } from "./state.js";
+import { percent } from "./result.js";
 
 const NEEDED_FOR_SIGNING = "needed";
 const SIGNING_DRAWS = 2000;
 
-function drawCapitals(lab) {
+export function drawCapitals(lab) {
   const cards = lab.get("roles").map((role) => drawRole(lab, role));
   const back = button("Back to my own seat and points", () => takeSeat(lab, ""));
   const signing = drawSigning(lab);

@@ -1,6 +1,14 @@
 // The memo: one list of blocks, written out as Markdown and as elements of a page.
 
-function drawMemo(lab) {
+import { tippingPoints } from "../../weighing/additive.js";
+import { nearestChange } from "../../weighing/fragility.js";
+import { h } from "../markup.js";
+import { describe, points, share } from "../views.js";
+import { button, readPath } from "./state.js";
+import { codeOf, describePath } from "./path.js";
+import { describeNearest } from "./result.js";
+
+export function drawMemo(lab) {
   const reasons = h("textarea", { rows: 4, maxlength: 4000, placeholder: "I put … first because … I would change my mind if …", "data-lm-suppress-shortcuts": "true" });
   reasons.addEventListener("input", () => lab.set({ reasons: reasons.value }));
   const said = h("p", { class: "pw-hint", role: "status" });

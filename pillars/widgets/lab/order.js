@@ -1,6 +1,10 @@
-// Steps 2 and 3 of the lab: which step from worst to best matters most, and how much more.
+// Stages 2 and 3 of the lab: which step from worst to best matters most, and how much more.
 
-function drawOrder(lab, id) {
+import { h } from "../markup.js";
+import { drawSwings, fitSwings, tellNew, write } from "../views.js";
+import { afterwards, button } from "./state.js";
+
+export function drawOrder(lab, id) {
   const about = "Imagine that every criterion stands at its worst. You may lift one of them from its worst to its best. Which one first? Choose it. Then choose the next, until all are in order.";
   const ordered = h("ol", { class: "pl-order", "aria-label": "Your order, the most important first" });
   const pool = h("div", { class: "pl-pool", role: "group", "aria-label": "Choose the next one" });
@@ -37,7 +41,7 @@ function drawOrder(lab, id) {
   return { title: "Put the steps in order", node, show };
 }
 
-function drawPoints(lab, id) {
+export function drawPoints(lab, id) {
   const change = (name, value) => lab.set({ swings: { ...lab.get("swings"), [name]: value } });
   const inputs = Object.fromEntries(lab.get("criteria").map((row) => [row.criterion, drawSwings(id, row, change)]));
   const rows = h("div", { class: "pw-criteria", role: "group", "aria-label": "Points for each criterion" });

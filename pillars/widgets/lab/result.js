@@ -1,8 +1,15 @@
-// Step 5 of the lab: who leads, and how firmly.
+// Stage 5 of the lab: who leads, and how firmly.
+
+import { leaders, overallValue, tippingPoints } from "../../weighing/additive.js";
+import {
+  bestMargin, nearestChange, neverFirst, rankAcceptability, rankReversals,
+} from "../../weighing/fragility.js";
+import { h } from "../markup.js";
+import { drawFragility, drawRanking, keepInView, region, tellNew, write } from "../views.js";
 
 const DRAWS = 10000;
 
-function drawResult(lab) {
+export function drawResult(lab) {
   const key = "The upright line is the likely value. The band runs from all low scores to all high scores; where bands overlap, the order is not certain.";
   const ranking = drawRanking(lab.model);
   const fragility = drawFragility(lab.titles, lab.get("criteria"));
@@ -26,19 +33,19 @@ function drawNearest(lab) {
   return { node: h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "The smallest change. "), "How little of your weight would have to move before another option has the same value as the leader?"), said), show };
 }
 
-function describeNearest({ criteria, names, titles }, change, weights) {
+export function describeNearest({ criteria, names, titles }, change, weights) {
   if (!change) return "No change of weights would do: this option leads under every weighting.";
-  const step = (name) => change.weights[name] - weights[name];
-  const from = criteria.filter((name) => step(name) < -0.0005);
+  const gained = (name) => change.weights[name] - weights[name];
+  const from = criteria.filter((name) => gained(name) < -0.0005);
   if (!from.length) return `${titles[change.leader]} is as good as level with the leader already.`;
-  const to = criteria.filter((name) => step(name) > 0.0005);
+  const to = criteria.filter((name) => gained(name) > 0.0005);
   const list = (all) => all.map((name) => names[name].toLowerCase()).join(", ");
-  const parts = from.map((name) => `${percent(-step(name))} from ${names[name].toLowerCase()}`).join(", ");
+  const parts = from.map((name) => `${percent(-gained(name))} from ${names[name].toLowerCase()}`).join(", ");
   const source = from.length > 1 ? `(${parts})` : `from ${list(from)}`;
   return `Move ${percent(change.moved)} of the weight ${source} to ${list(to)}: then ${titles[change.leader]} is level with the leader.`;
 }
 
-function percent(part) {
+export function percent(part) {
   return `${(part * 100).toFixed(1)} %`;
 }
 

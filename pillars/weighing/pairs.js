@@ -1,4 +1,6 @@
-// Weights from questions about pairs, the same as in pillars/weighing/pairs.py; tests compare them.
+// Weights from questions about pairs, the same as in pairs.py; tests compare them.
+
+import { TIE } from "./additive.js";
 
 export const MOST = 12;
 

@@ -1,6 +1,10 @@
-// Step 1 of the lab: the evidence of each cell, and the reader's own score with a reason.
+// Stage 1 of the lab: the evidence of each cell, and the reader's own score with a reason.
 
-function drawScores(lab) {
+import { h } from "../markup.js";
+import { drawEvidence, drawOptions, listed } from "../views.js";
+import { button } from "./state.js";
+
+export function drawScores(lab) {
   const { model } = lab;
   const more = (option, criterion) => [...drawChapters(lab, option, criterion), drawCiting(lab, option, criterion), drawOwnScore(lab, option, criterion)];
   const evidence = drawEvidence(model, (option, criterion) => lab.matrix.scores[option][criterion], more);
@@ -18,15 +22,6 @@ function drawScores(lab) {
     list.replaceChildren(...rows.map((row) => h("li", {}, `${lab.titles[row.option]} on ${lab.names[row.criterion].toLowerCase()}: ${row.likely} (${row.low} to ${row.high}). ${row.reason}`)));
   };
   return { title: "Look at the scores", node: h("div", {}, drawOptions(model), evidence.node, own), show };
-}
-
-function button(text, onclick, attributes = {}) {
-  return h("button", { type: "button", onclick, ...attributes }, text);
-}
-
-// The focus moves only when the page has been brought up to date.
-function afterwards(call) {
-  setTimeout(call);
 }
 
 // A notebook opens another chapter as Markdown, the built book as a page.

@@ -1,6 +1,15 @@
-// The arithmetic of the widgets, the same as in pillars/weighing; tests compare them.
+// Weights, overall values and leaders, the same as in Python beside it; tests compare them.
 
-const TIE = 1e-9;
+export const TIE = 1e-9;
+
+/** Return the matrix that a widget's model holds: {options, criteria, scores[option][criterion]}. */
+export function readMatrix(model) {
+  const options = model.get("options").map(({ option }) => option);
+  const criteria = model.get("criteria").map(({ criterion }) => criterion);
+  const scores = Object.fromEntries(options.map((option) => [option, {}]));
+  for (const row of model.get("scores")) scores[row.option][row.criterion] = row;
+  return { options, criteria, scores };
+}
 
 /** Return criterion -> weight: each swing divided by their sum. Throws an Error that names the criterion. */
 export function swingWeights(swings, criteria = Object.keys(swings)) {
@@ -16,7 +25,7 @@ export function swingWeights(swings, criteria = Object.keys(swings)) {
   return Object.fromEntries(criteria.map((name) => [name, swings[name] / largest / total]));
 }
 
-/** Return option -> overall value, 0 to 100; matrix: {options, criteria, scores[option][criterion]}. */
+/** Return option -> overall value, 0 to 100. */
 export function overallValue({ options, criteria, scores }, weights, estimate = "likely") {
   const value = (option) => criteria.reduce((sum, c) => sum + weights[c] * scores[option][c][estimate], 0);
   return Object.fromEntries(options.map((option) => [option, value(option)]));
@@ -70,12 +79,4 @@ function isNearer(side, at, slope, found) {
   const gap = side === "above" ? at - found.weight : found.weight - at;
   const steeper = side === "above" ? slope > found.slope : slope < found.slope;
   return gap < -TIE || (Math.abs(gap) <= TIE && steeper);
-}
-
-/** Return the kept swings that fit today's criteria, or null if none do. */
-export function fitSwings(kept, criteria) {
-  if (!kept || typeof kept !== "object") return null;
-  const fits = (value) => Number.isFinite(value) && value >= 0 && value <= 100;
-  if (!criteria.some((name) => fits(kept[name]))) return null;
-  return Object.fromEntries(criteria.map((name) => [name, fits(kept[name]) ? kept[name] : null]));
 }

@@ -1,4 +1,6 @@
-// How far a leader is from losing, the same as in pillars/weighing; tests compare them.
+// How far a leader is from losing, and an option's gain, the same as in Python beside it; tests compare them.
+
+import { TIE, leaders, overallValue } from "./additive.js";
 
 /** Return the least share of weight to move before another option draws level: {moved, leader, weights}, or null. */
 export function nearestChange(matrix, weights) {
@@ -131,4 +133,22 @@ function stretchScales({ options, criteria, scores }) {
     options.forEach((option, place) => (stretched[option][c] = { likely: span ? ((likely[place] - worst) / span) * 100 : 0 }));
   }
   return { options, criteria, scores: stretched };
+}
+
+/** Return {low, likely, high}: an option's overall value less that of the status quo. */
+export function gain({ criteria, scores }, weights, option, statusQuo) {
+  const ends = { low: "high", likely: "likely", high: "low" };
+  const sum = (mine, theirs) => criteria.reduce((all, c) => all + weights[c] * (scores[option][c][mine] - scores[statusQuo][c][theirs]), 0);
+  return Object.fromEntries(Object.entries(ends).map(([mine, theirs]) => [mine, sum(mine, theirs)]));
+}
+
+/** Return the share of random scores, within low and high, for which an option beats the status quo. */
+export function gainShare({ criteria, scores }, weights, option, statusQuo, { draws = 2000, seed = 1994 } = {}) {
+  const chance = mulberry32(seed);
+  let wins = 0;
+  for (let n = 0; n < draws; n += 1) {
+    const sum = (row) => criteria.reduce((all, c) => all + weights[c] * drawScore(row[c], chance()), 0);
+    if (sum(scores[option]) > sum(scores[statusQuo])) wins += 1;
+  }
+  return wins / draws;
 }

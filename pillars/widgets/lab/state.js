@@ -1,8 +1,13 @@
 // What the lab holds: everything that the reader has set, the matrix that follows, and who wants to know.
 
-const KEPT = { order: [], comparisons: [], own_scores: [], role: "", seats: {}, reasons: "", cited: [] };
+import { readMatrix, swingWeights } from "../../weighing/additive.js";
+import { MOST } from "../../weighing/pairs.js";
+import { h } from "../markup.js";
+import { fitSwings, makeMemory } from "../views.js";
 
-function makeLab(model) {
+export const KEPT = { order: [], comparisons: [], own_scores: [], role: "", seats: {}, reasons: "", cited: [] };
+
+export function makeLab(model) {
   const matrix = readMatrix(model);
   const bookScores = matrix.scores;
   const titlesOf = (rows, key, title) => Object.fromEntries(rows.map((row) => [row[key], row[title]]));
@@ -13,7 +18,7 @@ function makeLab(model) {
     get: (name) => model.get(name),
     set(changes) {
       const control = document.activeElement;
-      lab.held = { control, step: control?.closest(".pl-step") };
+      lab.held = { control, stage: control?.closest(".pl-step") };
       for (const [name, value] of Object.entries(changes)) model.set(name, value);
       model.save_changes();
       lab.store.write();
@@ -83,7 +88,7 @@ export function fitKept(kept, { options, criteria, roles }) {
 }
 
 /** Return the weighings kept by this book on this device, oldest first: [{name, title, when, swings}]. */
-function readPath(criteria) {
+export function readPath(criteria) {
   const names = keptKeys().map((key) => key.match(/^pillars\.weigher\.(.+)$/)?.[1]).filter(Boolean);
   const found = names.map((name) => readWeighing(name, criteria)).filter(Boolean);
   return found.sort((a, b) => a.when.localeCompare(b.when) || a.name.localeCompare(b.name));
@@ -102,10 +107,19 @@ function readWeighing(name, criteria) {
 }
 
 // Under which names this book keeps something on this device; none where a browser refuses to keep anything.
-function keptKeys() {
+export function keptKeys() {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith("pillars."));
   } catch {
     return [];
   }
+}
+
+export function button(text, onclick, attributes = {}) {
+  return h("button", { type: "button", onclick, ...attributes }, text);
+}
+
+// The focus moves only when the page has been brought up to date.
+export function afterwards(call) {
+  setTimeout(call);
 }

@@ -1,6 +1,13 @@
-// Step 7 of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
+// Stage 7 of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
 
-function drawPath(lab) {
+import { leaders, overallValue, swingWeights } from "../../weighing/additive.js";
+import { readCode, writeCode } from "../../weighing/code.js";
+import * as lean_qr from "../vendor/lean_qr.js";
+import { h } from "../markup.js";
+import { region, share } from "../views.js";
+import { button, readPath } from "./state.js";
+
+export function drawPath(lab) {
   const body = h("tbody", { role: "rowgroup" });
   const names = ["Where", "Leader", "Heaviest criterion", "Weight moved since the one before"];
   const heads = names.map((text) => h("th", { scope: "col", role: "columnheader" }, text));
@@ -20,7 +27,7 @@ function drawPath(lab) {
   return { node: h("div", {}, none, region(table, "Your weighings")), show };
 }
 
-function describePath(lab, path) {
+export function describePath(lab, path) {
   const book = lab.matrixFor("");
   return path.map(({ title, swings }, place) => {
     const weights = swingWeights(swings, lab.criteria);
@@ -33,14 +40,14 @@ function describePath(lab, path) {
 }
 
 // The code is made anew at each look; it holds no name, no reason and no date. Only the book's own rows have letters.
-function codeOf(lab) {
+export function codeOf(lab) {
   const { options, criteria } = lab.get("codes");
   if (!lab.criteria.every((name) => criteria[name]) || !lab.options.every((name) => options[name])) return "";
   const path = readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
   return writeCode({ role: lab.get("role"), swings: lab.get("swings"), before: path[0]?.swings ?? {}, scores: lab.get("own_scores") }, lab.get("codes"));
 }
 
-function drawShareCode(lab) {
+export function drawShareCode(lab) {
   const field = h("input", { type: "text", readonly: true, "aria-label": "Your share code", "data-lm-suppress-shortcuts": "true" });
   const said = h("p", { class: "pw-hint", role: "status" });
   const qr = h("div", { class: "pl-qr" });

@@ -1,8 +1,14 @@
-// Step 4 of the lab: at most twelve questions about two criteria at a time, as a check on the points.
+// Stage 4 of the lab: at most twelve questions about two criteria at a time, as a check on the points.
+
+import { leaders, overallValue } from "../../weighing/additive.js";
+import { MOST, leastFitting, nextPair, pairWeights } from "../../weighing/pairs.js";
+import { h } from "../markup.js";
+import { region, share } from "../views.js";
+import { afterwards, button } from "./state.js";
 
 const ANSWERS = [[4, "A, about four times as much"], [2, "A, about twice as much"], [1, "Both the same"], [0.5, "B, about twice as much"], [0.25, "B, about four times as much"]];
 
-function drawPairs(lab) {
+export function drawPairs(lab) {
   const question = h("div", { class: "pl-question" });
   const found = h("div", {});
   const answer = (pair, ratio) => {
