@@ -1,6 +1,7 @@
 """doctor: say whether this machine can grade safely, what is missing, and how to mend it."""
 
 import os
+import shlex
 import shutil
 import subprocess
 
@@ -61,7 +62,7 @@ def tell_remedies():
         finding.fault for kind, findings in examine() if kind is KINDS[0] for finding in findings
     )
     builder = next((kind for kind in KINDS[1:] if shutil.which(kind.program)), KINDS[1])
-    for number, remedy in enumerate(find_remedies(fault, " ".join(builder.build()))):
+    for number, remedy in enumerate(find_remedies(fault, shlex.join(builder.build()))):
         print(f"\n{'Or: ' if number else 'To mend it: '}{remedy}")
     print("\nThen: python -m seminar doctor")
     return 1

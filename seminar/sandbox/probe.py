@@ -10,6 +10,7 @@ from pillars.data import ROOT
 from seminar.sandbox.attempts import CELLS, FROZEN, NAMES
 from seminar.sandbox.records import Limits
 from seminar.sandbox.session import run_cells
+from seminar.sandbox.view import HERE
 
 LIMITS = Limits(memory=600, address=500, processes=12, file_size=2, scratch=8, cell=5, wall=10)
 SHORT = Limits(cell=0.2, grace=0.2, wall=5)
@@ -26,7 +27,7 @@ class Finding:
 def probe(kind):
     """Return the findings of a kind of sandbox; the first says whether it starts at all."""
     with listen() as port, plant() as canary:
-        hidden = [str(canary), *(str(ROOT / name) for name in ("seminar", "tests", ".git"))]
+        hidden = [str(canary), *(str(path) for path in (HERE.parent, ROOT / "tests", ROOT / ".git"))]
         told = f"PORT, HIDDEN, FOLDER = {port}, {hidden!r}, {str(canary.parent)!r}"
         run = run_cells(kind, [told, *CELLS], NAMES, LIMITS)
     if run.status != "ran" or set(run.answers) != set(NAMES):
