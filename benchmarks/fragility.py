@@ -1,10 +1,14 @@
 """Time the whole computation of a weighing's fragility in Chromium, part by part."""
 
+import argparse
+import sys
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import sync_playwright
 
+# Started as a file, Python would look for modules in its folder only.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.report import describe_machine, print_table, write_report
 from pillars.bundle import read_module
 from pillars.data import load
@@ -42,6 +46,7 @@ def summarise(timed):
 
 def main():
     """Print the times as a Markdown table and keep them in _build/fragility.json."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
         timed = time_parts(browser.new_page(), RUNS)

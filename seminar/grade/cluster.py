@@ -22,7 +22,7 @@ try:
     from distributed.scheduler import KilledWorker
 except ModuleNotFoundError:
     raise ClassError(
-        "--scheduler needs Dask distributed: .venv/bin/uv pip install distributed, here and for the workers"
+        "--scheduler needs Dask: .venv/bin/uv pip install -e '.[cluster]', here and for the workers"
     ) from None
 
 SILENT = "{address}: no Dask scheduler answers there; start one (dask scheduler), or leave --scheduler out"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import matplotlib
 
-from pillars.data import ROOT
+from pillars.data.tables import DATA, PILLARS, ROOT
 from seminar.sandbox.records import MEGABYTE, Sandbox
 
 NOBODY = "65534"
@@ -141,7 +141,7 @@ def find_mounts(files):
 
 def find_own(files):
     """Return source -> place of the book, of what runs the cells, and of a submission's own files."""
-    mounts = {str(ROOT / name): f"/book/{name}" for name in ("pillars", "data")}
+    mounts = {str(PILLARS): "/book/pillars", str(DATA): "/book/data"}
     mounts |= {str(HERE / name): f"/runner/{name}" for name in RUNNER}
     return mounts | find_files(files)
 

@@ -40,8 +40,8 @@ class Container:
         return "" if seen.stdout.strip() else "its image is not built"
 
     def build(self):
-        """Return the command that builds the image, to be called in the repository."""
-        return [self.program, "build", "-t", name_image(), "-f", "seminar/sandbox/Containerfile", "."]
+        """Return the command that builds the image."""
+        return [self.program, "build", "-t", name_image(), "-f", str(HERE / "Containerfile"), str(ROOT)]
 
     def open(self, limits, files=None):
         """Return the Sandbox for one submission."""

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -125,7 +126,7 @@ def tell_remedies():
         finding.fault for kind, findings in examine() if kind is KINDS[0] for finding in findings
     )
     builder = next((kind for kind in KINDS[1:] if shutil.which(kind.program)), KINDS[1])
-    for number, remedy in enumerate(find_remedies(fault, " ".join(builder.build()))):
+    for number, remedy in enumerate(find_remedies(fault, shlex.join(builder.build()))):
         print(f"\n{'Or: ' if number else 'To mend it: '}{remedy}")
     print("\nThen: python -m seminar doctor")
     return 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pillars.data import ROOT
+from seminar.sandbox.bubblewrap import HERE
 from seminar.sandbox.records import Limits
 from seminar.sandbox.session import run_cells
 
@@ -111,7 +112,7 @@ class Finding:
 def probe(kind):
     """Return the findings of a kind of sandbox; the first says whether it starts at all."""
     with listen() as port, plant() as canary:
-        hidden = [str(canary), *(str(ROOT / name) for name in ("seminar", "tests", ".git"))]
+        hidden = [str(canary), *(str(path) for path in (HERE.parent, ROOT / "tests", ROOT / ".git"))]
         told = f"PORT, HIDDEN, FOLDER = {port}, {hidden!r}, {str(canary.parent)!r}"
         run = run_cells(kind, [told, *CELLS], NAMES, LIMITS)
     if run.status != "ran" or set(run.answers) != set(NAMES):
