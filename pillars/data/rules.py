@@ -1,7 +1,11 @@
 """The rules that a table must keep and that a Frictionless schema alone cannot check.
 
-A table names its rules in its schema: sortedBy (columns), rising (lists of columns whose values may not
-fall), complete (columns of which every combination must be there), and references (a field that names rows).
+A table names its rules in its schema:
+sortedBy: columns. rising: lists of columns whose values may not fall. distinct: lists of columns of which no
+two may be equal in a row. someOf: lists of columns of which a row must fill one. requiredFor: a column ->
+the column and value with which it may not be empty. complete: columns of which every combination must be
+there. sums: of a column, by another, is what a third one says. references: of a field, true or the table
+whose rows it names.
 """
 
 import itertools
@@ -18,17 +22,43 @@ def rule_problems(table, tables):
     unknown = list(unknown_columns(table))
     if unknown:
         return unknown
-    rules = (misplaced_columns, unsorted_row, falling_values, missing_combinations)
+    rules = (
+        no_rows,
+        misplaced_columns,
+        unsorted_row,
+        falling_values,
+        equal_values,
+        empty_cells,
+        missing_combinations,
+        wrong_sums,
+    )
     return [problem for rule in rules for problem in rule(table, tables)]
 
 
 def unknown_columns(table):
     """Report each column that a rule in the schema names and the table does not have."""
     names = {field["name"] for field in table.schema["fields"]}
-    rising = itertools.chain(*table.schema.get("rising", []))
-    for column in [*table.key, *table.schema.get("sortedBy", []), *rising, *table.schema.get("complete", [])]:
+    for column in named_columns(table.schema):
         if column not in names:
             yield table.problem(1, column, "is not in the table, but a rule in datapackage.json names it")
+
+
+def named_columns(schema):
+    """Yield each column that a rule names."""
+    for rule in ("primaryKey", "sortedBy", "complete"):
+        yield from schema.get(rule, [])
+    for rule in ("rising", "distinct", "someOf"):
+        yield from itertools.chain(*schema.get(rule, []))
+    for column, condition in schema.get("requiredFor", {}).items():
+        yield from (column, *condition)
+    for total in schema.get("sums", []):
+        yield from total.values()
+
+
+def no_rows(table, _tables):
+    """Report a table that has a header and nothing else."""
+    if not table.rows:
+        yield table.problem(0, "", "has no rows; restore them")
 
 
 def misplaced_columns(table, _tables):
@@ -67,6 +97,42 @@ def falls(lower, upper, kind):
         return float(lower) > float(upper)
     exact = min(len(lower), len(upper))
     return lower[:exact] > upper[:exact]
+
+
+def equal_values(table, _tables):
+    """Report values that are equal where the schema says that they differ, such as places in one list."""
+    for columns in table.schema.get("distinct", []):
+        for number, row in table.numbered():
+            for one, other in itertools.combinations(columns, 2):
+                if row[one] and row[one] == row[other]:
+                    what = f"{row[other]} stands already in column {one}; write another value"
+                    yield table.problem(number, other, what)
+
+
+def empty_cells(table, _tables):
+    """Report each row that fills none of the columns in someOf, or leaves open one in requiredFor."""
+    for number, row in table.numbered():
+        for columns in table.schema.get("someOf", []):
+            if not any(row[column] for column in columns):
+                what = f"is empty like {' and '.join(columns[1:])}; fill at least one of them"
+                yield table.problem(number, columns[0], what)
+        for column, condition in table.schema.get("requiredFor", {}).items():
+            for other, value in condition.items():
+                if row[other] == value and not row[column]:
+                    yield table.problem(number, column, f"is empty; a row with {other} {value} needs it")
+
+
+def wrong_sums(table, _tables):
+    """Report the first row of each group whose numbers do not add up to its total."""
+    for rule in table.schema.get("sums", []):
+        groups = {}
+        for number, row in table.numbered():
+            groups.setdefault(row[rule["by"]], []).append((number, row))
+        for name, rows in groups.items():
+            (number, first), total = rows[0], sum(float(row[rule["of"]]) for _, row in rows)
+            if total != float(first[rule["is"]]):
+                what = f"adds up to {total:g} for {name}, not to {rule['is']} {first[rule['is']]}"
+                yield table.problem(number, rule["of"], f"{what}; correct a row or it")
 
 
 def missing_combinations(table, tables):
@@ -112,17 +178,19 @@ def is_a_day(cell):
 
 
 def dangling_references(table, tables):
-    """Report each `table:row` that names no row; the cells of a longer key are joined with `/`."""
+    """Report each `table:row` that names no row, or one of another table than the field must name."""
     for field in table.schema["fields"]:
-        for number, row in table.numbered() if field.get("references") else ():
+        allowed = field.get("references")
+        for number, row in table.numbered() if allowed else ():
             cell = row.get(field["name"], "")
             for reference in cell.split(";") if cell else ():
                 name, _, key = reference.strip().partition(":")
-                if name not in tables or key not in row_names(tables[name]):
+                found = name in tables and key in row_names(tables[name])
+                if not found or allowed not in (True, name):
                     what = f'"{shorten(reference.strip())}" names no row; write {remedy(field)}'
                     yield table.problem(number, field["name"], what)
 
 
 def row_names(table):
-    """Return the names by which `table:row` can refer to the rows of a table."""
+    """Return the names of the rows of a table; the cells of a longer key are joined with `/`."""
     return {"/".join(row.get(column, "") for column in table.key) for row in table.rows}

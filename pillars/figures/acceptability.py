@@ -5,8 +5,8 @@ from functools import partial
 from pillars.data import load
 from pillars.figures.acceptability_drawing import draw, percent
 from pillars.figures.chart import Chart
-from pillars.figures.checks import sources_of
 from pillars.figures.touched_scores import titles
+from pillars.figures.wording import sources_of
 from pillars.weighing import rank_acceptability, read_matrix
 
 

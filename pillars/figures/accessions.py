@@ -5,10 +5,9 @@ from functools import partial
 from pillars.data import load, state_title
 from pillars.figures.accessions_drawing import draw
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, listed, sources_of
+from pillars.figures.dates import as_year
+from pillars.figures.wording import in_words, listed, sources_of
 
-COLUMNS = ("party", "state", "date", "source")
-COUNT_COLUMNS = ("date", "parties", "source")
 SIX = ("CHN", "JPN", "KOR", "PRK", "RUS", "USA")
 CAPTION = (
     "The line counts the parties in our list, on the day on which each signed or acceded; the dots are the "
@@ -22,12 +21,10 @@ def plot_accessions(accessions=None, counts=None):
     """Chart the number of parties to ASEAN’s treaty over time.
 
     accessions, counts: like data/accessions.csv and data/accession_counts.csv, which are the defaults.
-    Raises ValueError that names the column or the row at fault.
     """
-    accessions = checked(load("accessions") if accessions is None else accessions)
+    accessions = counted(load("accessions") if accessions is None else accessions)
     counts = load("accession_counts") if counts is None else counts
-    check_columns(counts, "accession_counts", COUNT_COLUMNS)
-    counts = counts.assign(year=[year_of(day, f"accession_counts, row {day!r}") for day in counts["date"]])
+    counts = counts.assign(year=[as_year(date) for date in counts.date])
     return Chart(
         name="accessions",
         title=finding(accessions),
@@ -39,26 +36,13 @@ def plot_accessions(accessions=None, counts=None):
     )
 
 
-def checked(accessions):
-    """Return the accessions in time order, with `year` and the running `parties`; refuse a bad row."""
-    check_columns(accessions, "accessions", COLUMNS)
-    accessions = accessions.copy()
-    if accessions.party.duplicated().any():
-        party = accessions.party[accessions.party.duplicated()].iloc[0]
-        raise ValueError(f"accessions, row {party!r}, column 'party': it is there twice; keep one row.")
-    accessions["year"] = [
-        year_of(row.date, f"accessions, row {row.party!r}, column 'date'") for row in accessions.itertuples()
-    ]
+def counted(accessions):
+    """Return the accessions in time order, with `year`, the running `parties`, and `six`."""
+    accessions = accessions.assign(
+        year=[as_year(date) for date in accessions.date], six=accessions.state.isin(SIX)
+    )
     accessions = accessions.sort_values("year", kind="stable").reset_index(drop=True)
-    accessions["parties"] = range(1, len(accessions) + 1)
-    accessions["six"] = accessions.state.isin(SIX)
-    return accessions
-
-
-def year_of(day, where):
-    """Return a day as a year with a fraction; a month or a year stands at its first day."""
-    first, _ = first_and_last_day(day, where)
-    return first.year + (first.timetuple().tm_yday - 1) / 365.25
+    return accessions.assign(parties=range(1, len(accessions) + 1))
 
 
 def finding(accessions):

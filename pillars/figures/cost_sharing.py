@@ -2,15 +2,11 @@
 
 from functools import partial
 
-import pandas
-
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, sources_of
 from pillars.figures.cost_sharing_drawing import draw
+from pillars.figures.wording import sources_of
 
-COLUMNS = ("entry", "host", "year", "currency", "amount", "counting_basis", "source")
-LEVELS = ("state", "year", "price_level", "source")
 CAPTION = (
     "Above, South Korea’s yearly contribution since it is paid in won; the earlier years, agreed in "
     "dollars, are in the table. The amounts of 2023 and 2024 follow from the agreement’s rule by our "
@@ -25,11 +21,13 @@ def plot_cost_sharing(amounts=None, levels=None):
     """Chart the contributions of South Korea and Japan, nominal and in prices of 2024.
 
     amounts: like data/cost_sharing.csv, in millions of the currency; levels: like data/deflators.csv, with
-    2024 = 100. Both are the default. Raises ValueError that names the column or the row at fault.
+    2024 = 100. Both are the default.
     """
     amounts = load("cost_sharing") if amounts is None else amounts
     levels = load("deflators") if levels is None else levels
-    korea, japan = checked(amounts, levels)
+    korea = amounts[(amounts.host == "KOR") & (amounts.currency == "KRW")]
+    japan = amounts[(amounts.host == "JPN") & (amounts.counting_basis == "cost_sharing_budget")]
+    korea, japan = in_prices_of_2024(korea, levels), in_prices_of_2024(japan, levels)
     return Chart(
         name="cost-sharing",
         title=finding(korea),
@@ -39,22 +37,6 @@ def plot_cost_sharing(amounts=None, levels=None):
         table="cost_sharing",
         draw=partial(draw, korea, japan),
     )
-
-
-def checked(amounts, levels):
-    """Return Korea's rows in won and Japan's budget, each with `real`; raise ValueError for a bad row."""
-    check_columns(amounts, "cost_sharing", COLUMNS)
-    check_columns(levels, "deflators", LEVELS)
-    for row in amounts.itertuples():
-        if not pandas.to_numeric(row.amount, errors="coerce") >= 0:
-            advice = "write a number of millions from 0"
-            raise ValueError(f"cost_sharing, row {row.entry!r}, column 'amount': {row.amount!r}: {advice}.")
-    korea = amounts[(amounts.host == "KOR") & (amounts.currency == "KRW")]
-    japan = amounts[(amounts.host == "JPN") & (amounts.counting_basis == "cost_sharing_budget")]
-    for name, rows in (("KOR in KRW", korea), ("JPN with basis cost_sharing_budget", japan)):
-        if len(rows) < 2:
-            raise ValueError(f"cost_sharing: the chart needs at least two rows of {name}.")
-    return in_prices_of_2024(korea, levels), in_prices_of_2024(japan, levels)
 
 
 def in_prices_of_2024(rows, levels):

@@ -4,11 +4,10 @@ from functools import partial
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, listed, sources_of
+from pillars.figures.dates import first_and_last_day
 from pillars.figures.developments_drawing import KINDS, draw
-from pillars.figures.directions import check_direction
+from pillars.figures.wording import listed, sources_of
 
-COLUMNS = ("development", "date", "end_date", "title", "kind", "direction", "source")
 CAPTION = (
     "Each row is a development. A mark stands at its day. Where it took longer, or where only the month or "
     "the year is known, the mark stands in the middle of a line over that time. The shape is our judgement "
@@ -20,9 +19,8 @@ def plot_developments(developments=None):
     """Chart the developments in groups by kind, each at its time and with its direction.
 
     developments: like data/developments.csv, which is the default.
-    Raises ValueError that names the column or the row at fault.
     """
-    developments = checked(load("developments") if developments is None else developments)
+    developments = with_days(load("developments") if developments is None else developments)
     return Chart(
         name="developments",
         title=finding(developments),
@@ -34,29 +32,18 @@ def plot_developments(developments=None):
     )
 
 
-def checked(developments):
-    """Return the developments with `first` and `last` day, in time order; raise ValueError for a bad row."""
-    check_columns(developments, "developments", COLUMNS)
-    developments = developments.copy()
-    for row in developments.itertuples():
-        check_direction(row)
-        if row.kind not in KINDS:
-            where = f"developments, row {row.development!r}, column 'kind'"
-            raise ValueError(f"{where}: {row.kind!r}: write {', '.join(KINDS)}.")
+def with_days(developments):
+    """Return the developments with `first` and `last` day, in time order."""
     spans = [span(row) for row in developments.itertuples()]
-    developments["first"], developments["last"] = [s[0] for s in spans], [s[1] for s in spans]
+    developments = developments.assign(first=[s[0] for s in spans], last=[s[1] for s in spans])
     return developments.sort_values("first", kind="stable").reset_index(drop=True)
 
 
 def span(row):
     """Return the first and the last day of a development."""
-    where = f"developments, row {row.development!r}"
-    first, last = first_and_last_day(row.date, where)
-    if isinstance(row.end_date, str) and row.end_date:
-        last = first_and_last_day(row.end_date, where)[1]
-    if last < first:
-        raise ValueError(f"{where}: it ends {last} before it begins {first}; exchange the dates.")
-    return first, last
+    first, last = first_and_last_day(row.date)
+    ends = isinstance(row.end_date, str) and row.end_date
+    return first, first_and_last_day(row.end_date)[1] if ends else last
 
 
 def finding(developments):

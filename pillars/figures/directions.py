@@ -30,10 +30,3 @@ def draw_key(axes, place, type_):
         x += MARK + GUTTER
         write(axes, (x, y), [direction.label], type_, alpha=MUTED)
         x += text_width(direction.label, type_) + APART
-
-
-def check_direction(row):
-    """Raise ValueError if a development has no direction that can be drawn."""
-    if row.direction not in DIRECTIONS:
-        where = f"developments, row {row.development!r}, column 'direction'"
-        raise ValueError(f"{where}: {row.direction!r}: write {', '.join(DIRECTIONS)}.")

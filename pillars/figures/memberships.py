@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from pillars.data import load, state_title
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, listed, sources_of
+from pillars.figures.dates import first_and_last_day
 from pillars.figures.memberships_drawing import ROLES, STOPPED, draw
+from pillars.figures.wording import in_words, listed, sources_of
 
-COLUMNS = ("forum", "state", "role", "since", "until", "source")
-FORUM_COLUMNS = ("forum", "short_title", "end_date", "subject")
 CAPTION = (
     "A row is a state or Taiwan, a column a forum or treaty. The number at the end counts seats of any kind "
     "in the frameworks with a strong heading. Those with a pale heading are not counted: the six-party talks "
@@ -31,11 +30,10 @@ def plot_memberships(memberships=None, forums=None, as_of="2024-12-31"):
     """Chart who sits where on one day, those with most seats first.
 
     memberships, forums: like the tables of data/ with these names, the defaults. as_of: an ISO date.
-    Raises ValueError that names the column or the row at fault.
+    Raises ValueError for an `as_of` that is no date.
     """
-    memberships = checked(load("memberships") if memberships is None else memberships)
+    memberships = load("memberships") if memberships is None else memberships
     forums = load("forums") if forums is None else forums
-    check_columns(forums, "forums", FORUM_COLUMNS)
     first_and_last_day(as_of, "as_of")
     matrix = seats_on(memberships, forums, as_of)
     return Chart(
@@ -47,19 +45,6 @@ def plot_memberships(memberships=None, forums=None, as_of="2024-12-31"):
         table="memberships",
         draw=partial(draw, matrix),
     )
-
-
-def checked(memberships):
-    """Return the memberships; raise ValueError for a role or a date that cannot be drawn."""
-    check_columns(memberships, "memberships", COLUMNS)
-    for row in memberships.itertuples():
-        where = f"memberships, row {f'{row.forum}/{row.state}'!r}, column"
-        if row.role not in ROLES:
-            raise ValueError(f"{where} 'role': {row.role!r} is none of {', '.join(ROLES)}.")
-        for column in ("since", "until"):
-            if isinstance(getattr(row, column), str):
-                first_and_last_day(getattr(row, column), f"{where} {column!r}")
-    return memberships
 
 
 def seats_on(memberships, forums, day):

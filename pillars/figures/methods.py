@@ -4,9 +4,9 @@ from functools import partial
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import in_words, listed, sources_of
 from pillars.figures.methods_drawing import draw
 from pillars.figures.touched_scores import titles
+from pillars.figures.wording import in_words, listed, sources_of
 from pillars.weighing import (
     METHODS,
     changed_by_method,

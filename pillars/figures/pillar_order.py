@@ -2,14 +2,12 @@
 
 from functools import partial
 
-import pandas
-
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, listed, sources_of
-from pillars.figures.pillar_order_drawing import PILLARS, draw
+from pillars.figures.dates import first_and_last_day
+from pillars.figures.pillar_order_drawing import draw
+from pillars.figures.wording import in_words, listed, sources_of
 
-COLUMNS = ("document", "title", "issuer", "date", *PILLARS, "source")
 CAPTION = (
     "Each row is a document, and its pillars stand from left to right in the order in which it lists them. "
     "The shaded documents list multilateral cooperation before the alliance. An item number is the pillar’s "
@@ -23,9 +21,8 @@ def plot_pillar_order(documents=None):
 
     documents: like data/documents.csv, which is the default; a position is a whole number from 1, or empty
     where the pillar is not named.
-    Raises ValueError that names the column or the row at fault.
     """
-    documents = checked(load("documents") if documents is None else documents)
+    documents = in_time_order(load("documents") if documents is None else documents)
     return Chart(
         name="pillar-order",
         title=finding(documents),
@@ -37,41 +34,13 @@ def plot_pillar_order(documents=None):
     )
 
 
-def checked(documents):
-    """Return the documents in time order, with `multilateral_first`; raise ValueError for a bad row."""
-    check_columns(documents, "documents", COLUMNS)
-    documents = documents.copy()
-    days = [
-        first_and_last_day(row.date, f"documents, row {row.document!r}") for row in documents.itertuples()
-    ]
-    for pillar in PILLARS:
-        positions = [position(row, pillar) for _, row in documents.iterrows()]
-        documents[pillar] = pandas.array(positions, dtype="Int64")
-    for _, row in documents.iterrows():
-        check_no_tie(row)
-    documents["day"] = [first for first, _ in days]
-    documents["multilateral_first"] = (documents.multilateral < documents.alliance).fillna(False)
+def in_time_order(documents):
+    """Return the documents in time order, with `day` and `multilateral_first`."""
+    documents = documents.assign(
+        day=[first_and_last_day(date)[0] for date in documents.date],
+        multilateral_first=(documents.multilateral < documents.alliance).fillna(False),
+    )
     return documents.sort_values("day", kind="stable").reset_index(drop=True)
-
-
-def position(row, pillar):
-    """Return a pillar’s position in a document, or pandas.NA where it is not named."""
-    value = row[pillar]
-    if pandas.isna(value) or value == "":
-        return pandas.NA
-    number = pandas.to_numeric(value, errors="coerce")
-    if not number >= 1 or number % 1:
-        advice = "write a whole number from 1, or nothing where the pillar is not named"
-        raise ValueError(f"documents, row {row.document!r}, column {pillar!r}: {value!r}: {advice}.")
-    return int(number)
-
-
-def check_no_tie(row):
-    """Raise ValueError if two pillars of a document have the same position."""
-    named = row[list(PILLARS)].dropna()
-    if named.duplicated().any():
-        pair = listed(list(named[named.duplicated(keep=False)].index))
-        raise ValueError(f"documents, row {row.document!r}: {pair} have the same position; one comes first.")
 
 
 def finding(documents):

@@ -6,11 +6,10 @@ import pandas
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day
+from pillars.figures.dates import first_and_last_day
 from pillars.figures.pledge_drawing import draw
-from pillars.figures.presence import checked, segments, short_sources
+from pillars.figures.presence import segments, short_sources
 
-COLUMNS = ("presence_claim", "date", "kind", "area", "personnel", "source")
 CAPTION = (
     "The blue line is the sum of the counts by host, without Guam and without people at sea who were "
     "assigned to no host. It stops where the basis of the counting changes (after 1976 and after 2007). "
@@ -24,12 +23,9 @@ def plot_pledge(presence=None, claims=None):
     """Chart the counts of the region, and the number pledged for it.
 
     presence, claims: like data/presence.csv and data/presence_claims.csv, which are the defaults.
-    Raises ValueError that names the column or the row at fault.
     """
-    presence = checked(load("presence") if presence is None else presence)
+    presence = load("presence") if presence is None else presence
     runs = segments(presence, "region")
-    if not runs:
-        raise ValueError("presence, column 'place': no row for 'region', so there is nothing to draw.")
     pledge = the_pledge(load("presence_claims") if claims is None else claims)
     return Chart(
         name="pledge",
@@ -44,16 +40,10 @@ def plot_pledge(presence=None, claims=None):
 
 def the_pledge(claims):
     """Return the number that was pledged most often for the region, from when to when, and its sources."""
-    check_columns(claims, "presence_claims", COLUMNS)
     rows = claims[(claims.area == "region") & (claims.kind == "pledge")]
-    if rows.empty:
-        raise ValueError("presence_claims: no pledge for the region, so there is nothing to compare with.")
     level = int(rows.personnel.mode().iloc[-1])
     rows = rows[rows.personnel == level]
-    days = [
-        first_and_last_day(row.date, f"presence_claims, row {row.presence_claim!r}")[0]
-        for row in rows.itertuples()
-    ]
+    days = [first_and_last_day(date)[0] for date in rows.date]
     return {"level": level, "first": min(days), "last": max(days), "sources": list(rows.source)}
 
 

@@ -6,10 +6,9 @@ import pandas
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, sources_of
 from pillars.figures.presence_drawing import draw
+from pillars.figures.wording import sources_of
 
-COLUMNS = ("place", "year", "personnel", "counting_basis", "source")
 NAMES = {"JPN": "Japan", "KOR": "South Korea", "PHL": "Philippines", "GUM": "Guam", "region": "the region"}
 CAPTION = (
     "People on active duty in September of each year, as the Department of Defense counted them. All "
@@ -23,9 +22,8 @@ def plot_presence(presence=None):
     """Chart the presence in each host over the years, a panel for each.
 
     presence: like data/presence.csv, which is the default; its rows for the region are left out.
-    Raises ValueError that names the column or the row at fault.
     """
-    presence = checked(load("presence") if presence is None else presence)
+    presence = load("presence") if presence is None else presence
     hosts = presence[presence.place != "region"]
     panels = {place: segments(presence, place) for place in NAMES if place in set(hosts.place)}
     return Chart(
@@ -37,31 +35,6 @@ def plot_presence(presence=None):
         table="presence",
         draw=partial(draw, {NAMES[place]: (place, runs) for place, runs in panels.items()}),
     )
-
-
-def checked(presence):
-    """Return the rows in the order of place and year; raise ValueError for a bad row."""
-    check_columns(presence, "presence", COLUMNS)
-    presence = presence.copy()
-    for column in ("year", "personnel"):
-        numbers = pandas.to_numeric(presence[column], errors="coerce")
-        for row, number in zip(presence.itertuples(), numbers, strict=True):
-            if not number >= 0 or number % 1:
-                where = f"presence, row '{row.place}/{row.year}', column {column!r}"
-                raise ValueError(f"{where}: {getattr(row, column)!r}: write a whole number from 0.")
-        presence[column] = numbers.astype(int)
-    check_places(presence)
-    return presence.sort_values(["place", "year"]).reset_index(drop=True)
-
-
-def check_places(presence):
-    """Raise ValueError if a place is not known or has two counts for one year."""
-    for place in presence.place:
-        if place not in NAMES:
-            raise ValueError(f"presence, column 'place': {place!r}: write one of {', '.join(NAMES)}.")
-    twice = presence[presence.duplicated(["place", "year"])]
-    for row in twice.itertuples():
-        raise ValueError(f"presence, row '{row.place}/{row.year}': two counts for one year; keep one.")
 
 
 def segments(presence, place):

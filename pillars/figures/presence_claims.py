@@ -4,11 +4,11 @@ from functools import partial
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, sources_of
-from pillars.figures.presence import checked, short_sources
+from pillars.figures.dates import first_and_last_day
+from pillars.figures.presence import short_sources
 from pillars.figures.presence_claims_drawing import draw
+from pillars.figures.wording import sources_of
 
-COLUMNS = ("presence_claim", "date", "claimant", "kind", "area", "personnel", "places", "year", "source")
 AREAS = ("South Korea", "Japan", "Japan and South Korea", "Japan, South Korea and the Philippines", "region")
 CAPTION = (
     "A diamond is a figure that was given, a circle the last September count before it for the same "
@@ -23,9 +23,8 @@ def plot_presence_claims(claims=None, presence=None):
 
     claims, presence: like data/presence_claims.csv and data/presence.csv, which are the defaults. A claim
     without places or without a year is left out, and so is a claim that is itself a count.
-    Raises ValueError that names the column or the row at fault.
     """
-    presence = checked(load("presence") if presence is None else presence)
+    presence = load("presence") if presence is None else presence
     claims = compared(load("presence_claims") if claims is None else claims, presence)
     return Chart(
         name="presence-claims",
@@ -40,27 +39,18 @@ def plot_presence_claims(claims=None, presence=None):
 
 def compared(claims, presence):
     """Return the claims that can be compared, with `counted` and `difference`, by area and time."""
-    check_columns(claims, "presence_claims", COLUMNS)
     claims = claims[claims.places.notna() & claims.year.notna() & (claims.kind != "count")].copy()
     counts = presence.set_index(["place", "year"]).personnel.to_dict()
     claims["counted"] = [counted(row, counts) for row in claims.itertuples()]
     claims["difference"] = claims.personnel.astype(int) - claims.counted
-    claims["day"] = [
-        first_and_last_day(row.date, f"presence_claims, row {row.presence_claim!r}")[0]
-        for row in claims.itertuples()
-    ]
+    claims["day"] = [first_and_last_day(date)[0] for date in claims.date]
     claims["group"] = [AREAS.index(area) if area in AREAS else len(AREAS) for area in claims.area]
     return claims.sort_values(["group", "day", "presence_claim"], kind="stable").reset_index(drop=True)
 
 
 def counted(row, counts):
-    """Return the count for the places and the year of a claim; raise ValueError if one is missing."""
-    keys = [(place.strip(), int(row.year)) for place in row.places.split(";")]
-    for place, year in keys:
-        if (place, year) not in counts:
-            where = f"presence_claims, row {row.presence_claim!r}, column 'places'"
-            raise ValueError(f"{where}: there is no count for {place} in {year}; leave the cell empty.")
-    return sum(counts[key] for key in keys)
+    """Return the count for the places and the year of a claim."""
+    return sum(counts[place.strip(), int(row.year)] for place in row.places.split(";"))
 
 
 def finding(claims):

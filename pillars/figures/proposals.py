@@ -4,10 +4,10 @@ from functools import partial
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, listed, sources_of
+from pillars.figures.dates import as_year
 from pillars.figures.proposals_drawing import FATES, UNKNOWN, draw
+from pillars.figures.wording import in_words, listed, sources_of
 
-COLUMNS = ("proposal", "date", "short_title", "fate", "source")
 CAPTION = (
     "Each row is a proposal. Its mark stands at the date, and the words under its name say what became of it "
     "by the end of 2024, and for the last one by May 2025. The list holds what we found sources for; others "
@@ -19,9 +19,8 @@ def plot_proposals(proposals=None):
     """Chart proposals on a time axis, each with its fate.
 
     proposals: like data/proposals.csv, which is the default.
-    Raises ValueError that names the column or the row at fault.
     """
-    proposals = checked(load("proposals") if proposals is None else proposals)
+    proposals = with_years(load("proposals") if proposals is None else proposals)
     return Chart(
         name="proposals",
         title=finding(proposals),
@@ -33,19 +32,12 @@ def plot_proposals(proposals=None):
     )
 
 
-def checked(proposals):
-    """Return the proposals in time order, with `year`; raise ValueError for a bad date or fate."""
-    check_columns(proposals, "proposals", COLUMNS)
-    proposals = proposals.copy()
-    proposals["fate"] = proposals["fate"].fillna(UNKNOWN)
-    years = []
-    for row in proposals.itertuples():
-        where = f"proposals, row {row.proposal!r}, column"
-        if row.fate not in FATES:
-            raise ValueError(f"{where} 'fate': {row.fate!r} is none of {', '.join(FATES)}.")
-        first, _ = first_and_last_day(row.date, f"{where} 'date'")
-        years.append(first.year + (first.timetuple().tm_yday - 1) / 365.25)
-    return proposals.assign(year=years).sort_values("year", kind="stable").reset_index(drop=True)
+def with_years(proposals):
+    """Return the proposals in time order, with `year` and a fate for each."""
+    proposals = proposals.assign(
+        fate=proposals.fate.fillna(UNKNOWN), year=[as_year(date) for date in proposals.date]
+    )
+    return proposals.sort_values("year", kind="stable").reset_index(drop=True)
 
 
 def finding(proposals):

@@ -6,10 +6,10 @@ import pandas
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, sources_of
+from pillars.figures.dates import first_and_last_day
 from pillars.figures.retrenchment_drawing import NO_NUMBER, draw
+from pillars.figures.wording import in_words, sources_of
 
-COLUMNS = ("moment", "date", "title", "host", "planned", "delivered", "fate", "source")
 CAPTION = (
     "Time runs down. The upper bar is the cut that was planned, the lower one what had left when the plan "
     "ended. Numbers are rounded as the sources round them; without a number there is no bar. A report "
@@ -22,9 +22,8 @@ def plot_retrenchment(moments=None):
     """Chart planned and delivered cuts of the American forces in South Korea, in time order.
 
     moments: like data/retrenchment.csv, which is the default; cuts in troops.
-    Raises ValueError that names the column or the row at fault.
     """
-    moments = checked(load("retrenchment") if moments is None else moments)
+    moments = in_korea(load("retrenchment") if moments is None else moments)
     return Chart(
         name="retrenchment",
         title=finding(moments),
@@ -36,21 +35,10 @@ def plot_retrenchment(moments=None):
     )
 
 
-def checked(moments):
-    """Return the plans for Korea in time order; raise ValueError for a bad row."""
-    check_columns(moments, "retrenchment", COLUMNS)
-    days = []
-    for row in moments.itertuples():
-        days.append(first_and_last_day(row.date, f"retrenchment, row {row.moment!r}")[0])
-        for column in ("planned", "delivered"):
-            value = getattr(row, column)
-            if not (pandas.isna(value) or pandas.to_numeric(value, errors="coerce") >= 0):
-                where = f"retrenchment, row {row.moment!r}, column {column!r}"
-                raise ValueError(f"{where}: {value!r}: write a number of troops from 0, or nothing.")
-    moments = moments.assign(day=days)
+def in_korea(moments):
+    """Return the plans for Korea in time order, with `day`."""
     korean = moments[moments.host == "KOR"]
-    if korean.empty:
-        raise ValueError("retrenchment: no row has host 'KOR', so there is nothing to draw.")
+    korean = korean.assign(day=[first_and_last_day(date)[0] for date in korean.date])
     return korean.sort_values(["day", "moment"], kind="stable").reset_index(drop=True)
 
 

@@ -4,20 +4,19 @@ from functools import partial
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, listed, sources_of
 from pillars.figures.signers_drawing import draw, signed
 from pillars.figures.touched_scores import titles
+from pillars.figures.wording import listed, sources_of
 from pillars.weighing.roles import gains_of_signers
 
 
 def plot_signers(consents=None):
     """Chart what each option that needs consent would gain the capitals which must agree, or are invited.
 
-    consents: a table with option, role and consent; the book's own if None. Raises ValueError for a column
-    that is missing, and for a role or an option that the book does not have.
+    consents: a table with option, role and consent; the book's own if None. Raises ValueError for a role or
+    an option that the book does not have.
     """
     rows = load("consents") if consents is None else consents
-    check_columns(rows, "consents", ("option", "role", "consent"))
     blocks = group(gains_of_signers(rows))
     names = titles("options", "short_title"), capitals()
     return Chart(

@@ -6,11 +6,10 @@ import pandas
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, listed, sources_of
-from pillars.figures.directions import DIRECTIONS, check_direction
+from pillars.figures.directions import DIRECTIONS
 from pillars.figures.touched_scores_drawing import draw
+from pillars.figures.wording import listed, sources_of
 
-COLUMNS = ("development", "criterion", "option", "direction", "source")
 CAPTION = (
     "A cell is the score of one option on one criterion. The number beside a mark says how many developments "
     "touch the score in that direction, by our judgement. An empty cell means that no development in our "
@@ -23,7 +22,6 @@ def plot_touched_scores(developments=None):
     """Chart how many developments raise, lower or leave unclear each score.
 
     developments: like data/developments.csv, which is the default; `criterion` and `option` hold references.
-    Raises ValueError that names the column or the row at fault.
     """
     developments = load("developments") if developments is None else developments
     touched = count(developments)
@@ -45,29 +43,20 @@ def titles(table, column):
 
 
 def count(developments):
-    """Return option, criterion, direction and the number of developments; raise ValueError for a bad row."""
-    check_columns(developments, "developments", COLUMNS)
+    """Return option, criterion, direction and the number of developments."""
     rows = [
         (option, criterion, row.direction)
         for row in developments.itertuples()
-        for option in names(row, "option", "options")
-        for criterion in names(row, "criterion", "criteria")
+        for option in names(row.option, "options")
+        for criterion in names(row.criterion, "criteria")
     ]
-    for row in developments.itertuples():
-        check_direction(row)
     touched = pandas.DataFrame(rows, columns=["option", "criterion", "direction"])
     return touched.value_counts(sort=False).rename("number").reset_index()
 
 
-def names(row, column, table):
+def names(references, table):
     """Return the rows of `table` that a cell of references names."""
-    cell, known = getattr(row, column), set(load(table).iloc[:, 0])
-    found = [reference.strip().removeprefix(f"{table}:") for reference in str(cell).split(";")]
-    for name in found:
-        if name not in known:
-            where = f"developments, row {row.development!r}, column {column!r}"
-            raise ValueError(f"{where}: {name!r} is no row of {table}; write {table}:<row>.")
-    return found
+    return [reference.strip().removeprefix(f"{table}:") for reference in references.split(";")]
 
 
 def finding(touched, developments):

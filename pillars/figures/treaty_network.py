@@ -4,9 +4,9 @@ from functools import partial
 
 from pillars.data import load, state_title
 from pillars.figures.chart import Chart
-from pillars.figures.checks import listed, sources_of
 from pillars.figures.treaty_network_drawing import LOOKS, draw
 from pillars.figures.treaty_ties import PLACES, pairs_in, read_ties, through_hub
+from pillars.figures.wording import listed, sources_of
 
 HELP = ("defence",)
 YEARS = (1955, 1975, 1995, 2024)
@@ -25,7 +25,7 @@ def plot_treaty_network(treaties=None, parties=None, years=YEARS):
     """Chart which pairs of states were tied by which duty, in one small panel for each year.
 
     treaties, parties: like the tables of data/, which are the default. years: four of 1950 to 2024.
-    Raises ValueError that names the column, the row or the year at fault.
+    Raises ValueError for another year.
     """
     treaties = load("treaties") if treaties is None else treaties
     ties = read_ties(treaties, parties)

@@ -72,20 +72,6 @@ def test_a_role_at_the_side_is_a_partner_an_observer_or_a_dialogue_partner():
     assert {r for r in ROLES if ROLES[r] == SIDE_SEAT} == {"partner", "observer", "dialogue partner"}
 
 
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda m: m.drop(columns="role"), "column 'role' is missing"),
-        (lambda m: m.iloc[:0], "has no rows"),
-        (lambda m: m.replace("observer", "guest"), "row 'asean/TLS', column 'role': 'guest' is none of"),
-        (lambda m: m.replace("1984-01-07", "7.1.84"), "row 'asean/BRN', column 'since': '7.1.84' is not"),
-    ],
-)
-def test_a_bad_table_of_memberships_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_memberships(change(load("memberships")))
-
-
 def test_a_day_that_is_none_is_refused():
     with pytest.raises(ValueError, match="as_of: 'yesterday' is not a date"):
         plot_memberships(as_of="yesterday")
