@@ -52,9 +52,7 @@ def write_contents(chapters, pages):
 
 def write_chapter_lines(chapter, pages):
     """Return the lines of one chapter and of its sections."""
-    sections = "".join(
-        f"<li>{write_line(target, title, pages)}</li>" for target, title in chapter.sections()
-    )
+    sections = "".join(f"<li>{write_line(target, title, pages)}</li>" for target, title in chapter.sections())
     inner = f"<ol>{sections}</ol>" if sections else ""
     return f"<li>{write_line(chapter.name, chapter.label, pages)}{inner}</li>"
 
