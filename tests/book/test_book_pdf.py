@@ -256,7 +256,7 @@ def test_without_a_browser_it_says_what_to_install(built_book):
 
 
 def test_a_computer_without_fonts_for_a_language_is_found_out(tmp_path):
-    only = f'<fontconfig><dir>{get_data_path()}/fonts/ttf</dir><cachedir>{tmp_path}</cachedir></fontconfig>'
+    only = f"<fontconfig><dir>{get_data_path()}/fonts/ttf</dir><cachedir>{tmp_path}</cachedir></fontconfig>"
     (tmp_path / "fonts.conf").write_text(only)
     environment = environ | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
     found = subprocess.check_output([sys.executable, "-c", FIND], env=environment, text=True)

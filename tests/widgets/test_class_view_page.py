@@ -11,7 +11,7 @@ from moving_page import write_page
 from playwright.sync_api import expect
 
 from pillars.data import load
-from pillars.weighing.code import check_of
+from pillars.weighing.share_code import check_of
 from pillars.widgets import ClassView, read_codes
 
 SHORT = load("options").set_index("option")["short_title"]

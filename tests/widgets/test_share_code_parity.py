@@ -6,7 +6,7 @@ import pytest
 
 from pillars.data import load
 from pillars.weighing import Codes, Score, Weighing, read_code, write_code
-from pillars.weighing.code import check_of
+from pillars.weighing.share_code import check_of
 from pillars.widgets.modules import read_module
 
 CODES = Codes(
