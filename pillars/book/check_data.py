@@ -14,7 +14,7 @@ def find_faults(folder):
     if kept.exists() and kept.read_text(encoding="utf-8") == digest:
         return []
     # Only now, because the libraries that check tables take a second to import.
-    from pillars.data.validation import problems  # noqa: PLC0415
+    from pillars.data.check import problems  # noqa: PLC0415
 
     faults = problems(folder / "data", folder / "chapters")
     if not faults:

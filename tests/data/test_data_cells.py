@@ -2,7 +2,7 @@
 
 import pytest
 
-from pillars.data.validation import problems
+from pillars.data.check import problems
 
 
 def test_a_word_in_a_number_column_is_named_by_file_row_and_column(copy):

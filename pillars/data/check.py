@@ -1,6 +1,6 @@
-"""The rules that a table must keep and that a Frictionless schema alone cannot check.
+"""Check data/ from end to end: its files, the cells, the rules of each table, and the sources.
 
-A table names its rules in its schema:
+A table names in its schema the rules that a Frictionless schema alone cannot say:
 sortedBy: columns. rising: lists of columns whose values may not fall. distinct: lists of columns of which no
 two may be equal in a row. someOf: lists of columns of which a row must fill one. requiredFor: a column ->
 the column and value with which it may not be empty. complete: columns of which every combination must be
@@ -10,11 +10,80 @@ whose rows it names.
 
 import itertools
 from datetime import date
+from pathlib import Path
 
-from pillars.data.cells import remedy, shorten
+from pillars.data.cells import cell_problems, open_package, remedy, shorten
+from pillars.data.files import Damaged, Problem, read_table
+from pillars.data.sources import Bibliography, entry_problems, orphans, unknown_keys
+from pillars.data.tables import DATA, ROOT
 
 LAST_COLUMNS = ["source", "note"]
 DATE = "ISO 8601 date"
+
+
+def problems(folder=DATA, chapters=ROOT / "chapters"):
+    """Return one line for each fault in a data folder; none if it is sound.
+
+    A line names file, row, column and remedy. Rows are numbered as an editor numbers lines, the header is 1.
+    The chapters are read only to see which sources they use.
+    """
+    try:
+        package = open_package(Path(folder))
+    except Damaged as error:
+        return [str(error.args[0])]
+    found = find_problems(Path(folder), package, Path(chapters))
+    return [str(problem) for problem in sorted(first_of_each_cell(found))]
+
+
+def first_of_each_cell(found):
+    """Return the Problems without a second one for the same cell, since one fault can break several rules."""
+    cells = {}
+    for problem in found:
+        cells.setdefault(problem[:3] if problem.row and problem.column else problem, problem)
+    return cells.values()
+
+
+def find_problems(folder, package, chapters):
+    """Return the Problems of files, else of cells, rules and sources, else of sources that nobody uses."""
+    tables, damaged = read_tables(folder, package)
+    try:
+        bibliography = Bibliography(folder)
+    except Damaged as error:
+        damaged.append(error.args[0])
+    # A table or bibliography that cannot be read would make every reference to it look wrong.
+    if damaged:
+        return damaged
+    found = cell_problems(package, tables)
+    # So would a table whose columns have moved.
+    if headers := [problem for problem in found if problem.row == 1]:
+        return headers
+    unsound = {problem.file for problem in found}
+    for table in tables.values():
+        found += [
+            *odd_cells(table),
+            *dangling_references(table, tables),
+            *unknown_keys(table, bibliography),
+        ]
+        found += rule_problems(table, tables) if table.file not in unsound else []
+    found += entry_problems(bibliography)
+    # A mistyped key leaves its entry unused: the mistype is the fault to tell.
+    return found or list(orphans(bibliography, tables.values(), chapters))
+
+
+def read_tables(folder, package):
+    """Return the Tables by name, and the Problems of the files that cannot be read or are not described."""
+    tables, damaged = {}, []
+    for resource in package.resources:
+        try:
+            tables[resource.name] = read_table(folder, resource.path, resource.schema.to_descriptor())
+        except Damaged as error:
+            damaged.append(error.args[0])
+    described = {resource.path for resource in package.resources}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in described:
+            what = "is not described; add a resource for it to datapackage.json"
+            damaged.append(Problem(f"{folder.name}/{path.name}", 0, "", what))
+    return tables, damaged
 
 
 def rule_problems(table, tables):
