@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from pillars.book.site.archives import write_zip
+from pillars.book.site.offline import write_zip
 from pillars.data.tables import resources
 
 FIGURE = re.compile(r'<figure class="pillar-chart" id="([\w-]+)">.*?<p class="finding">(.*?)</p>', re.DOTALL)
