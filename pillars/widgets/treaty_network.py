@@ -1,7 +1,7 @@
 """The treaty network through time: a moving figure on the tables of treaties and parties."""
 
 from pillars.data import state_title
-from pillars.figures.treaty_network_drawing import LOOKS, beside
+from pillars.figures.treaty_network import LOOKS, beside
 from pillars.figures.treaty_ties import HUB, PLACES, read_ties
 from pillars.widgets.moving_figure import MovingFigure
 from pillars.widgets.moving_svg import dot, line, svg, text

@@ -5,7 +5,7 @@ from drawings import mark_of, marks_of, words_of
 
 from pillars.data import load
 from pillars.figures import plot_claims
-from pillars.figures.claims_drawing import VERDICTS
+from pillars.figures.claims import VERDICTS
 
 CLAIMS = load("claims").sort_values("place")
 

@@ -5,7 +5,7 @@ from drawings import mark_of, marks_of, middle, words_of
 
 from pillars.data import load
 from pillars.figures import plot_memberships
-from pillars.figures.memberships_drawing import ROLES, SIDE_SEAT
+from pillars.figures.memberships import ROLES, SIDE_SEAT
 
 SECURITY = set(load("forums").query("subject != 'economy' and end_date.isnull()").forum)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pillars.data import load
 from pillars.figures import plot_pillar_order
-from pillars.figures.pillar_order_drawing import PILLARS
+from pillars.figures.pillar_order import PILLARS
 
 WORDS = {"No": 0, "One": 1, "Two": 2, "Three": 3, "Four": 4, "Five": 5, "Six": 6}
 orders = st.permutations([1, 2, 5]).flatmap(

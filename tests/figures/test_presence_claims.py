@@ -6,8 +6,7 @@ from drawings import mark_of, marks_of, middle, words_of
 
 from pillars.data import load
 from pillars.figures import plot_presence_claims
-from pillars.figures.presence_claims import compared
-from pillars.figures.presence_claims_drawing import LAYOUTS, across
+from pillars.figures.presence_claims import LAYOUTS, across, compared
 
 SIZES = pytest.mark.parametrize("size", ["wide", "narrow"])
 

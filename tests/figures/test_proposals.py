@@ -5,7 +5,7 @@ from drawings import mark_of, marks_of, middle
 
 from pillars.data import load
 from pillars.figures import plot_proposals
-from pillars.figures.proposals_drawing import FATES, UNKNOWN
+from pillars.figures.proposals import FATES, UNKNOWN
 
 ROH, KOMEITO = "none:roh_1988", "open:komeito_2024"
 

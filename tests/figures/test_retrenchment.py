@@ -6,7 +6,7 @@ from drawings import mark_of, marks_of, words_of
 
 from pillars.data import load
 from pillars.figures import plot_retrenchment
-from pillars.figures.retrenchment_drawing import NO_NUMBER
+from pillars.figures.retrenchment import NO_NUMBER
 
 each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
 
