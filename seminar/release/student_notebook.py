@@ -100,7 +100,7 @@ def list_levels(part):
 
 def check(items):
     """Return the cell that checks the form of the answers."""
-    fields = ("name", "kind", "title", "entries", "choices")
+    fields = ("name", "kind", "title", "entries", "choices", "unit")
     return FORMS.format(
         questions="\n".join(f"    { ({field: item[field] for field in fields})!r}," for item in items)
     )

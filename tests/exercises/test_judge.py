@@ -89,7 +89,7 @@ BAD = {
     "a missing number (NaN)": float("nan"),
     "a missing value": pd.NA,
     "a number without end": 10**400,
-    'the text "33.3"': "33.3",
+    'the text "a third"': "a third",
     "a value of type bool": True,
     "a list of 2": [33.3, 1],
     "a dictionary of 0": {},
@@ -126,7 +126,7 @@ def test_an_entry_given_twice_is_not_an_order():
     assert judge(ITEMS["three-steps"], ["first", "first", "third"]).correct is None
 
 
-@pytest.mark.parametrize("text", ["1994-08", "1994-02-31", "12.8.1994", "1994-8-12"])
+@pytest.mark.parametrize("text", ["1994-08", "1994-02-31", "12.8.1994", "12 August"])
 def test_a_text_that_names_no_day_earns_a_hint(text):
     assert judge(ITEMS["the-day"], text).correct is None
 

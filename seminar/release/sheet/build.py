@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from pillars.bundle import read_module
-from pillars.exercises.page import to_html
+from pillars.exercises.page import to_html, written_as
 
 HERE = Path(__file__).parent
 EXERCISES = Path(to_html.__code__.co_filename).parent
@@ -44,7 +44,8 @@ def export_item(item):
     """Return what the script needs of a question."""
     # Pairs, because JavaScript moves keys that look like numbers to the front.
     labels = {part: list(item[part].items()) for part in ("entries", "choices")}
-    return {field: item[field] for field in FIELDS} | labels | {"prompt": to_html(item["prompt"])}
+    written = written_as(item["unit"]) if item["kind"] == "number" else {}
+    return {field: item[field] for field in FIELDS} | labels | written | {"prompt": to_html(item["prompt"])}
 
 
 def export_essay(essay):
