@@ -1,15 +1,9 @@
 """A Sphinx extension: everything the book does that Jupyter Book and its theme do not, or do badly."""
 
-import sys
-
-# Hides a package, brought by the tests only, that jsonschema would spend a second on and nobody needs.
-sys.modules.setdefault("rfc3987_syntax", None)
 
 
 def setup(app):
     """Connect each mend to the moment of the build at which it works."""
-    # It works after reading only, but does not say so, and Sphinx would read one page after another.
-    app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
     connect_build(app)
     connect_pages(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
