@@ -1,7 +1,6 @@
 """A Sphinx extension: everything the book does that Jupyter Book and its theme do not, or do badly."""
 
 
-
 def setup(app):
     """Connect each mend to the moment of the build at which it works."""
     connect_build(app)

@@ -37,7 +37,7 @@ def offer_downloads(app, pagename, templatename, context, doctree):
 def tables_of(notebook):
     """Return the names of the tables that a chapter uses by its front matter; `every` means all there are."""
     tables = notebook.metadata.get("tables", [])
-    return list(resources()) if tables == "every" else tables
+    return sorted(resources()) if tables == "every" else tables
 
 
 def item(address, text):
