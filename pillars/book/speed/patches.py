@@ -98,14 +98,16 @@ def list_once(original):
 
 
 def pass_over(original):
-    """Look whether an element's name, id or classes can match before a selector is taken apart for it."""
+    """Look whether an element has what a selector asks for before the selector is taken apart for it."""
 
     def match(self, element):
-        for name, ids, classes in parts_of(self.selectors):
+        has = element.attrs
+        for name, ids, classes, attributes in parts_of(self.selectors):
             if (
                 (not name or name == element.name.lower())
-                and (not ids or element.attrs.get("id") in ids)
-                and (not classes or all(one in element.attrs.get("class", ()) for one in classes))
+                and (not ids or has.get("id") in ids)
+                and (not classes or all(one in has.get("class", ()) for one in classes))
+                and (not attributes or all(one in has for one in attributes))
             ):
                 return original(self, element)
         note("soupsieve.css_match:CSSMatch.match")
@@ -116,15 +118,13 @@ def pass_over(original):
 
 @functools.cache
 def parts_of(selectors):
-    """Return the name, ids and classes that each selector of a list asks for, empty if for none."""
-    anything = [("", (), ())]
+    """Return the name, ids, classes and attributes that each selector of a list asks for, if any."""
     if selectors.is_not or selectors.is_html or not all(hasattr(one, "tag") for one in selectors):
-        return anything
-    names = [one.tag.name or "" if one.tag else "" for one in selectors]
-    return [
-        ("" if name == "*" else name.lower(), one.ids, one.classes)
-        for name, one in zip(names, selectors, strict=True)
-    ]
+        return [("", (), (), ())]
+    # Both are in small letters in a page that Python's own parser has read.
+    names = [(one.tag and one.tag.name or "*").lower().removesuffix("*") for one in selectors]
+    attributes = [tuple(part.attribute.lower() for part in one.attributes) for one in selectors]
+    return [(name, one.ids, one.classes, a) for name, one, a in zip(names, selectors, attributes, strict=True)]
 
 
 def say_safe(original):
