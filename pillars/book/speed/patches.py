@@ -124,7 +124,8 @@ def parts_of(selectors):
     # Both are in small letters in a page that Python's own parser has read.
     names = [(one.tag and one.tag.name or "*").lower().removesuffix("*") for one in selectors]
     attributes = [tuple(part.attribute.lower() for part in one.attributes) for one in selectors]
-    return [(name, one.ids, one.classes, a) for name, one, a in zip(names, selectors, attributes, strict=True)]
+    asked = zip(names, selectors, attributes, strict=True)
+    return [(name, one.ids, one.classes, having) for name, one, having in asked]
 
 
 def say_safe(original):
