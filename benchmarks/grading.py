@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.stock import make_course, read_points
 from pillars.data import ROOT
 from seminar.__main__ import main as seminar
-from seminar.class_folder import open_class, problem_set_path
-from seminar.problem_set import items_for, read_problem_set
+from seminar.classes.class_folder import open_class, problem_set_path
+from seminar.problems.problem_set import items_for, read_problem_set
 
 NAME = "ps1"
 ESSAY = "The letter of 1994 would settle it; the list alone does not."

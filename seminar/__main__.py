@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from pillars.exercises import ItemError
-from seminar.class_folder import ClassError
+from seminar.classes.class_folder import ClassError
 from seminar.commands import COMMANDS
 from seminar.files import UNFINISHED
-from seminar.variants import SecretError
+from seminar.problems.variants import SecretError
 
 REFUSED = (
     "{path}: cannot be used: {problem}. See that it is a folder or file that you may write to, that the disk "

@@ -9,9 +9,8 @@ import subprocess
 from dataclasses import replace
 
 from pillars.data import ROOT
-from seminar.sandbox.command import NOBODY, SETTINGS, build_python
+from seminar.sandbox.bubblewrap import HERE, NOBODY, SETTINGS, build_python, find_own
 from seminar.sandbox.records import MEGABYTE, Sandbox
-from seminar.sandbox.view import HERE, find_own
 
 PACKAGES = "/usr/local/lib/python3.11/site-packages"
 SOURCES = (HERE / "Containerfile", ROOT / ".binder" / "requirements.txt")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import nbformat
 
-from pillars.book.pages.tables_of_chapter import tables_used
-from pillars.book.site.archives import write_zip
+from pillars.book.site.offline import write_zip
+from pillars.data.tables import resources
 
 FIGURE = re.compile(r'<figure class="pillar-chart" id="([\w-]+)">.*?<p class="finding">(.*?)</p>', re.DOTALL)
 DRAWING = re.compile(r'<svg class="wide" (.*?</svg>)', re.DOTALL)
@@ -26,12 +26,18 @@ def offer_downloads(app, pagename, templatename, context, doctree):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     written = [
-        *write_data(folder, Path(app.srcdir) / "data", tables_used(notebook)),
+        *write_data(folder, Path(app.srcdir) / "data", tables_of(notebook)),
         *write_figures(folder, notebook),
     ]
     items = [item(context["pathto"](f"downloads/{pagename}/{name}", 1), text) for name, text in written]
     if items:
         context["body"] = context["body"].replace("</h1>", f"</h1>{listing(items)}", 1)
+
+
+def tables_of(notebook):
+    """Return the names of the tables that a chapter uses by its front matter; `every` means all there are."""
+    tables = notebook.metadata.get("tables", [])
+    return list(resources()) if tables == "every" else tables
 
 
 def item(address, text):
@@ -49,7 +55,6 @@ def listing(items):
 
 def write_data(folder, data, tables):
     """Write a zip of tables and their description; yield its name and what it holds, if there are any."""
-    tables = [table for table in tables if (data / f"{table}.csv").exists()]
     if not tables:
         return
     files = {f"{table}.csv": (data / f"{table}.csv").read_bytes() for table in tables}

@@ -5,7 +5,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from pillars.book import accessibility, reading, scripts
 from pillars.book.pages import buttons, languages, permalinks, scrolling, terms, widget_state
-from pillars.book.site import offline_zip
+from pillars.book.site import offline
 
 MENDS = (
     *scripts.MENDS,
@@ -17,7 +17,7 @@ MENDS = (
     *terms.MENDS,
     *languages.MENDS,
     *widget_state.MENDS,
-    *offline_zip.MENDS,
+    *offline.MENDS,
 )
 
 
