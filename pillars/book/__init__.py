@@ -1,6 +1,8 @@
 """A Sphinx extension: everything the book does that Jupyter Book and its theme do not, or do badly."""
 
+import os
 import sys
+from pathlib import Path
 
 # Hides a package, brought by the tests only, that jsonschema would spend a second on and nobody needs.
 sys.modules.setdefault("rfc3987_syntax", None)
@@ -10,6 +12,7 @@ def setup(app):
     """Connect each mend to the moment of the build at which it works."""
     # It works after reading only, but does not say so, and Sphinx would read one page after another.
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
+    app.setup_extension("pillars.theme")
     connect_build(app)
     connect_pages(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -18,13 +21,13 @@ def setup(app):
 def connect_build(app):
     """Connect what works on the book as a whole."""
     # Only now: the command that starts a build needs none of these.
-    from pillars.book import assets, freshness, outputs  # noqa: PLC0415
+    from pillars.book import freshness, outputs  # noqa: PLC0415
     from pillars.book.pages.search import SearchInFourLanguages, forget_lost_words, part_cells  # noqa: PLC0415
     from pillars.book.site import addresses, finish  # noqa: PLC0415
 
     app.add_search_language(SearchInFourLanguages)
-    app.connect("config-inited", assets.add_own_static)
-    app.connect("config-inited", assets.name_folders_from_here, priority=900)
+    app.connect("config-inited", add_own_scripts)
+    app.connect("config-inited", name_folders_from_here, priority=900)
     app.connect("config-inited", addresses.name_pages)
     app.connect("config-inited", use_mended_templates)
     app.connect("builder-inited", finish.drop_notebook_sheet)
@@ -32,21 +35,22 @@ def connect_build(app):
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
     app.connect("doctree-resolved", part_cells)
     app.connect("html-collect-pages", forget_lost_words)
-    app.connect("build-finished", finish.finish_site)
+    # After the theme, which then writes the colours of code.
+    app.connect("build-finished", finish.finish_site, priority=600)
 
 
 def connect_pages(app):
     """Connect what works on each page, after the theme's own handlers (500 and 501), which it completes."""
-    from pillars.book.pages import buttons, citing, downloads, footer, summary  # noqa: PLC0415
-    from pillars.book.site import feed  # noqa: PLC0415
+    from pillars.book.pages import citing, downloads, notebooks, summary  # noqa: PLC0415
+    from pillars.book.site import feed, offline_zip  # noqa: PLC0415
 
     for handler in (
-        buttons.replace_buttons,
+        notebooks.offer_notebook,
         downloads.offer_downloads,
         summary.describe_page,
         citing.add_citation,
         feed.link_feed,
-        footer.link_statement,
+        offline_zip.offer_zip,
     ):
         app.connect("html-page-context", handler, priority=600)
 
@@ -54,3 +58,17 @@ def connect_pages(app):
 def use_mended_templates(app, config):
     """Have each page mended between its template and its file."""
     config.template_bridge = "pillars.book.pages.page_fixes.MendedTemplates"
+
+
+def add_own_scripts(app, config):
+    """Add the folder of the scripts that bring widgets to life and keep the book in a browser."""
+    config.html_static_path.append(str(Path(__file__).with_name("static")))
+
+
+def name_folders_from_here(app, config):
+    """Write the folders among the settings as seen from the book's own.
+
+    Sphinx puts a digest of the settings into the site: the same wherever the book and its environment lie.
+    """
+    for folders in (config.html_static_path, config.templates_path):
+        folders[:] = [os.path.relpath(Path(app.confdir, folder), app.confdir) for folder in folders]

@@ -3,21 +3,14 @@
 from bs4 import BeautifulSoup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from pillars.book import accessibility, reading, scripts
-from pillars.book.pages import buttons, languages, permalinks, scrolling, terms, widget_state
-from pillars.book.site import offline_zip
+from pillars.book.pages import languages, permalinks, scrolling, terms, widget_state
 
 MENDS = (
-    *scripts.MENDS,
-    *reading.MENDS,
-    *buttons.MENDS,
-    *accessibility.MENDS,
     *scrolling.MENDS,
     *permalinks.MENDS,
     *terms.MENDS,
     *languages.MENDS,
     *widget_state.MENDS,
-    *offline_zip.MENDS,
 )
 
 
