@@ -1,17 +1,11 @@
 """A Sphinx extension: everything the book does that Jupyter Book and its theme do not, or do badly."""
 
 import os
-import sys
 from pathlib import Path
-
-# Hides a package, brought by the tests only, that jsonschema would spend a second on and nobody needs.
-sys.modules.setdefault("rfc3987_syntax", None)
 
 
 def setup(app):
-    """Connect each mend to the moment of the build at which it works."""
-    # It works after reading only, but does not say so, and Sphinx would read one page after another.
-    app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
+    """Connect each part to the moment of the build at which it works."""
     app.setup_extension("pillars.theme")
     connect_build(app)
     connect_pages(app)
@@ -29,7 +23,7 @@ def connect_build(app):
     app.connect("config-inited", add_own_scripts)
     app.connect("config-inited", name_folders_from_here, priority=900)
     app.connect("config-inited", addresses.name_pages)
-    app.connect("config-inited", use_mended_templates)
+    app.connect("config-inited", use_fixed_templates)
     app.connect("builder-inited", finish.drop_notebook_sheet)
     app.connect("env-get-outdated", freshness.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
@@ -55,9 +49,9 @@ def connect_pages(app):
         app.connect("html-page-context", handler, priority=600)
 
 
-def use_mended_templates(app, config):
-    """Have each page mended between its template and its file."""
-    config.template_bridge = "pillars.book.pages.page_fixes.MendedTemplates"
+def use_fixed_templates(app, config):
+    """Have each page fixed between its template and its file."""
+    config.template_bridge = "pillars.book.pages.page_fixes.FixedTemplates"
 
 
 def add_own_scripts(app, config):

@@ -8,13 +8,15 @@ import subprocess
 import sys
 from importlib import metadata
 
+from pillars.book import speed
 from pillars.book.check_data import find_faults
 from pillars.book.paper.offer import withdraw_pdf
 from pillars.book.site.offline_browser import write_worker
 from pillars.book.site.offline_zip import write_book_zip
 from pillars.data import ROOT
 
-COMMAND = [sys.executable, "-m", "pillars.book.speed.command", "build"]
+FAST = [sys.executable, "-m", "pillars.book.speed.command", "build"]
+STOCK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build"]
 # A broken reference, a failing cell or any other warning is an error; keep going, to name them all.
 STRICT = ["-W", "-n", "--keep-going"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -52,7 +54,7 @@ def build_book(folder, show):
     build = folder / "_build"
     first_page, unfinished = build / "html" / "index.html", build / "unfinished"
     # After a failed build Sphinx would take the faulty pages for unchanged and pass over their faults.
-    afresh = ["--all"] if unfinished.exists() else []
+    afresh = ["--all"] if unfinished.exists() or not speed.is_wanted() else []
     build.mkdir(exist_ok=True)
     unfinished.touch()
     first_page.unlink(missing_ok=True)
@@ -69,7 +71,7 @@ def build_book(folder, show):
 
 
 def refuse_other_version(found):
-    """Stop if this is not the version whose output the mends know."""
+    """Stop if this is not the version whose output the templates know."""
     if not found.startswith("1.0.4"):
         sys.exit(WRONG_VERSION.format(found=found))
 
@@ -79,7 +81,7 @@ def run_jupyter_book(folder, extra, show):
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     # Uncompiled packages make each kernel start three times slower; some machines ask for that.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [*COMMAND, str(folder), *STRICT, *extra]
+    command = [*(FAST if speed.is_wanted() else STOCK), str(folder), *STRICT, *extra]
     log = []
     with subprocess.Popen(
         command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

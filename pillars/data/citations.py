@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pybtex.database import parse_string
 
-from pillars.data.tables import DATA
+from pillars.data.tables import DATA, ROOT
 
 REFERENCE = re.compile(r"(?P<key>[^\s\[\];]+)\s*(?:\[(?P<locator>[^\]]*)\])?")
 CITATION = re.compile(r"\{footcite:\w+\}`([^`]+)`")
@@ -54,9 +54,10 @@ def parse(text):
 def list_sources(page):
     """Return the sources that a page cites, in its order, each as a dict like those of `cite`.
 
-    page: path of a Markdown file.
+    page: path of a Markdown file, from here or from chapters/.
     """
-    text = Path(page).read_text(encoding="utf-8")
+    path = Path(page) if Path(page).exists() else ROOT / "chapters" / page
+    text = path.read_text(encoding="utf-8")
     keys = dict.fromkeys(key.strip() for group in CITATION.findall(text) for key in group.split(","))
     return [{"key": key, "locator": ""} | describe(key) for key in keys]
 

@@ -9,7 +9,7 @@ EVERYWHERE = {
     "doctools.js",  # the keys of the search field
     "sphinx_highlight.js",  # the words searched for, on the page that was found
     "pydata-sphinx-theme.js",  # light and dark, the menu of a phone
-    "sphinx-book-theme.js",  # the sidebar
+    "frame.js",  # the sidebar of a wide window
 }
 WIDGETS = 'script[type="application/vnd.jupyter.widget-state+json"]'
 CODE, RESULTS = "div.highlight pre", ".bd-search-container"

@@ -67,4 +67,4 @@ def replace_empty_headers(page):
             cell.name = "td"
 
 
-MENDS = (replace_empty_headers, wrap_tables, keep_cells_readable, focus_long_lines, mark_widgets)
+FIXES = (replace_empty_headers, wrap_tables, keep_cells_readable, focus_long_lines, mark_widgets)

@@ -1,7 +1,8 @@
 """A process that has imported what chapters import, and forks each chapter's kernel from itself.
 
-Run as `python -m pillars.book.speed.forkserver ADDRESS`; it ends with its standard input: with the one who
-started it. Started by itself, each kernel would spend a second and more on the same imports.
+Run as `python -m pillars.book.speed.forkserver SOCKET`, the number of a listening socket that it inherits; it
+ends with its standard input: with the one who started it. Started by itself, each kernel would spend a second
+and more on the same imports.
 """
 
 import importlib
@@ -12,6 +13,8 @@ import select
 import signal
 import socket
 import sys
+
+from pillars.book.speed.patches import DEBUGGER, hide
 
 PRELOADED = (
     "ipykernel.kernelapp",
@@ -27,14 +30,11 @@ BACKEND = "module://matplotlib_inline.backend_inline"
 ENDED_WITH_ERROR = 1
 
 
-def main(address):
-    """Listen at an address, and fork a kernel for each that asks."""
+def main(number):
+    """Fork a kernel for each that asks at a socket."""
     os.environ.setdefault("MPLBACKEND", BACKEND)
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(address)
-        server.listen(100)
-        # Nobody debugs a build, and each kernel would import the debugger for a quarter of a second.
-        sys.modules["debugpy"] = None
+    with socket.socket(fileno=number) as server:
+        hide(*DEBUGGER)
         for name in PRELOADED:
             importlib.import_module(name)
         read_sources()
@@ -80,7 +80,7 @@ def become_kernel(arguments, folder, environment):
 
 def run_kernel(arguments):
     """Run ipykernel until it is told to end."""
-    # Imported long ago; named here because the module of a nursery needs no Jupyter to be read.
+    # Imported long ago; named here because this module needs no Jupyter to be read.
     from ipykernel.kernelapp import launch_new_instance  # noqa: PLC0415
 
     # Without it a kernel thinks that it was started by hand, and says how to reach it.
@@ -94,4 +94,4 @@ def run_kernel(arguments):
 if __name__ == "__main__":
     # The folder of the one who started it; ipykernel puts each chapter's own in its place.
     del sys.path[0]
-    main(sys.argv[1])
+    main(int(sys.argv[1]))
