@@ -1,18 +1,20 @@
-"""Ship of the theme only what some page of the site can use: 45 kB of styles for each page become 15, gzipped."""
+"""Ship of the theme only what some page can use: 45 kB of styles for each page become 15, gzipped."""
 
 import re
 import shutil
 
-# Icons that templates/icons.html draws, tooltips, the widths of a screen that nobody has, and 48 languages.
-UNUSED = """vendor locales images *-macros.html scripts/*.map styles/*.map scripts/bootstrap* scripts/fontawesome*
-scripts/sphinx-book-theme* styles/theme.css"""
+# Icons that templates/icons.html draws, tooltips that the browser shows, and words in 48 languages.
+UNUSED = """vendor locales images *-macros.html scripts/*.map styles/*.map styles/theme.css
+scripts/bootstrap* scripts/fontawesome* scripts/sphinx-book-theme*"""
 NAMED = re.compile(r'\b(?:class|id)="([^"]*)"')
 QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 LEFT_EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
 # Rules of the icon font, which is not shipped, and its movements.
-ICON_FONT = re.compile(r"(?<![\w-])(?:font|font-family|content): ?(?:\"?Font ?Awesome|var\(--(?:fa|pst-icon)-)")
+ICON_FONT = re.compile(
+    r'(?<![\w-])(?:font|font-family|content): ?(?:"?Font ?Awesome|var\(--(?:fa|pst-icon)-)'
+)
 MOVEMENT = re.compile(r"@keyframes fa-[\w-]+\{(?:[^{}]*\{[^{}]*\})*\}")
 # A comma within brackets parts no selectors.
 COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
@@ -22,7 +24,7 @@ OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\
 
 
 def slim_static(site):
-    """Drop from a site's _static folder the theme's files that no page asks for, and rules that fit no page."""
+    """Drop from a site's _static the theme's files that no page asks for, and the rules that fit no page."""
     static = site / "_static"
     for path in {path for pattern in UNUSED.split() for path in static.glob(pattern)}:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -33,12 +35,12 @@ def slim_static(site):
 
 
 def names_used(site):
-    """Return every class and id of the pages, and every word that a script has in quotes, which may set one."""
+    """Return every class and id of the pages, and every word that a script has in quotes: it may set one."""
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     scripts = [path.read_text(encoding="utf-8") for path in (site / "_static").rglob("*.js")]
     listed = {name for page in pages for value in NAMED.findall(page) for name in value.split()}
-    quoted = (word for script in scripts for text in QUOTED.findall(script) for word in re.findall(r"[\w-]+", text))
-    return listed.union(quoted)
+    quoted = " ".join(text for script in scripts for text in QUOTED.findall(script))
+    return listed.union(re.findall(r"[\w-]+", quoted))
 
 
 def cut(css, used):

@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 REFUSALS = {
     "blocked": """for (const name of ["localStorage", "sessionStorage"])
         Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });""",
-    "full": """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };""",
+    "full": """Storage.prototype.setItem =
+        () => { throw new DOMException("full", "QuotaExceededError"); };""",
 }
 CHAPTER = "chapters/01-higuchi-report.html"
 

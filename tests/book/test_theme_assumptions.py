@@ -1,4 +1,4 @@
-"""What our templates replace and our fixes are for is still there: a new version that moves the ground fails here."""
+"""What our templates replace and our fixes are for is still there: a new version of the theme fails here."""
 
 import hashlib
 import os
@@ -25,7 +25,7 @@ FOLDERS = {
     "pydata": Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme",
     "book": Path(sphinx_book_theme.__file__).parent / "theme" / "sphinx_book_theme",
 }
-# What templates/ and static/frame.js of pillars/theme stand in for, or build on: the digest of what they knew.
+# What templates/ and static/frame.js of pillars/theme stand in for, or build on, as digests.
 GROUND = {
     "sphinx/themes/basic/layout.html": "677b8a11",
     "pydata/layout.html": "fe5c3580",
@@ -130,7 +130,8 @@ def name_of(fix):
 
 def versions():
     """Return the theme's two packages with their versions."""
-    return ", ".join(f"{name} {metadata.version(name)}" for name in ("sphinx-book-theme", "pydata-sphinx-theme"))
+    names = ("sphinx-book-theme", "pydata-sphinx-theme")
+    return ", ".join(f"{name} {metadata.version(name)}" for name in names)
 
 
 @pytest.mark.parametrize("fix", page_fixes.FIXES, ids=name_of)
@@ -143,7 +144,8 @@ def test_each_file_that_a_template_of_ours_stands_in_for_is_as_we_knew_it(name):
     package, _, path = name.partition("/")
     digest = hashlib.sha256((FOLDERS[package] / path).read_bytes()).hexdigest()
     assert digest.startswith(GROUND[name]), (
-        f"{name} is another in {versions()}: compare it with pillars/theme/templates, then write {digest[:8]} here"
+        f"{name} is another in {versions()}: "
+        f"compare it with what stands in pillars/theme, then write {digest[:8]} here"
     )
 
 
