@@ -1,8 +1,5 @@
 """A Sphinx extension: everything the book does that Jupyter Book and its theme do not, or do badly."""
 
-import os
-from pathlib import Path
-
 
 def setup(app):
     """Connect each part to the moment of the build at which it works."""
@@ -20,8 +17,6 @@ def connect_build(app):
     from pillars.book.site import addresses, finish  # noqa: PLC0415
 
     app.add_search_language(SearchInFourLanguages)
-    app.connect("config-inited", add_own_scripts)
-    app.connect("config-inited", name_folders_from_here, priority=900)
     app.connect("config-inited", addresses.name_pages)
     app.connect("config-inited", use_fixed_templates)
     app.connect("builder-inited", finish.drop_notebook_sheet)
@@ -35,34 +30,21 @@ def connect_build(app):
 
 def connect_pages(app):
     """Connect what works on each page, after the theme's own handlers (500 and 501), which it completes."""
-    from pillars.book.pages import citing, downloads, notebooks, summary  # noqa: PLC0415
-    from pillars.book.site import feed, offline_zip  # noqa: PLC0415
+    from pillars.book.pages import citing, downloads, summary  # noqa: PLC0415
+    from pillars.book.site import feed  # noqa: PLC0415
 
     for handler in (
-        notebooks.offer_notebook,
         downloads.offer_downloads,
         summary.describe_page,
         citing.add_citation,
         feed.link_feed,
-        offline_zip.offer_zip,
     ):
         app.connect("html-page-context", handler, priority=600)
 
 
 def use_fixed_templates(app, config):
     """Have each page fixed between its template and its file."""
+    from pillars.book.site import offline  # noqa: PLC0415
+
+    config.html_context["offline_zip"] = offline.ZIP
     config.template_bridge = "pillars.book.pages.page_fixes.FixedTemplates"
-
-
-def add_own_scripts(app, config):
-    """Add the folder of the scripts that bring widgets to life and keep the book in a browser."""
-    config.html_static_path.append(str(Path(__file__).with_name("static")))
-
-
-def name_folders_from_here(app, config):
-    """Write the folders among the settings as seen from the book's own.
-
-    Sphinx puts a digest of the settings into the site: the same wherever the book and its environment lie.
-    """
-    for folders in (config.html_static_path, config.templates_path):
-        folders[:] = [os.path.relpath(Path(app.confdir, folder), app.confdir) for folder in folders]

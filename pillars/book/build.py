@@ -7,12 +7,13 @@ import shlex
 import subprocess
 import sys
 from importlib import metadata
+from pathlib import Path
 
+import pillars.data
 from pillars.book import speed
-from pillars.book.check_data import find_faults
+from pillars.book.freshness import digest_of, digest_of_citations
 from pillars.book.paper.offer import withdraw_pdf
-from pillars.book.site.offline_browser import write_worker
-from pillars.book.site.offline_zip import write_book_zip
+from pillars.book.site.offline import write_book_zip, write_worker
 from pillars.data import ROOT
 
 FAST = [sys.executable, "-m", "pillars.book.speed.command", "build"]
@@ -25,6 +26,7 @@ PROGRESS = re.compile(r"^reading sources|^writing output|Executed notebook")
 FAULT = re.compile(r"WARNING: |ERROR: |^\w+ error\b|^myst_nb\S+: |^-+> \d+ |^\w+(Error|Exception): \S")
 WRONG_VERSION = """The book needs jupyter-book 1.0.4, but {found} is installed, which would write nothing.
 Install what requirements.txt says: pip install -r requirements.txt"""
+CODE = Path(pillars.data.__file__).parent
 
 
 def main(arguments=None):
@@ -101,6 +103,28 @@ def show_progress(line):
 def faults_in(log):
     """Return the lines of a log that say what is wrong, once each; its end if none does."""
     return list(dict.fromkeys(line.rstrip() for line in log if FAULT.search(line))) or log[-20:]
+
+
+def find_faults(folder):
+    """Return one line for each fault in the data of a book; none if it is sound."""
+    kept, digest = folder / "_build" / "sound-data", digest_of_check(folder)
+    if kept.exists() and kept.read_text(encoding="utf-8") == digest:
+        return []
+    # Only now, because the libraries that check tables take a second to import.
+    from pillars.data.check import problems  # noqa: PLC0415
+
+    faults = problems(folder / "data", folder / "chapters")
+    if not faults:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(digest, encoding="utf-8")
+    return faults
+
+
+def digest_of_check(folder):
+    """Return one digest of the data, of what chapters cite, and of the code and versions that check them."""
+    files = [*(folder / "data").rglob("*"), *CODE.rglob("*.py"), folder / "requirements.txt"]
+    files = [path for path in files if path.is_file() and "__pycache__" not in path.parts]
+    return digest_of(sorted(files)) + digest_of_citations(folder)
 
 
 if __name__ == "__main__":

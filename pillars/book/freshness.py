@@ -4,8 +4,7 @@ import hashlib
 from pathlib import Path
 
 from pillars.book.site.releases import RECORD
-from pillars.data.citations import CITATION
-from pillars.data.uses import TITLE
+from pillars.data.citations import CITATION, TITLE
 
 PILLARS = Path(__file__).parents[1]
 CODE = {".py", ".js", ".css"}

@@ -3,7 +3,7 @@
 from html import escape
 
 from pillars.data import list_sources
-from pillars.data.uses import all_sources
+from pillars.data.citations import all_sources
 from pillars.figures.chart import source_link
 from pillars.tables.listing import Listing, first_letter, foreign, letter_id, letter_links, letters, link
 

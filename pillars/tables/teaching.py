@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from pillars.data import ROOT, cite, load
-from pillars.data.uses import TITLE
+from pillars.data.citations import TITLE
 from pillars.figures.chart import source_link
 from pillars.tables.listing import Listing, link
 

@@ -11,11 +11,10 @@ QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 LEFT_EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
-# Rules of the icon font, which is not shipped, and its movements.
+# A rule of the icon font, which is not shipped.
 ICON_FONT = re.compile(
     r'(?<![\w-])(?:font|font-family|content): ?(?:"?Font ?Awesome|var\(--(?:fa|pst-icon)-)'
 )
-MOVEMENT = re.compile(r"@keyframes fa-[\w-]+\{(?:[^{}]*\{[^{}]*\})*\}")
 # A comma within brackets parts no selectors.
 COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
 NEEDED = re.compile(r"[.#]((?:[\w-]|\\.)+)")
@@ -45,20 +44,15 @@ def names_used(site):
 
 def cut(css, used):
     """Return a style sheet without the selectors that need a class or an id which is not in use."""
-    css = MOVEMENT.sub("", COMMENT.sub("", css))
-    return LEFT_EMPTY.sub("", RULE.sub(lambda rule: cut_rule(rule, used), css))
 
+    def cut_rule(rule):
+        kept = [part for part in COMMA.split(rule[1].strip()) if part.startswith("@") or usable(part, used)]
+        wanted = kept and not ICON_FONT.search(rule[2])
+        return f"{','.join(kept)}{{{rule[2].strip()}}}" if wanted else ""
 
-def cut_rule(rule, used):
-    """Return a rule with the selectors that some page can match; "" if there are none."""
-    prelude, declarations = rule[1].strip(), rule[2]
-    if ICON_FONT.search(declarations):
-        return ""
-    kept = [part for part in COMMA.split(prelude) if prelude.startswith("@") or usable(part, used)]
-    return f"{','.join(kept)}{{{declarations.strip()}}}" if kept else ""
+    return LEFT_EMPTY.sub("", RULE.sub(cut_rule, COMMENT.sub("", css)))
 
 
 def usable(selector, used):
     """Return whether every class and id that a selector needs is in use."""
-    needed = NEEDED.findall(OPTIONAL.sub("", selector))
-    return all(name.replace("\\", "") in used for name in needed)
+    return all(name.replace("\\", "") in used for name in NEEDED.findall(OPTIONAL.sub("", selector)))

@@ -6,8 +6,8 @@ from math import dist
 from typing import NamedTuple
 
 from pillars.weighing.additive import TIE, overall_value, swing_weights
+from pillars.weighing.fragility import changed_pairs
 from pillars.weighing.matrix import PerformanceMatrix, is_number, leave_out
-from pillars.weighing.reversal import changed_pairs
 
 
 class Method(NamedTuple):

@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.weighing.acceptability import gain_share
-from pillars.weighing.gain import gain
+from pillars.weighing.acceptability import gain, gain_share
 from pillars.weighing.matrix import Score, leave_out, read_matrix, replace_scores
 
 STATUS_QUO = "hub_and_spokes"

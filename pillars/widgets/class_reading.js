@@ -1,7 +1,7 @@
 // The codes of a class: read one by one, and summed up.
 
 import { leaders, overallValue, swingWeights } from "../weighing/additive.js";
-import { readCode } from "../weighing/code.js";
+import { readCode } from "../weighing/share_code.js";
 
 // A link or a chat may stand around a code; a sentence may end behind it.
 const FIND = /wpf[0-9]{1,9}~(?:[a-z0-9_.~-]*[a-z0-9])?/gi;

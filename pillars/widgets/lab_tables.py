@@ -1,7 +1,7 @@
 """Bring the tables of the capitals into the shape that the lab shows."""
 
 from pillars.data import ROOT, cite, load
-from pillars.data.uses import page_uses
+from pillars.data.citations import page_uses
 from pillars.widgets.tables import SCORE, describe_source, read_presets
 
 

@@ -1,22 +1,22 @@
 """An essay or memo: its task, a rubric of criteria and levels with points, and exemplars with their marks.
 
-    - id: ps1-essay
-      title: ...
-      prompt: |
-      words: 350
-      minutes: 35
-      points: 20
-      rubric:
-        - id: claim
-          title: A claim that can be wrong
-          levels:                      # from the best to the worst; the last earns 0
-            - {points: 5, text: ...}
-      exemplars:
-        - grade: A
-          text: |
-          marks:
-            claim: {points: 5, why: ...}
-      source: ...                      # for the one who marks
+- id: ps1-essay
+  title: ...
+  prompt: |
+  words: 350
+  minutes: 35
+  points: 20
+  rubric:
+    - id: claim
+      title: A claim that can be wrong
+      levels:                      # from the best to the worst; the last earns 0
+        - {points: 5, text: ...}
+  exemplars:
+    - grade: A
+      text: |
+      marks:
+        claim: {points: 5, why: ...}
+  source: ...                      # for the one who marks
 """
 
 from dataclasses import dataclass

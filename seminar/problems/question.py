@@ -22,8 +22,7 @@ from itertools import combinations
 from types import SimpleNamespace
 
 from pillars.exercises import ItemError
-from pillars.exercises.expressions import evaluate
-from pillars.exercises.read import make_item
+from pillars.exercises.read import evaluate, make_item
 from seminar.problems import variant_tables
 
 SKILLS = ("reading", "puzzle", "criticism")

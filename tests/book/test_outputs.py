@@ -6,8 +6,8 @@ import shutil
 import nbformat
 import pytest
 
+from pillars.book.build import find_faults
 from pillars.book.cache import drop_oldest, keep
-from pillars.book.check_data import find_faults
 from pillars.book.outputs import WIDGETS, execute
 from pillars.data import ROOT
 

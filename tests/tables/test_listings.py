@@ -5,8 +5,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pillars.data import load
+from pillars.data.citations import all_sources
 from pillars.data.tables import resources
-from pillars.data.uses import all_sources
 from pillars.tables import show_all_sources, show_fields, show_tables, show_terms
 from pillars.tables.listing import first_letter, foreign, with_languages
 from pillars.tables.sources import source_item

@@ -15,7 +15,7 @@ from pillars.weighing import (
     swing_weights,
     write_code,
 )
-from pillars.weighing.code import check_of
+from pillars.weighing.share_code import check_of
 from pillars.widgets import ClassView, read_codes
 
 CODES = invent_codes(3)

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from pillars.data import load
 from pillars.weighing import swing_weights
-from pillars.weighing.code import check_of
+from pillars.weighing.share_code import check_of
 from pillars.widgets import ClassView
 
 SHORT = load("options").set_index("option")["short_title"]

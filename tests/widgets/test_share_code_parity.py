@@ -6,13 +6,13 @@ import pytest
 
 from pillars.data import load
 from pillars.weighing import Codes, Score, Weighing, read_code, write_code
-from pillars.weighing.code import check_of
+from pillars.weighing.share_code import check_of
 
 CODES = Codes(
     load("criteria").set_index("criterion").code.to_dict(), load("options").set_index("option").code.to_dict()
 )
 CALL = """async ({codes, weighings, texts}) => {
-    const widget = await import("/weighing/code.js");
+    const widget = await import("/weighing/share_code.js");
     const attempt = (text) => {
         try { return widget.readCode(text, codes); } catch (error) { return error.message; }
     };

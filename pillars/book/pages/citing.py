@@ -58,6 +58,5 @@ def last_change(source, page):
     dates = {release.version: release.date for release in read_releases(source)}
     date = dates[recorded["version"]]
     return (
-        f"<p>This text {words} version {recorded['version']}, "
-        f'of <time datetime="{date}">{date}</time>.</p>'
+        f'<p>This text {words} version {recorded["version"]}, of <time datetime="{date}">{date}</time>.</p>'
     )

@@ -1,15 +1,16 @@
-"""Offer below each chapter's title the tables it uses, with their description, and its figures."""
+"""Offer each chapter below its title: as a notebook, here and in Binder; and its tables and figures."""
 
 import json
 import re
 import shutil
 from html import escape, unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import nbformat
 
-from pillars.book.pages.tables_of_chapter import tables_used
-from pillars.book.site.archives import write_zip
+from pillars.book.site.offline import write_zip
+from pillars.data.tables import resources
 
 FIGURE = re.compile(r'<figure class="pillar-chart" id="([\w-]+)">.*?<p class="finding">(.*?)</p>', re.DOTALL)
 DRAWING = re.compile(r'<svg class="wide" (.*?</svg>)', re.DOTALL)
@@ -17,7 +18,10 @@ TAG = re.compile(r"<[^>]*>")
 
 
 def offer_downloads(app, pagename, templatename, context, doctree):
-    """Write the downloads of a chapter that executes, and list them below its title."""
+    """Write the downloads of a chapter that executes, list them, and tell its template of the notebooks.
+
+    The theme's own Binder link opens the chapter as text in JupyterLab; its download holds the outputs.
+    """
     if "kernelspec" not in app.env.metadata.get(pagename, {}):
         return
     executed = Path(app.outdir).parent / "jupyter_execute" / f"{pagename}.ipynb"
@@ -26,12 +30,44 @@ def offer_downloads(app, pagename, templatename, context, doctree):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     written = [
-        *write_data(folder, Path(app.srcdir) / "data", tables_used(notebook)),
+        *write_data(folder, Path(app.srcdir) / "data", tables_of(notebook)),
         *write_figures(folder, notebook),
     ]
     items = [item(context["pathto"](f"downloads/{pagename}/{name}", 1), text) for name, text in written]
     if items:
         context["body"] = context["body"].replace("</h1>", f"</h1>{listing(items)}", 1)
+    write_blank(notebook, Path(app.outdir) / "notebooks" / f"{pagename}.ipynb")
+    context["notebook"] = context["pathto"](f"notebooks/{pagename}.ipynb", 1)
+    context["binder"] = launch_address(app.config.html_theme_options, pagename)
+
+
+def launch_address(options, pagename):
+    """Return the Binder address that opens a page as a notebook, with no need of a JupyterLab extension.
+
+    options: html_theme_options of _config.yml.
+    """
+    repository = options["repository_url"].removeprefix("https://github.com/")
+    hub = options["launch_buttons"]["binderhub_url"]
+    target = quote(f"notebooks/{pagename}.md?factory=Notebook", safe="")
+    return f"{hub}/v2/gh/{repository}/{options['repository_branch']}?urlpath={target}"
+
+
+def write_blank(notebook, target):
+    """Write a notebook without its outputs, which it loses."""
+    notebook.metadata.pop("widgets", None)
+    for number, cell in enumerate(notebook.cells):
+        # Otherwise each build would make up others.
+        cell.id = f"cell-{number}"
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, target)
+
+
+def tables_of(notebook):
+    """Return the names of the tables that a chapter uses by its front matter; `every` means all there are."""
+    tables = notebook.metadata.get("tables", [])
+    return list(resources()) if tables == "every" else tables
 
 
 def item(address, text):
@@ -49,7 +85,6 @@ def listing(items):
 
 def write_data(folder, data, tables):
     """Write a zip of tables and their description; yield its name and what it holds, if there are any."""
-    tables = [table for table in tables if (data / f"{table}.csv").exists()]
     if not tables:
         return
     files = {f"{table}.csv": (data / f"{table}.csv").read_bytes() for table in tables}

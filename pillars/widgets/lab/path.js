@@ -1,7 +1,7 @@
 // Stage 7 of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
 
 import { leaders, overallValue, swingWeights } from "../../weighing/additive.js";
-import { readCode, writeCode } from "../../weighing/code.js";
+import { readCode, writeCode } from "../../weighing/share_code.js";
 import * as lean_qr from "../vendor/lean_qr.js";
 import { h } from "../markup.js";
 import { region, share } from "../views.js";

@@ -1,4 +1,4 @@
-// Share codes, the same as in code.py and code_reading.py; tests compare them.
+// Share codes, the same as in share_code.py; tests compare them.
 
 const [VERSION, MARK, LONGEST] = ["wpf1", "~", 1200];
 const ROLE = /^[a-z0-9_-]{0,24}$/;
