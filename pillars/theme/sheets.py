@@ -12,9 +12,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 LEFT_EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
 # A rule of the icon font, which is not shipped.
-ICON_FONT = re.compile(
-    r'(?<![\w-])(?:font|font-family|content): ?(?:"?Font ?Awesome|var\(--(?:fa|pst-icon)-)'
-)
+ICON_FONT = re.compile(r'\b(?<!-)(?:font|font-family|content): ?(?:"?Font ?Awesome|var\(--(?:fa|pst-icon)-)')
 # A comma within brackets parts no selectors.
 COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
 NEEDED = re.compile(r"[.#]((?:[\w-]|\\.)+)")

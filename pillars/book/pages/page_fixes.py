@@ -5,13 +5,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from pillars.book.pages import languages, permalinks, scrolling, terms, widget_state
 
-FIXES = (
-    *scrolling.FIXES,
-    *permalinks.FIXES,
-    *terms.FIXES,
-    *languages.FIXES,
-    *widget_state.FIXES,
-)
+FIXES = (*scrolling.FIXES, *permalinks.FIXES, *terms.FIXES, *languages.FIXES, *widget_state.FIXES)
 
 
 class FixedTemplates(BuiltinTemplateLoader):
