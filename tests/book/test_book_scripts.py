@@ -2,6 +2,7 @@
 
 import pytest
 from book_pages import each_page
+from bs4 import BeautifulSoup
 
 EVERYWHERE = {
     "documentation_options.js",
@@ -62,3 +63,9 @@ def test_a_page_without_a_widget_loads_nothing_of_the_widgets(loaded, page_name)
 def test_a_page_asks_for_at_most_twenty_files(loaded, page_name):
     _, requests = loaded(page_name)
     assert len(requests) <= 20, sorted(map(file_of, requests))
+
+
+@each_page
+def test_no_script_of_a_file_holds_up_the_text(built_book, page_name):
+    page = BeautifulSoup((built_book / page_name).read_text(encoding="utf-8"), "html.parser")
+    assert [script["src"] for script in page.select("script[src]:not([defer])")] == []
