@@ -7,7 +7,7 @@ import pytest
 
 from pillars.data import ROOT
 
-LAYERS = ["bundle data", "weighing", "figures", "tables", "widgets exercises", "book"]
+LAYERS = ["bundle data", "weighing", "figures", "tables", "widgets exercises theme", "book"]
 RANK = {package: rank for rank, layer in enumerate(LAYERS) for package in layer.split()}
 MODULES = sorted([*ROOT.glob("pillars/**/*.py"), *ROOT.glob("seminar/**/*.py")])
 OTHERS = set(ROOT.glob("pillars/widgets/vendor/*.js"))
