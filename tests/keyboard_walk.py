@@ -30,8 +30,8 @@ SAME_FIELD = 4
 
 
 def tell_fault(page):
-    """Return what keeps the focus from being seen, or nothing; what slides into view has half a second."""
-    for _ in range(5):
+    """Return what keeps the focus from being seen, or nothing; what slides into view may take its time."""
+    for _ in range(50):
         fault = page.evaluate(FAULT)
         if not fault:
             return ""
