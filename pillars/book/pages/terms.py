@@ -73,4 +73,4 @@ def texts_of(page):
                 yield text
 
 
-MENDS = (link_terms,)
+FIXES = (link_terms,)
