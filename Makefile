@@ -34,8 +34,8 @@ data: $(BOOK)/book.stamp ## check data/ alone, after a correction
 lab: $(LAB)/lab.stamp ## open the chapters as notebooks in JupyterLab
 	@$(LAB)/bin/jupyter lab
 
-seminar: $(BOOK)/test.stamp ## install what a seminar needs, and list its commands
-	@$(BOOK)/bin/python -m seminar --help
+seminar: $(BOOK)/seminar.stamp ## install what a seminar needs, and list its commands
+	@$(BOOK)/bin/wpf --help
 
 bench: book $(BOOK)/test.stamp $(LAB)/lab.stamp ## time a slider's step until it is painted; compare with interact
 	@$(BOOK)/bin/python tests/browsers.py
@@ -55,6 +55,12 @@ $(BOOK)/uv.stamp $(LAB)/uv.stamp: tools/venv.sh
 $(BOOK)/book.stamp: $(BOOK)/uv.stamp requirements.txt pyproject.toml
 	@echo "Installing what the book needs ..."
 	@$(UV) -r requirements.txt
+	@touch $@
+
+# A class can be run without what builds the book.
+$(BOOK)/seminar.stamp: $(BOOK)/uv.stamp seminar/requirements.txt pyproject.toml
+	@echo "Installing what a seminar needs ..."
+	@$(UV) -r seminar/requirements.txt
 	@touch $@
 
 $(BOOK)/test.stamp: $(BOOK)/book.stamp tests/requirements.txt

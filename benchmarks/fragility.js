@@ -1,15 +1,18 @@
 // Time each part of a weighing's fragility in the page: name -> milliseconds of each run.
-async ({ source, matrix, swings, runs }) => {
-  const lab = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-  const weights = lab.swingWeights(swings, matrix.criteria);
+
+import { swingWeights, tippingPoints } from "../pillars/weighing/additive.js";
+import { nearestChange, neverFirst, rankAcceptability, rankReversals } from "../pillars/weighing/fragility.js";
+
+export async function timeParts({ matrix, swings, runs }) {
+  const weights = swingWeights(swings, matrix.criteria);
   const parts = {
-    "tipping points": () => lab.tippingPoints(matrix, weights),
-    "nearest change": () => lab.nearestChange(matrix, weights),
-    "never first": () => lab.neverFirst(matrix),
-    "rank acceptability, fixed scores": () => lab.rankAcceptability(matrix),
-    "rank acceptability, uncertain scores": () => lab.rankAcceptability(matrix, { uncertain: true }),
-    "rank reversals": () => lab.rankReversals(matrix, weights),
-    "rank reversals, stretched scales": () => lab.rankReversals(matrix, weights, { stretch: true }),
+    "tipping points": () => tippingPoints(matrix, weights),
+    "nearest change": () => nearestChange(matrix, weights),
+    "never first": () => neverFirst(matrix),
+    "rank acceptability, fixed scores": () => rankAcceptability(matrix),
+    "rank acceptability, uncertain scores": () => rankAcceptability(matrix, { uncertain: true }),
+    "rank reversals": () => rankReversals(matrix, weights),
+    "rank reversals, stretched scales": () => rankReversals(matrix, weights, { stretch: true }),
   };
   const timed = Object.fromEntries(Object.keys(parts).map((name) => [name, []]));
   for (let run = 0; run < runs; run += 1) {

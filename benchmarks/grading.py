@@ -20,14 +20,13 @@ from pathlib import Path
 
 import nbformat
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from stock import make_course, read_points  # noqa: E402  (beside this file)
-
-from seminar.__main__ import main as seminar  # noqa: E402
-from seminar.class_folder import open_class, problem_set_path  # noqa: E402
-from seminar.problem_set import items_for, read_problem_set  # noqa: E402
+# Started as a file, Python would look for modules in its folder only.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks.stock import make_course, read_points
+from pillars.data import ROOT
+from seminar.__main__ import main as seminar
+from seminar.classes.class_folder import open_class, problem_set_path
+from seminar.problems.problem_set import items_for, read_problem_set
 
 NAME = "ps1"
 ESSAY = "The letter of 1994 would settle it; the list alone does not."

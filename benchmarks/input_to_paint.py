@@ -6,11 +6,14 @@ written with ipywidgets.interact and matplotlib: in one run, on one machine, by 
 
 import argparse
 import json
+import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+# Started as a file, Python would look for modules in its folder only.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.report import describe_machine, print_table, write_report
 from benchmarks.steps import COLUMNS, measure_steps, summarise
 from pillars.data import ROOT

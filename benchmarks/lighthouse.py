@@ -10,9 +10,12 @@ import shutil
 import statistics
 import subprocess
 import sys
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+# Started as a file, Python would look for modules in its folder only.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.publishing import serve
 from benchmarks.report import describe_machine, print_table, write_report
 from pillars.book.paper.chromium import QUIET, find_chromium, launch_chromium

@@ -3,6 +3,7 @@
 python benchmarks/page_weights.py [_build/html]
 """
 
+import argparse
 import functools
 import gzip
 import http.server
@@ -15,9 +16,10 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-from browsers import launch_chromium  # noqa: E402 (the tests' own way to a Chromium)
+# Started as a file, Python would look for modules in its folder only.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from pillars.data import ROOT
+from tests.browsers import launch_chromium
 
 # A server sends these as they are.
 COMPRESSED = (".woff2", ".png", ".webp", ".jpg")
@@ -26,9 +28,11 @@ FIGURES = "figure svg, figure img, .cell_output svg, .cell_output img"
 KINDS = ("html", "widgets", "css", "js", "fonts", "figures")
 
 
-def main(folder=ROOT / "_build/html"):
+def main():
     """Print the table of a built book."""
-    print_weights(Path(folder))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("site", type=Path, nargs="?", default=ROOT / "_build/html")
+    print_weights(parser.parse_args().site)
 
 
 def print_weights(site):
@@ -110,4 +114,4 @@ def drop(page, selector):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -1,1 +1,13 @@
-"""The instructor's side: problem sets made of the book's exercise items. Nothing in pillars/ imports it."""
+"""The instructor's side: problem sets made of the book's exercise items. Nothing in pillars/ imports it.
+
+Each folder is a step of a term. Imports between them run one way; what stands first here knows nothing of
+what comes after it:
+
+    terminal, files     shared by all
+    problems, sandbox   what is asked; where students' code runs
+    classes             the folder of a class
+    release, collect, marks
+    grade
+    give_back
+    commands            names the module of each command
+"""

@@ -1,4 +1,4 @@
-"""The seminar, step by step: python -m seminar COMMAND ..."""
+"""The seminar, step by step: wpf COMMAND ..., which is python -m seminar COMMAND ..."""
 
 import argparse
 import importlib
@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from pillars.exercises import ItemError
-from seminar.class_folder import ClassError
+from seminar.classes.class_folder import ClassError
 from seminar.commands import COMMANDS
 from seminar.files import UNFINISHED
-from seminar.variants import SecretError
+from seminar.problems.variants import SecretError
 
 REFUSED = (
     "{path}: cannot be used: {problem}. See that it is a folder or file that you may write to, that the disk "
@@ -66,9 +66,7 @@ class Parser(argparse.ArgumentParser):
 
 def read_arguments(arguments):
     """Return the parsed command line; only the command that is called gets imported."""
-    parser = Parser(
-        prog="python -m seminar", description="Hand out problem sets, collect, grade and return them."
-    )
+    parser = Parser(prog="wpf", description="Hand out problem sets, collect, grade and return them.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, (place, summary) in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")

@@ -1,5 +1,6 @@
 """What several tests share: the built book, an address that serves it, and a real browser."""
 
+import contextlib
 import fcntl
 import functools
 import http.server
@@ -60,14 +61,31 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def site(built_book):
-    """The http address of the built book on this machine."""
-    handler = functools.partial(Quiet, directory=str(built_book))
+@contextlib.contextmanager
+def serve(folder):
+    """Serve a folder on this machine; give its http address."""
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(built_book):
+    """The http address of the built book."""
+    with serve(built_book) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def script_page(browser):
+    """A page that may import the scripts of pillars/ as they stand: import("/weighing/additive.js")."""
+    with serve(ROOT / "pillars") as address:
+        page = browser.new_page()
+        page.goto(f"{address}/weighing/")
+        yield page
+        page.close()
 
 
 @pytest.fixture(params=["http", "file"])

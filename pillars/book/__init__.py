@@ -1,15 +1,9 @@
 """A Sphinx extension: everything the book does that Jupyter Book and its theme do not, or do badly."""
 
-import sys
-
-# Hides a package, brought by the tests only, that jsonschema would spend a second on and nobody needs.
-sys.modules.setdefault("rfc3987_syntax", None)
 
 
 def setup(app):
     """Connect each mend to the moment of the build at which it works."""
-    # It works after reading only, but does not say so, and Sphinx would read one page after another.
-    app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
     connect_build(app)
     connect_pages(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -18,25 +12,27 @@ def setup(app):
 def connect_build(app):
     """Connect what works on the book as a whole."""
     # Only now: the command that starts a build needs none of these.
-    from pillars.book import addresses, assets, freshness, output, outputs  # noqa: PLC0415
-    from pillars.book.searching import SearchInFourLanguages, forget_lost_words, part_cells  # noqa: PLC0415
+    from pillars.book import assets, freshness, outputs  # noqa: PLC0415
+    from pillars.book.pages.search import SearchInFourLanguages, forget_lost_words, part_cells  # noqa: PLC0415
+    from pillars.book.site import addresses, finish  # noqa: PLC0415
 
     app.add_search_language(SearchInFourLanguages)
     app.connect("config-inited", assets.add_own_static)
     app.connect("config-inited", assets.name_folders_from_here, priority=900)
     app.connect("config-inited", addresses.name_pages)
     app.connect("config-inited", use_mended_templates)
-    app.connect("builder-inited", output.drop_notebook_sheet)
+    app.connect("builder-inited", finish.drop_notebook_sheet)
     app.connect("env-get-outdated", freshness.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
     app.connect("doctree-resolved", part_cells)
     app.connect("html-collect-pages", forget_lost_words)
-    app.connect("build-finished", output.finish_site)
+    app.connect("build-finished", finish.finish_site)
 
 
 def connect_pages(app):
     """Connect what works on each page, after the theme's own handlers (500 and 501), which it completes."""
-    from pillars.book import buttons, citing, downloads, feed, footer, summary  # noqa: PLC0415
+    from pillars.book.pages import buttons, citing, downloads, footer, summary  # noqa: PLC0415
+    from pillars.book.site import feed  # noqa: PLC0415
 
     for handler in (
         buttons.replace_buttons,
@@ -51,4 +47,4 @@ def connect_pages(app):
 
 def use_mended_templates(app, config):
     """Have each page mended between its template and its file."""
-    config.template_bridge = "pillars.book.pages.MendedTemplates"
+    config.template_bridge = "pillars.book.pages.page_fixes.MendedTemplates"

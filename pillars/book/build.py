@@ -7,14 +7,17 @@ import shlex
 import subprocess
 import sys
 from importlib import metadata
+from pathlib import Path
 
-from pillars.book.keep import write_book_zip
+import pillars.data
+from pillars.book import speed
+from pillars.book.freshness import digest_of, digest_of_citations
 from pillars.book.paper.offer import withdraw_pdf
-from pillars.book.soundness import find_faults
-from pillars.book.worker import write_worker
+from pillars.book.site.offline import write_book_zip, write_worker
 from pillars.data import ROOT
 
-COMMAND = [sys.executable, "-m", "pillars.book.command", "build"]
+FAST = [sys.executable, "-m", "pillars.book.speed.command", "build"]
+STOCK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build"]
 # A broken reference, a failing cell or any other warning is an error; keep going, to name them all.
 STRICT = ["-W", "-n", "--keep-going"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -23,6 +26,7 @@ PROGRESS = re.compile(r"^reading sources|^writing output|Executed notebook")
 FAULT = re.compile(r"WARNING: |ERROR: |^\w+ error\b|^myst_nb\S+: |^-+> \d+ |^\w+(Error|Exception): \S")
 WRONG_VERSION = """The book needs jupyter-book 1.0.4, but {found} is installed, which would write nothing.
 Install what requirements.txt says: pip install -r requirements.txt"""
+CODE = Path(pillars.data.__file__).parent
 
 
 def main(arguments=None):
@@ -52,7 +56,7 @@ def build_book(folder, show):
     build = folder / "_build"
     first_page, unfinished = build / "html" / "index.html", build / "unfinished"
     # After a failed build Sphinx would take the faulty pages for unchanged and pass over their faults.
-    afresh = ["--all"] if unfinished.exists() else []
+    afresh = ["--all"] if unfinished.exists() or not speed.is_wanted() else []
     build.mkdir(exist_ok=True)
     unfinished.touch()
     first_page.unlink(missing_ok=True)
@@ -79,7 +83,7 @@ def run_jupyter_book(folder, extra, show):
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     # Uncompiled packages make each kernel start three times slower; some machines ask for that.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [*COMMAND, str(folder), *STRICT, *extra]
+    command = [*(FAST if speed.is_wanted() else STOCK), str(folder), *STRICT, *extra]
     log = []
     with subprocess.Popen(
         command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -99,6 +103,28 @@ def show_progress(line):
 def faults_in(log):
     """Return the lines of a log that say what is wrong, once each; its end if none does."""
     return list(dict.fromkeys(line.rstrip() for line in log if FAULT.search(line))) or log[-20:]
+
+
+def find_faults(folder):
+    """Return one line for each fault in the data of a book; none if it is sound."""
+    kept, digest = folder / "_build" / "sound-data", digest_of_check(folder)
+    if kept.exists() and kept.read_text(encoding="utf-8") == digest:
+        return []
+    # Only now, because the libraries that check tables take a second to import.
+    from pillars.data.check import problems  # noqa: PLC0415
+
+    faults = problems(folder / "data", folder / "chapters")
+    if not faults:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(digest, encoding="utf-8")
+    return faults
+
+
+def digest_of_check(folder):
+    """Return one digest of the data, of what chapters cite, and of the code and versions that check them."""
+    files = [*(folder / "data").rglob("*"), *CODE.rglob("*.py"), folder / "requirements.txt"]
+    files = [path for path in files if path.is_file() and "__pycache__" not in path.parts]
+    return digest_of(sorted(files)) + digest_of_citations(folder)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from pillars.book.releases import RECORD
-from pillars.data.citations import CITATION
-from pillars.data.uses import TITLE
+from pillars.book.site.releases import RECORD
+from pillars.data.citations import CITATION, TITLE
 
 PILLARS = Path(__file__).parents[1]
 CODE = {".py", ".js", ".css"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pydata_sphinx_theme
 
-from pillars.book.kept import drop_others, keep, source_of
+from pillars.book.cache import drop_others, keep, source_of
 
 THEME = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
 STYLES = "styles/pydata-sphinx-theme.css"

@@ -1,6 +1,7 @@
 """Keep the outputs of each chapter's cells; run them again when anything that they depend on has changed."""
 
 import json
+import shutil
 import sys
 from functools import cache, partial
 from hashlib import sha256
@@ -11,7 +12,8 @@ import nbformat
 from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
 from myst_nb.core.execute import direct
 
-from pillars.book.kept import keep, source_of
+from pillars.book import speed
+from pillars.book.cache import keep, source_of
 
 WIDGETS = "application/vnd.jupyter.widget-state+json"
 LENGTH = 32  # of a widget's id, in hexadecimal digits
@@ -22,8 +24,14 @@ class Failed(Exception):
 
 
 def use_kept_outputs(app, env, docnames):
-    """Let the pages of this build take their outputs from what earlier builds kept."""
+    """Let the pages of this build take their outputs from what earlier builds kept.
+
+    Patched not for speed alone: the same function gives each widget the same id in every build.
+    """
     folder = Path(app.doctreedir) / "kept" / "outputs"
+    # With the switch everything is made afresh.
+    if not speed.is_wanted():
+        shutil.rmtree(folder, ignore_errors=True)
     direct.single_nb_execution = partial(execute, folder, env.pillars_digest)
 
 

@@ -5,7 +5,7 @@ import shutil
 
 import tinycss2
 
-from pillars.book.kept import drop_others, keep, source_of
+from pillars.book.cache import drop_others, keep, source_of
 
 NAME = re.compile(r"[A-Za-z_][\w-]*")
 ATTRIBUTE = re.compile(r"\b(?:class|id)=\"([^\"]*)\"")

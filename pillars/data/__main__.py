@@ -6,7 +6,7 @@ from pillars.data import load
 from pillars.data.tables import resources
 
 try:
-    from pillars.data.validation import problems
+    from pillars.data.check import problems
 except ModuleNotFoundError as error:
     sys.exit(f"Checking the data needs {error.name}; install it with: pip install -r requirements.txt")
 

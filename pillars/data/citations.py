@@ -1,4 +1,4 @@
-"""Turn a source field, `key[locator]; key2`, into author, title, year and address."""
+"""Turn a source field, `key[locator]; key2`, into author, title, year, address; tell where it is used."""
 
 import re
 from functools import cache, lru_cache
@@ -6,12 +6,14 @@ from pathlib import Path
 
 from pybtex.database import parse_string
 
-from pillars.data.tables import DATA
+from pillars.data.tables import DATA, ROOT, load, resources
 
 REFERENCE = re.compile(r"(?P<key>[^\s\[\];]+)\s*(?:\[(?P<locator>[^\]]*)\])?")
 CITATION = re.compile(r"\{footcite:\w+\}`([^`]+)`")
 SOURCES = DATA / "sources.bib"
 SEPARATOR = re.compile(r";(?![^\[]*\])")
+KEY = re.compile(r"[\w-]+")
+TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 def split_source(source):
@@ -54,9 +56,10 @@ def parse(text):
 def list_sources(page):
     """Return the sources that a page cites, in its order, each as a dict like those of `cite`.
 
-    page: path of a Markdown file.
+    page: path of a Markdown file, from here or from chapters/.
     """
-    text = Path(page).read_text(encoding="utf-8")
+    path = Path(page) if Path(page).exists() else ROOT / "chapters" / page
+    text = path.read_text(encoding="utf-8")
     keys = dict.fromkeys(key.strip() for group in CITATION.findall(text) for key in group.split(","))
     return [{"key": key, "locator": ""} | describe(key) for key in keys]
 
@@ -80,3 +83,46 @@ def plain(value):
     """Return a BibTeX value without its braces and without the backslash before a sign such as &."""
     # The file is UTF-8 and has no other LaTeX; pybtex's own reader of LaTeX takes 10 ms for a title.
     return re.sub(r"\\([&%$#_])|[{}]", r"\1", value)
+
+
+def all_sources(chapters=ROOT / "chapters"):
+    """Return every source of data/sources.bib with its note, and where it is used, sorted by author.
+
+    Each is a dict: key, author, title, year, url, archived (the address of a copy) and note, as str;
+    tables, a list of names; pages, a dict from a page’s file name without ending to its title.
+    """
+    tables, pages = table_uses(), page_uses(Path(chapters))
+    sources = [
+        {"key": key, **describe(key), **found(entry)}
+        | {"tables": tables.get(key, []), "pages": pages.get(key, {})}
+        for key, entry in bibliography().items()
+    ]
+    return sorted(sources, key=lambda source: (source["author"].casefold(), source["title"].casefold()))
+
+
+def found(entry):
+    """Return what an entry says of how its source was found: the address of a copy, and a note."""
+    return {"archived": entry.fields.get("archived", ""), "note": plain(entry.fields.get("note", ""))}
+
+
+def table_uses():
+    """Return the names of the tables that cite each source: key -> list."""
+    uses = {}
+    for table in resources():
+        for source in load(table)["source"].dropna():
+            for key, _ in split_source(source):
+                uses.setdefault(key, {})[table] = True
+    return {key: list(tables) for key, tables in uses.items()}
+
+
+def page_uses(chapters):
+    """Return the pages whose text or exercises name each source: key -> {page: title}."""
+    uses = {}
+    for page in sorted(chapters.glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        title = TITLE.search(text)
+        exercises = page.with_suffix(".exercises.yml")
+        text += exercises.read_text(encoding="utf-8") if exercises.exists() else ""
+        for key in bibliography().keys() & set(KEY.findall(text)):
+            uses.setdefault(key, {})[page.stem] = title[1] if title else page.stem
+    return uses

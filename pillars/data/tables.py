@@ -5,7 +5,10 @@ import json
 from functools import cache, lru_cache, reduce
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+PILLARS = Path(__file__).resolve().parents[1]
+# A wheel carries what lies at the top of a checkout, see setup.py.
+CARRIED = PILLARS / "carried"
+ROOT = CARRIED if CARRIED.is_dir() else PILLARS.parent
 DATA = ROOT / "data"
 COLUMN_TYPES = {"integer": "Int64", "number": "float64"}
 

@@ -1,8 +1,7 @@
 """Exercises: asked in the page, checked in a notebook, graded in a problem set, authored once."""
 
-from pillars.exercises.check import check, exercise
+from pillars.exercises.check import check, check_forms, exercise
 from pillars.exercises.exercise import Exercise
-from pillars.exercises.form import check_forms
 from pillars.exercises.item import Item
 from pillars.exercises.judge import Verdict, judge
 from pillars.exercises.read import ItemError, read_items

@@ -1,4 +1,4 @@
-// Asks one exercise and judges, by the rules of judge.py, what its own controls can give.
+// Asks one exercise and judges it by the rules of judge.py.
 const fold = (text) => text.normalize("NFKC").toUpperCase().toLowerCase().replace(/[\s_]+/g, " ").trim();
 
 function matches({ kind, tolerance, answer, accept }, known, given) {
@@ -25,7 +25,7 @@ export function judge(item, given) {
   return { correct: false, feedback: said.join(" ") };
 }
 
-function make(tag, fields, ...children) {
+export function make(tag, fields, ...children) {
   const node = Object.assign(document.createElement(tag), fields);
   // Without this JupyterLab takes the arrow keys for itself.
   if (/input|select|button/.test(tag)) node.dataset.lmSuppressShortcuts = true;
@@ -43,7 +43,7 @@ function askChoice({ choices }) {
   };
 }
 
-function askText({ kind, unit }) {
+export function askText({ kind, unit }) {
   const modes = { number: { inputMode: "decimal" }, date: { type: "date" } };
   const input = make("input", { required: true, autocomplete: "off", ...modes[kind] });
   const bare = (text) => (unit && text.trim().endsWith(unit) ? text.trim().slice(0, -unit.length) : text);
@@ -97,7 +97,7 @@ function askMapping({ entries, choices }) {
 }
 
 const HEADINGS = { true: "Right. ", false: "Not yet. ", null: "Hint. " };
-const ASK = { choice: askChoice, order: askOrder, mapping: askMapping };
+export const ASK = { choice: askChoice, order: askOrder, mapping: askMapping };
 
 // A private window may have no storage.
 function keep(name, answer) {

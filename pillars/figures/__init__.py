@@ -1,5 +1,8 @@
 """Draw the book's charts: one house style, two sizes, light and dark."""
 
+import importlib
+import warnings
+
 from pillars.figures.acceptability import plot_acceptability
 from pillars.figures.accessions import plot_accessions
 from pillars.figures.alliance_definitions import plot_alliance_definitions
@@ -7,7 +10,6 @@ from pillars.figures.chart import Chart
 from pillars.figures.claims import plot_claims
 from pillars.figures.cost_sharing import plot_cost_sharing
 from pillars.figures.developments import plot_developments
-from pillars.figures.fields import show_fields, show_tables
 from pillars.figures.launches import plot_launches
 from pillars.figures.memberships import plot_memberships
 from pillars.figures.methods import plot_methods
@@ -20,14 +22,10 @@ from pillars.figures.pledges import plot_pledges
 from pillars.figures.presence import plot_presence
 from pillars.figures.presence_claims import plot_presence_claims
 from pillars.figures.proposals import plot_proposals
-from pillars.figures.register import show_all_sources
 from pillars.figures.retrenchment import plot_retrenchment
 from pillars.figures.sessions import plot_sessions
 from pillars.figures.signers import plot_signers
 from pillars.figures.statements import plot_statements
-from pillars.figures.table import show_sources, show_table
-from pillars.figures.teaching import show_injects, show_role_cards, show_run_sheet
-from pillars.figures.terms import show_terms
 from pillars.figures.timeline import plot_timeline
 from pillars.figures.touched_scores import plot_touched_scores
 from pillars.figures.treaty_network import plot_treaty_network
@@ -65,13 +63,16 @@ __all__ = [
     "plot_versions",
     "plot_votes",
     "plot_yields",
-    "show_all_sources",
-    "show_fields",
-    "show_injects",
-    "show_role_cards",
-    "show_run_sheet",
-    "show_sources",
-    "show_table",
-    "show_tables",
-    "show_terms",
 ]
+
+
+def __getattr__(name):
+    """Answer for one release to a notebook of version 0.5, in which the tables came from here.
+
+    Raises AttributeError for a name that never did.
+    """
+    if not name.startswith("show_"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    new = "pillars.tables"
+    warnings.warn(f"{name} has moved: from {new} import {name}", FutureWarning, stacklevel=2)
+    return getattr(importlib.import_module(new), name)

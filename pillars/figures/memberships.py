@@ -5,16 +5,41 @@ from typing import NamedTuple
 
 from pillars.data import load, state_title
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, listed, sources_of
-from pillars.figures.memberships_drawing import ROLES, STOPPED, draw
+from pillars.figures.dates import first_and_last_day
+from pillars.figures.style import (
+    BAND,
+    BLUE,
+    FAINT,
+    GREY,
+    MUTED,
+    VERMILLION,
+    Type,
+    block,
+    house_style,
+    mark,
+    rule,
+    sheet,
+    text_width,
+    write,
+)
+from pillars.figures.wording import in_words, listed, sources_of
 
-COLUMNS = ("forum", "state", "role", "since", "until", "source")
-FORUM_COLUMNS = ("forum", "short_title", "end_date", "subject")
 CAPTION = (
     "A row is a state or Taiwan, a column a forum or treaty. The number at the end counts seats of any kind "
     "in the frameworks with a strong heading. Those with a pale heading are not counted: the six-party talks "
     "have stopped, and APEC is about trade and has economies as members. A seat says nothing about influence."
 )
+SEAT, SIDE_SEAT, STOPPED = "member or participant", "partner or observer", "sat in it until it stopped"
+MARKS = {SEAT: ("s", BLUE, 1.0), SIDE_SEAT: ("D", VERMILLION, 0.8), STOPPED: ("X", GREY, 1.0)}
+ROLES = {
+    "member": SEAT,
+    "participant": SEAT,
+    "participating state": SEAT,
+    "party": SEAT,
+    "partner": SIDE_SEAT,
+    "dialogue partner": SIDE_SEAT,
+    "observer": SIDE_SEAT,
+}
 
 
 class Matrix(NamedTuple):
@@ -31,11 +56,10 @@ def plot_memberships(memberships=None, forums=None, as_of="2024-12-31"):
     """Chart who sits where on one day, those with most seats first.
 
     memberships, forums: like the tables of data/ with these names, the defaults. as_of: an ISO date.
-    Raises ValueError that names the column or the row at fault.
+    Raises ValueError for an `as_of` that is no date.
     """
-    memberships = checked(load("memberships") if memberships is None else memberships)
+    memberships = load("memberships") if memberships is None else memberships
     forums = load("forums") if forums is None else forums
-    check_columns(forums, "forums", FORUM_COLUMNS)
     first_and_last_day(as_of, "as_of")
     matrix = seats_on(memberships, forums, as_of)
     return Chart(
@@ -47,19 +71,6 @@ def plot_memberships(memberships=None, forums=None, as_of="2024-12-31"):
         table="memberships",
         draw=partial(draw, matrix),
     )
-
-
-def checked(memberships):
-    """Return the memberships; raise ValueError for a role or a date that cannot be drawn."""
-    check_columns(memberships, "memberships", COLUMNS)
-    for row in memberships.itertuples():
-        where = f"memberships, row {f'{row.forum}/{row.state}'!r}, column"
-        if row.role not in ROLES:
-            raise ValueError(f"{where} 'role': {row.role!r} is none of {', '.join(ROLES)}.")
-        for column in ("since", "until"):
-            if isinstance(getattr(row, column), str):
-                first_and_last_day(getattr(row, column), f"{where} {column!r}")
-    return memberships
 
 
 def seats_on(memberships, forums, day):
@@ -105,3 +116,86 @@ def describe(matrix, as_of):
         held = [matrix.heads[f][0] for f in matrix.forums if (state, f) in matrix.cells]
         parts.append(f"{state_title(state)}’s row has a mark under {listed(held) if held else 'no column'}.")
     return " ".join(parts)
+
+
+class Layout(NamedTuple):
+    """Where things stand in one of the two sizes, in points."""
+
+    width: float
+    size: float
+    first: float
+    step: float
+    row: float
+    mark: float
+    key: tuple
+
+
+LAYOUTS = {
+    "wide": Layout(504, 10.5, 112, 34, 16, 8, ((0, 0), (168, 0), (320, 0))),
+    "narrow": Layout(232, 9.5, 93, 11.4, 15, 6.5, ((0, 0), (0, 1), (0, 2))),
+}
+HEAD, PAD, GUTTER, INDENT = 62, 12, 5, 3
+
+
+def draw(matrix, size):
+    """Return the figure of one size, "wide" or "narrow"."""
+    layout = LAYOUTS[size]
+    top = (1 + layout.key[-1][1]) * Type(layout.size).leading + PAD + HEAD
+    with house_style():
+        axes = sheet(layout.width, top + len(matrix.states) * layout.row + 2)
+        draw_key(axes, layout)
+        draw_head(axes, layout, matrix, top)
+        for i, state in enumerate(matrix.states):
+            draw_row(axes, layout, matrix, state, top + i * layout.row)
+        rule(axes, (0, top), (layout.width, top), MUTED)
+    return axes.figure
+
+
+def column(layout, matrix, forum):
+    """Return where a column stands; those that are not counted stand a little apart."""
+    i = matrix.forums.index(forum)
+    apart = 0 if matrix.heads[forum][1] else layout.step * 0.4
+    return layout.first + (i + 0.5) * layout.step * 0.93 + apart
+
+
+def draw_key(axes, layout):
+    """Say above the columns what each mark means."""
+    type_ = Type(layout.size)
+    for (kind, (shape, colour, share)), (x, line) in zip(MARKS.items(), layout.key, strict=True):
+        y = type_.leading * (line + 0.5)
+        mark(axes, (x + layout.mark, y), shape, colour, layout.mark * share)
+        write(axes, (x + 2 * layout.mark + GUTTER, y), [kind], type_)
+
+
+def draw_head(axes, layout, matrix, top):
+    """Write the short titles upwards over their columns, and what the last number counts."""
+    type_ = Type(layout.size)
+    looks = {"rotation": 90, "ha": "center", "va": "bottom"}
+    for forum, (title, counted) in matrix.heads.items():
+        place = (column(layout, matrix, forum), top - GUTTER)
+        write(axes, place, [title], type_, alpha=None if counted else MUTED, **looks)
+    write(axes, (layout.width - 7, top - GUTTER), ["seats"], Type(layout.size, "bold"), **looks)
+
+
+def draw_row(axes, layout, matrix, state, top):
+    """Draw one state: its name, its marks, the number of its seats; the two with the fewest on a band."""
+    few = state in matrix.states[-2:]
+    type_ = Type(layout.size, "bold" if few else "normal")
+    y = top + layout.row / 2
+    if few:
+        block(axes, (0, top), layout.width, layout.row, alpha=BAND, gid=f"band:{state}")
+    write(axes, (INDENT, y), [fitted(state_title(state), layout, type_)], type_)
+    rule(axes, (0, top + layout.row), (layout.width, top + layout.row), FAINT)
+    for forum in matrix.forums:
+        if kind := matrix.cells.get((state, forum)):
+            shape, colour, share = MARKS[kind]
+            place = (column(layout, matrix, forum), y)
+            mark(axes, place, shape, colour, layout.mark * share, f"{forum}:{state}")
+    write(axes, (layout.width - 7, y), [str(matrix.seats[state])], type_, ha="center")
+
+
+def fitted(title, layout, type_):
+    """Return a state's name, shortened if it would run into the first column."""
+    if text_width(title, type_) > layout.first - INDENT - GUTTER:
+        return title.replace("United ", "U. ").replace("North ", "N. ").replace("New ", "N. ")
+    return title

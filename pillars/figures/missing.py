@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns
-from pillars.figures.missing_drawing import draw
-from pillars.figures.presence import checked, short_sources
+from pillars.figures.presence import short_sources
+from pillars.figures.style import BLUE, FAINT, VERMILLION, Type, block, house_style, rule, sheet, write
 
-COLUMNS = ("presence_claim", "personnel", "year", "source")
 TOTAL, PARTS = "nye_jul_1995", {"South Korea": "nye_korea_1995", "Japan": "nye_japan_1995"}
 CAPTION = (
     "Each bar begins where the one above it ends; the last of each group is what remains up to the total."
@@ -34,14 +32,12 @@ def plot_missing(claims=None, presence=None):
     """Chart how far the named parts and the counted parts of the pledge go towards its total.
 
     claims, presence: like data/presence_claims.csv and data/presence.csv, which are the defaults.
-    Raises ValueError that names the column or the row at fault.
     """
     claims = load("presence_claims") if claims is None else claims
-    check_columns(claims, "presence_claims", COLUMNS)
-    presence = checked(load("presence") if presence is None else presence)
-    rows = {key: claim_row(claims, key) for key in (TOTAL, *PARTS.values())}
-    total, year = int(rows[TOTAL].personnel), int(rows[TOTAL].year)
-    named = {label: int(rows[key].personnel) for label, key in PARTS.items()}
+    presence = load("presence") if presence is None else presence
+    rows = claims.set_index("presence_claim").loc[[TOTAL, *PARTS.values()]]
+    total, year = int(rows.personnel[TOTAL]), int(rows.year[TOTAL])
+    named = {label: int(rows.personnel[key]) for label, key in PARTS.items()}
     groups = {
         "Nye, July 1995": steps("named", named, total, "not named"),
         f"Counted, September {year}": steps("counted", counted(presence, year), total, "not counted"),
@@ -51,26 +47,15 @@ def plot_missing(claims=None, presence=None):
         title=finding(groups, total, year),
         alt=describe(groups, total, year),
         caption=CAPTION,
-        source_keys="; ".join([rows[TOTAL].source, short_sources(presence)]),
+        source_keys="; ".join([rows.source[TOTAL], short_sources(presence)]),
         table="presence_claims",
         draw=partial(draw, groups, total),
     )
 
 
-def claim_row(claims, key):
-    """Return the claim of that name; raise ValueError if there is none."""
-    found = claims[claims.presence_claim == key]
-    if len(found) != 1:
-        raise ValueError(f"presence_claims, column 'presence_claim': {key!r} is missing; the chart needs it.")
-    return found.iloc[0]
-
-
 def counted(presence, year):
     """Return the counts of a year: South Korea, Japan, the other hosts of the region, and Guam."""
     counts = presence[presence.year == year].set_index("place").personnel
-    for place in ("KOR", "JPN", "GUM", "region"):
-        if place not in counts:
-            raise ValueError(f"presence, row '{place}/{year}': the count is missing; the chart needs it.")
     others = int(counts["region"] - counts["JPN"] - counts["KOR"])
     return {
         "South Korea": int(counts["KOR"]),
@@ -105,3 +90,70 @@ def describe(groups, total, year):
         for name, steps_ in groups.items()
     ]
     return ". ".join([finding(groups, total, year), *parts]) + "."
+
+
+class Layout(NamedTuple):
+    """Where things stand in one of the two sizes, in points."""
+
+    width: float
+    size: float
+    left: float
+    right: float
+    row: float
+    bar: float
+    stacked: bool
+
+    def half(self, scale):
+        """Return the number of people in the middle of the bars."""
+        return (self.width - self.left - self.right) / 2 / scale
+
+
+LAYOUTS = {
+    "wide": Layout(504, 10.5, 96, 58, 22, 13, False),
+    "narrow": Layout(232, 9.5, 4, 6, 30, 11, True),
+}
+HEAD, SPACE, GAP = 24, 10, 6
+
+
+def draw(groups, total, size):
+    """Return the figure of one size; groups: {heading: steps}, total: what the steps add up to."""
+    layout = LAYOUTS[size]
+    high = sum(HEAD + len(steps) * layout.row + SPACE for steps in groups.values())
+    with house_style():
+        axes = sheet(layout.width, high)
+        top = 0
+        for heading, steps in groups.items():
+            top = draw_group(axes, layout, heading, steps, total, top)
+    return axes.figure
+
+
+def draw_group(axes, layout, heading, steps, total, top):
+    """Draw one group from `top` down, and return where the next begins."""
+    write(axes, (4 if layout.stacked else 0, top + HEAD / 2), [heading], Type(layout.size, "bold"))
+    top += HEAD
+    scale = (layout.width - layout.left - layout.right) / total
+    for value in (0, total):
+        x = layout.left + value * scale
+        rule(axes, (x, top), (x, top + len(steps) * layout.row), 2.5 * FAINT)
+    for step in steps:
+        draw_step(axes, layout, step, scale, top)
+        top += layout.row
+    return top + SPACE
+
+
+def draw_step(axes, layout, step, scale, top):
+    """Draw one bar with its name and its number; what remains has another colour and bold type."""
+    type_ = Type(layout.size, "bold" if step.open else "normal")
+    colour = VERMILLION if step.open else BLUE
+    x, width = layout.left + step.start * scale, max(step.size * scale, 1.5)
+    y = top + layout.row - layout.bar - 3 if layout.stacked else top + (layout.row - layout.bar) / 2
+    block(axes, (x, y), width, layout.bar, colour, gid=step.key)
+    if layout.stacked:
+        write(axes, (layout.left + 2, y - 7), [f"{step.label}: {step.size:,}"], type_)
+        return
+    middle = y + layout.bar / 2
+    write(axes, (layout.left - GAP, middle), [step.label], type_, ha="right")
+    # A number beyond the middle stands before its bar, so that it does not cross the line of the total.
+    before = step.start > layout.half(scale) and not step.open
+    place = (x - GAP if before else x + width + GAP, middle)
+    write(axes, place, [f"{step.size:,}"], type_, ha="right" if before else "left")

@@ -5,11 +5,10 @@ from functools import partial
 from pillars.data import load
 from pillars.figures.answers import Answer, Section, draw
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, sources_of
-from pillars.figures.polls import in_time_order
+from pillars.figures.dates import first_and_last_day, in_time_order
 from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
+from pillars.figures.wording import sources_of
 
-COLUMNS = ("poll", "date", "pollster", "state", "population", "wording_class", "share_for", "source")
 QUESTIONS = {
     "own_weapons": ("Own weapons, asked plainly", "o", BLUE),
     "own_if_north_armed": ("Own weapons, if North Korea keeps its own", "s", GREEN),
@@ -31,9 +30,8 @@ def plot_nuclear_polls(polls=None):
     """Chart what South Koreans answered about nuclear weapons, by kind of question.
 
     polls: like data/polls.csv, which is the default; shares in percent.
-    Raises ValueError that names the column or the row at fault.
     """
-    polls = checked(load("polls") if polls is None else polls)
+    polls = on_nuclear_weapons(load("polls") if polls is None else polls)
     return Chart(
         name="nuclear-polls",
         title=finding(polls),
@@ -45,15 +43,10 @@ def plot_nuclear_polls(polls=None):
     )
 
 
-def checked(polls):
-    """Return the Korean polls with a share in favour, in time order; raise ValueError for a bad row."""
-    check_columns(polls, "polls", COLUMNS)
-    korean = polls[
-        (polls.state == "KOR") & polls.wording_class.isin(list(QUESTIONS)) & polls.share_for.notna()
-    ]
-    if korean.empty:
-        raise ValueError("polls: no row is on nuclear weapons in South Korea, so there is nothing to draw.")
-    return in_time_order(korean)
+def on_nuclear_weapons(polls):
+    """Return the Korean polls with a share in favour, in time order."""
+    asked = (polls.state == "KOR") & polls.wording_class.isin(list(QUESTIONS))
+    return in_time_order(polls[asked & polls.share_for.notna()])
 
 
 def sections_of(polls):

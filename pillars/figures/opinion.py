@@ -5,11 +5,10 @@ from functools import partial
 from pillars.data import load
 from pillars.figures.answers import Answer, Section, draw
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, sources_of
-from pillars.figures.polls import in_time_order
+from pillars.figures.dates import in_time_order
 from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
+from pillars.figures.wording import sources_of
 
-COLUMNS = ("poll", "date", "pollster", "state", "wording_class", "wording", "share_for", "source")
 QUESTIONS = {
     ("USA", "bases"): ("Americans: the bases should stay", "s", BLUE),
     ("USA", "reinforce_ally"): ("Americans: more troops to an ally in a crisis", "D", GREEN),
@@ -41,9 +40,8 @@ def plot_opinion(polls=None):
     """Chart American and Japanese answers on the umbrella, by kind of question.
 
     polls: like data/polls.csv, which is the default; shares in percent.
-    Raises ValueError that names the column or the row at fault.
     """
-    polls = checked(load("polls") if polls is None else polls)
+    polls = on_the_umbrella(load("polls") if polls is None else polls)
     return Chart(
         name="opinion",
         title=finding(polls),
@@ -55,15 +53,11 @@ def plot_opinion(polls=None):
     )
 
 
-def checked(polls):
-    """Return the polls of the chart in time order; raise ValueError for a bad row."""
-    check_columns(polls, "polls", COLUMNS)
-    kinds = list(zip(polls.state, polls.wording_class, strict=True))
+def on_the_umbrella(polls):
+    """Return the polls of the chart in time order."""
+    kinds = zip(polls.state, polls.wording_class, strict=True)
     polls = polls[[kind in QUESTIONS for kind in kinds]]
-    polls = polls[polls.share_for.notna()]
-    if not {"bases", "defend_ally"} <= set(polls.wording_class[polls.state == "USA"]):
-        raise ValueError("polls: the chart needs American rows with wording_class bases and defend_ally.")
-    return in_time_order(polls)
+    return in_time_order(polls[polls.share_for.notna()])
 
 
 def sections_of(polls):

@@ -4,10 +4,9 @@ from functools import partial
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, in_words, sources_of
 from pillars.figures.style import BAND, BLUE, INK, MUTED, Type, block, house_style, sheet, wrap, write
+from pillars.figures.wording import in_words, sources_of
 
-COLUMNS = ("pledge", "as_of", "title", "promised", "delivered", "unit", "source")
 CAPTION = (
     "The pale bar is the whole of what was promised, the dark bar what a source reported as delivered by the "
     "time given. Only promises with an amount are drawn; the table has the others. The energy aid stands "
@@ -22,9 +21,8 @@ def plot_pledges(pledges=None):
     """Chart the delivered part of each promise that has an amount.
 
     pledges: like data/pledges.csv, which is the default; amounts in the unit of the row.
-    Raises ValueError that names the column or the row at fault.
     """
-    pledges = checked(load("pledges") if pledges is None else pledges)
+    pledges = measured(load("pledges") if pledges is None else pledges)
     return Chart(
         name="pledges",
         title=finding(pledges),
@@ -36,15 +34,9 @@ def plot_pledges(pledges=None):
     )
 
 
-def checked(pledges):
-    """Return the promises with an amount, and `share`; raise ValueError for a bad row."""
-    check_columns(pledges, "pledges", COLUMNS)
+def measured(pledges):
+    """Return the promises with an amount, with `share`, the part delivered, the largest first."""
     pledges = pledges[pledges.promised.notna() & pledges.delivered.notna()].copy()
-    check_columns(pledges, "pledges with an amount", COLUMNS)
-    for row in pledges.itertuples():
-        if not (row.promised > 0 and 0 <= row.delivered <= row.promised):
-            where = f"pledges, row {row.pledge!r}, column 'delivered'"
-            raise ValueError(f"{where}: {row.delivered} must lie between 0 and {row.promised}.")
     pledges["share"] = pledges.delivered / pledges.promised
     return pledges.sort_values(["share", "as_of"], ascending=False, kind="stable")
 

@@ -1,15 +1,16 @@
 """United States forces by host: a panel for each, all on one scale, broken where the counting changed."""
 
 from functools import partial
+from typing import NamedTuple
 
 import pandas
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, sources_of
-from pillars.figures.presence_drawing import draw
+from pillars.figures.panel import Panel
+from pillars.figures.style import BLUE, INK, MUTED, Type, house_style, sheet, write
+from pillars.figures.wording import sources_of
 
-COLUMNS = ("place", "year", "personnel", "counting_basis", "source")
 NAMES = {"JPN": "Japan", "KOR": "South Korea", "PHL": "Philippines", "GUM": "Guam", "region": "the region"}
 CAPTION = (
     "People on active duty in September of each year, as the Department of Defense counted them. All "
@@ -23,9 +24,8 @@ def plot_presence(presence=None):
     """Chart the presence in each host over the years, a panel for each.
 
     presence: like data/presence.csv, which is the default; its rows for the region are left out.
-    Raises ValueError that names the column or the row at fault.
     """
-    presence = checked(load("presence") if presence is None else presence)
+    presence = load("presence") if presence is None else presence
     hosts = presence[presence.place != "region"]
     panels = {place: segments(presence, place) for place in NAMES if place in set(hosts.place)}
     return Chart(
@@ -37,31 +37,6 @@ def plot_presence(presence=None):
         table="presence",
         draw=partial(draw, {NAMES[place]: (place, runs) for place, runs in panels.items()}),
     )
-
-
-def checked(presence):
-    """Return the rows in the order of place and year; raise ValueError for a bad row."""
-    check_columns(presence, "presence", COLUMNS)
-    presence = presence.copy()
-    for column in ("year", "personnel"):
-        numbers = pandas.to_numeric(presence[column], errors="coerce")
-        for row, number in zip(presence.itertuples(), numbers, strict=True):
-            if not number >= 0 or number % 1:
-                where = f"presence, row '{row.place}/{row.year}', column {column!r}"
-                raise ValueError(f"{where}: {getattr(row, column)!r}: write a whole number from 0.")
-        presence[column] = numbers.astype(int)
-    check_places(presence)
-    return presence.sort_values(["place", "year"]).reset_index(drop=True)
-
-
-def check_places(presence):
-    """Raise ValueError if a place is not known or has two counts for one year."""
-    for place in presence.place:
-        if place not in NAMES:
-            raise ValueError(f"presence, column 'place': {place!r}: write one of {', '.join(NAMES)}.")
-    twice = presence[presence.duplicated(["place", "year"])]
-    for row in twice.itertuples():
-        raise ValueError(f"presence, row '{row.place}/{row.year}': two counts for one year; keep one.")
 
 
 def segments(presence, place):
@@ -105,3 +80,74 @@ def describe(panels):
             f"and {last.personnel:,} in {last.year}, drawn in {len(runs)} separate lines"
         )
     return ". ".join(parts) + "."
+
+
+class Layout(NamedTuple):
+    """Where things stand in one of the two sizes, in points."""
+
+    width: float
+    size: float
+    columns: int
+    height: float
+    left: float
+    gap: float
+    years: tuple
+
+
+LAYOUTS = {
+    "wide": Layout(504, 10, 2, 150, 46, 14, (1980, 1990, 2000, 2010, 2020)),
+    "narrow": Layout(232, 9, 1, 124, 42, 0, (1980, 2000, 2020)),
+}
+HEAD, FOOT, RIGHT, STEP, ABOVE = 34, 22, 12, 20_000, 9
+
+
+def draw(panels, size):
+    """Return the figure of one size; panels: {title: (place, list of runs)}."""
+    layout = LAYOUTS[size]
+    rows = -(-len(panels) // layout.columns)
+    everything = pandas.concat([run for _, runs in panels.values() for run in runs])
+    with house_style():
+        axes = sheet(layout.width, rows * layout.height)
+        for number, (title, (place, runs)) in enumerate(panels.items()):
+            panel = lay_out(axes, layout, number, everything)
+            draw_panel(panel, layout, title, place, runs)
+    return axes.figure
+
+
+def lay_out(axes, layout, number, everything):
+    """Return the place of one panel, with room for its title above and its years below."""
+    row, column = divmod(number, layout.columns)
+    width = (layout.width - layout.gap * (layout.columns - 1)) / layout.columns
+    left = column * (width + layout.gap) + layout.left
+    right = column * (width + layout.gap) + width - RIGHT
+    top, bottom = row * layout.height + HEAD, (row + 1) * layout.height - FOOT
+    high = -(-everything.personnel.max() // STEP) * STEP
+    return Panel(axes, left, top, right, bottom, everything.year.min(), everything.year.max(), 0, high)
+
+
+def draw_panel(panel, layout, title, place, runs):
+    """Draw one place: its title, its axes, its lines, and the last change of the counting."""
+    type_ = Type(layout.size)
+    heading = (panel.left, panel.top - 22)
+    write(panel.axes, heading, [title], Type(layout.size + 0.5, "bold"))
+    panel.draw_values(range(0, int(panel.high) + 1, STEP), type_)
+    panel.draw_years(layout.years, type_)
+    for run in runs:
+        name = f"{place}-{run.year.iloc[0]}"
+        panel.draw_line(run.year, run.personnel, BLUE, name, solid_capstyle="butt")
+    for before, after in zip(runs, runs[1:], strict=False):
+        if after.counting_basis.iloc[0] == "total from 2008":
+            draw_break(panel, type_, before.iloc[-1], after.iloc[0])
+
+
+def draw_break(panel, type_, before, after):
+    """Draw a dotted line where the counting changed, and write by how much the count differs."""
+    x = panel.across((before.year + after.year) / 2)
+    panel.axes.plot([x, x], [panel.top, panel.bottom], color=INK, alpha=0.45, linewidth=0.8, dashes=(2, 2))
+    words = signed(f"counted anew: {after.personnel - before.personnel:+,}")
+    write(panel.axes, (panel.right, panel.top - ABOVE), [words], type_, ha="right", alpha=MUTED)
+
+
+def signed(text):
+    """Return a text with minus signs in place of hyphens."""
+    return text.replace("-", "−")

@@ -1,13 +1,29 @@
 """Proposals for a security table in East Asia, when they were made and what became of them."""
 
 from functools import partial
+from typing import NamedTuple
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, listed, sources_of
-from pillars.figures.proposals_drawing import FATES, UNKNOWN, draw
+from pillars.figures.dates import as_year
+from pillars.figures.panel import Panel
+from pillars.figures.style import (
+    BLUE,
+    FAINT,
+    GREEN,
+    GREY,
+    MUTED,
+    VERMILLION,
+    Type,
+    house_style,
+    mark,
+    rule,
+    sheet,
+    wrap,
+    write,
+)
+from pillars.figures.wording import in_words, listed, sources_of
 
-COLUMNS = ("proposal", "date", "short_title", "fate", "source")
 CAPTION = (
     "Each row is a proposal. Its mark stands at the date, and the words under its name say what became of it "
     "by the end of 2024, and for the last one by May 2025. The list holds what we found sources for; others "
@@ -19,9 +35,8 @@ def plot_proposals(proposals=None):
     """Chart proposals on a time axis, each with its fate.
 
     proposals: like data/proposals.csv, which is the default.
-    Raises ValueError that names the column or the row at fault.
     """
-    proposals = checked(load("proposals") if proposals is None else proposals)
+    proposals = with_years(load("proposals") if proposals is None else proposals)
     return Chart(
         name="proposals",
         title=finding(proposals),
@@ -33,19 +48,12 @@ def plot_proposals(proposals=None):
     )
 
 
-def checked(proposals):
-    """Return the proposals in time order, with `year`; raise ValueError for a bad date or fate."""
-    check_columns(proposals, "proposals", COLUMNS)
-    proposals = proposals.copy()
-    proposals["fate"] = proposals["fate"].fillna(UNKNOWN)
-    years = []
-    for row in proposals.itertuples():
-        where = f"proposals, row {row.proposal!r}, column"
-        if row.fate not in FATES:
-            raise ValueError(f"{where} 'fate': {row.fate!r} is none of {', '.join(FATES)}.")
-        first, _ = first_and_last_day(row.date, f"{where} 'date'")
-        years.append(first.year + (first.timetuple().tm_yday - 1) / 365.25)
-    return proposals.assign(year=years).sort_values("year", kind="stable").reset_index(drop=True)
+def with_years(proposals):
+    """Return the proposals in time order, with `year` and a fate for each."""
+    proposals = proposals.assign(
+        fate=proposals.fate.fillna(UNKNOWN), year=[as_year(date) for date in proposals.date]
+    )
+    return proposals.sort_values("year", kind="stable").reset_index(drop=True)
 
 
 def finding(proposals):
@@ -69,3 +77,66 @@ def describe(proposals):
             names = [f"{row.short_title} ({int(row.year)})" for row in rows.itertuples()]
             parts.append(f"{look.words.capitalize()}: {listed(names)}.")
     return " ".join(parts)
+
+
+class Fate(NamedTuple):
+    """How a fate is called and marked."""
+
+    words: str
+    shape: str
+    colour: str
+
+
+UNKNOWN = "unknown"
+FATES = {
+    "meets": Fate("still meets", "o", GREEN),
+    "met": Fate("met for a time", "s", BLUE),
+    "followed": Fate("another body followed", "^", BLUE),
+    "none": Fate("no body came of it", "X", GREY),
+    "open": Fate("open", "D", VERMILLION),
+    UNKNOWN: Fate("fate not known", "P", GREY),
+}
+SIZES = {"wide": (504, 10.5, range(1985, 2026, 5)), "narrow": (232, 9.5, (1985, 1995, 2005, 2015, 2025))}
+FIRST, LAST, EDGE, MARK, GUTTER, GAP = 1985, 2026, 16, 8, 5, 6
+
+
+def draw(proposals, size):
+    """Return the figure of one size, "wide" or "narrow"."""
+    width, points, years = SIZES[size]
+    type_ = Type(points)
+    panel = Panel(None, EDGE, 0, width - EDGE, 0, min(FIRST, proposals.year.min()), LAST, 0, 1)
+    rows = [lay_out(row, panel, width, type_) for row in proposals.itertuples()]
+    heights = [(len(lines) + 1) * type_.leading + GAP for _, _, lines in rows]
+    with house_style():
+        axes = sheet(width, sum(heights) + 2 * type_.leading)
+        panel = panel._replace(axes=axes, bottom=sum(heights) + 2)
+        panel.draw_years(years, type_)
+        for year in years:
+            rule(axes, (panel.across(year), 0), (panel.across(year), panel.bottom), FAINT)
+        top = 0
+        for row, height in zip(rows, heights, strict=True):
+            draw_row(panel, row, top + type_.leading / 2 + GAP / 2, type_)
+            top += height
+    return axes.figure
+
+
+def lay_out(row, panel, width, type_):
+    """Return a proposal, whether its words stand left of its mark, and the lines of its name."""
+    x = panel.across(row.year)
+    left, right = x - MARK, width - x - MARK
+    on_left = left > right
+    return row, on_left, wrap(row.short_title, max(left, right) - GUTTER, type_)
+
+
+def draw_row(panel, laid_out, y, type_):
+    """Draw one proposal: its mark at its date, its name and its fate beside it."""
+    row, on_left, lines = laid_out
+    fate = FATES[row.fate]
+    x = panel.across(row.year)
+    mark(
+        panel.axes, (x, y), fate.shape, fate.colour, MARK - (fate.shape == "D"), f"{row.fate}:{row.proposal}"
+    )
+    place, side = (x - MARK, "right") if on_left else (x + MARK, "left")
+    write(panel.axes, (place, y), lines, type_, ha=side)
+    below = y + len(lines) * type_.leading
+    write(panel.axes, (place, below), [f"{int(row.year)}: {fate.words}"], type_, ha=side, alpha=MUTED)

@@ -5,11 +5,11 @@ from functools import partial
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, sources_of
+from pillars.figures.dates import first_and_last_day
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, GREEN, GREY, MUTED, VERMILLION, Type, block, house_style, sheet, write
+from pillars.figures.wording import in_words, sources_of
 
-COLUMNS = ("session", "date", "kind", "source")
 LANES = {
     "sessions": ("rounds, phases and sessions", BLUE),
     "heads": ("heads of delegation", GREEN),
@@ -35,9 +35,8 @@ def plot_sessions(sessions=None):
     """Chart the meetings of 2003 to 2009 in lanes, above the nuclear tests and the missiles of each year.
 
     sessions: like data/sessions.csv, which is the default.
-    Raises ValueError that names the column or the row at fault.
     """
-    sessions = checked(load("sessions") if sessions is None else sessions)
+    sessions = in_lanes(load("sessions") if sessions is None else sessions)
     return Chart(
         name="sessions",
         title=finding(sessions),
@@ -49,16 +48,9 @@ def plot_sessions(sessions=None):
     )
 
 
-def checked(sessions):
-    """Return the meetings with `lane` and `day`; raise ValueError for a bad row."""
-    check_columns(sessions, "sessions", COLUMNS)
-    for row in sessions.itertuples():
-        if row.kind not in LANE_OF:
-            where = f"sessions, row {row.session!r}, column 'kind'"
-            raise ValueError(f"{where}: {row.kind!r} is no kind of meeting; write {', '.join(LANE_OF)}.")
-    days = [
-        first_and_last_day(row.date, f"sessions, row {row.session!r}")[0] for row in sessions.itertuples()
-    ]
+def in_lanes(sessions):
+    """Return the meetings with `lane` and `day`, the first of each."""
+    days = [first_and_last_day(date)[0] for date in sessions.date]
     return sessions.assign(lane=sessions.kind.map(LANE_OF), day=days)
 
 

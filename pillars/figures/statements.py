@@ -4,12 +4,12 @@ from functools import partial
 
 from pillars.data import load, state_title
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, listed, sources_of
+from pillars.figures.dates import first_and_last_day
 from pillars.figures.ledger import Cell, Row, draw_ledger
 from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
 from pillars.figures.versions import when
+from pillars.figures.wording import in_words, listed, sources_of
 
-COLUMNS = ("statement", "date", "actor", "speaker", "stance", "reacts_to", "source")
 POSTED = "2024-09-27"
 STANCES = {
     "rejects": ("X", VERMILLION),
@@ -30,10 +30,10 @@ def plot_statements(statements=None, posted=POSTED):
     """Chart each statement by time and stance, and the day on which the text was posted.
 
     statements: like data/statements.csv, which is the default. posted: an ISO day.
-    Raises ValueError that names the column or the row at fault.
+    Raises ValueError for a `posted` that is no date, or is later than a statement which answers the text.
     """
     day, _ = first_and_last_day(posted, "posted")
-    statements = checked(load("statements") if statements is None else statements, day)
+    statements = in_time_order(load("statements") if statements is None else statements, day)
     return Chart(
         name="statements",
         title=finding(statements),
@@ -45,14 +45,12 @@ def plot_statements(statements=None, posted=POSTED):
     )
 
 
-def checked(statements, posted):
-    """Return the statements in time order, with `before`; raise ValueError for a bad row."""
-    check_columns(statements, "statements", COLUMNS)
-    places = [f"statements, row {name!r}" for name in statements.statement]
-    days = [first_and_last_day(date, place) for date, place in zip(statements.date, places, strict=True)]
-    for stance, place in zip(statements.stance, places, strict=True):
-        if stance not in STANCES:
-            raise ValueError(f"{place}, column 'stance': {stance!r} is none of {', '.join(STANCES)}.")
+def in_time_order(statements, posted):
+    """Return the statements in time order, with `day` and `before`, whether it came before the text.
+
+    Raises ValueError if one that answers the text came before it.
+    """
+    days = [first_and_last_day(date) for date in statements.date]
     statements = statements.assign(day=[first for first, _ in days])
     statements["before"] = [last < posted for _, last in days]
     for row in statements[statements.before & (statements.reacts_to == "Hudson text")].itertuples():

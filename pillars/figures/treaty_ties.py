@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas
 
 from pillars.data import load
-from pillars.figures.checks import check_columns, first_and_last_day
+from pillars.figures.dates import first_and_last_day
 
 FIRST, LAST = 1950, 2024
 DUTIES = {
@@ -58,12 +58,10 @@ def read_ties(treaties=None, parties=None):
     """Return the ties between pairs of parties of the same treaty, without gaps and without repetition.
 
     treaties, parties: like the tables of data/, which are the default. A tie counts in a year if it stood
-    on 31 December. Raises ValueError that names the column or the row at fault.
+    on 31 December.
     """
     treaties = load("treaties") if treaties is None else treaties
     parties = load("parties") if parties is None else parties
-    check_columns(treaties, "treaties", ("treaty", "kind", "in_force", "ended", "source"))
-    check_columns(parties, "parties", ("treaty", "state", "since", "until"))
     years = {}
     for row in treaties.itertuples():
         for key, found in ties_of(row, parties[parties.treaty == row.treaty]):
@@ -73,25 +71,18 @@ def read_ties(treaties=None, parties=None):
 
 def ties_of(treaty, members):
     """Yield (one, other, duty) and the years of each pair of parties of one treaty."""
-    if treaty.kind not in DUTIES:
-        raise ValueError(
-            f"treaties, row {treaty.treaty!r}, column 'kind': {treaty.kind!r}; write {', '.join(DUTIES)}."
-        )
-    bound = years_between(treaty.in_force, treaty.ended, f"treaties, row {treaty.treaty!r}")
-    each = {
-        row.state: years_between(row.since, row.until, f"parties, row {treaty.treaty!r}, {row.state}")
-        for row in members.itertuples()
-    }
+    bound = years_between(treaty.in_force, treaty.ended)
+    each = {row.state: years_between(row.since, row.until) for row in members.itertuples()}
     for one, other in combinations(sorted(each), 2):
         yield (one, other, DUTIES[treaty.kind]), bound & each[one] & each[other]
 
 
-def years_between(start, end, where):
+def years_between(start, end):
     """Return the years at whose end something stood that began and perhaps ended; none if it never began."""
     if pandas.isna(start):
         return set()
-    first = first_and_last_day(start, where)[0].year
-    last = LAST if pandas.isna(end) else first_and_last_day(end, where)[0].year - 1
+    first = first_and_last_day(start)[0].year
+    last = LAST if pandas.isna(end) else first_and_last_day(end)[0].year - 1
     return set(range(max(first, FIRST), min(last, LAST) + 1))
 
 

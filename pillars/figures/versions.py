@@ -6,11 +6,11 @@ import pandas
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, first_and_last_day, in_words, listed, sources_of
+from pillars.figures.dates import first_and_last_day
 from pillars.figures.ledger import Cell, Row, draw_ledger
 from pillars.figures.style import BLUE, GREEN, VERMILLION
+from pillars.figures.wording import in_words, listed, sources_of
 
-COLUMNS = ("version", "date", "venue", "name", "china", "duty", "nuclear", "source")
 HEADS = ("China", "tie", "nuclear sharing")
 LOOKS = {
     "china": {
@@ -33,9 +33,8 @@ def plot_versions(versions=None):
     """Chart what each version of the plan says of China, of the tie and of nuclear sharing.
 
     versions: like data/versions.csv, which is the default.
-    Raises ValueError that names the column or the row at fault.
     """
-    versions = checked(load("versions") if versions is None else versions)
+    versions = in_time_order(load("versions") if versions is None else versions)
     return Chart(
         name="versions",
         title=finding(versions),
@@ -47,15 +46,9 @@ def plot_versions(versions=None):
     )
 
 
-def checked(versions):
-    """Return the versions in time order; raise ValueError for a bad row."""
-    check_columns(versions, "versions", COLUMNS)
-    days = [first_and_last_day(row.date, f"versions, row {row.version!r}") for row in versions.itertuples()]
-    for _, row in versions.iterrows():
-        for column, looks in LOOKS.items():
-            if row[column] not in looks:
-                what = f"versions, row {row['version']!r}, column {column!r}: {row[column]!r} is none of"
-                raise ValueError(f"{what} {', '.join(looks)}.")
+def in_time_order(versions):
+    """Return the versions in time order, with `day` and `until`, the first and the last that it may be of."""
+    days = [first_and_last_day(date) for date in versions.date]
     versions = versions.assign(day=[first for first, _ in days], until=[last for _, last in days])
     return versions.sort_values(["date", "version"], kind="stable").reset_index(drop=True)
 

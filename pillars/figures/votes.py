@@ -4,11 +4,10 @@ from functools import partial
 
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, in_words, sources_of
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, INK, MUTED, VERMILLION, Type, house_style, sheet, write
+from pillars.figures.wording import in_words, sources_of
 
-COLUMNS = ("vote", "candidate", "title", "count", "total", "threshold", "source")
 CONTESTS = {
     "Party, 27 September 2024": ("ldp_2024_round1", "ldp_2024_runoff"),
     "Lower house, 11 November 2024": ("pm_2024_11_round1", "pm_2024_11_runoff"),
@@ -28,13 +27,11 @@ def plot_votes(votes=None):
     """Chart the first round and the run-off of the two contests that made Ishiba prime minister.
 
     votes: like data/votes.csv, which is the default; counts in votes.
-    Raises ValueError that names the column or the row at fault.
     """
     votes = load("votes") if votes is None else votes
-    check_columns(votes, "votes", COLUMNS)
     pairs = {title: pair_of(votes, *names) for title, names in CONTESTS.items()}
     drawn = votes[votes.vote.isin([name for names in CONTESTS.values() for name in names])]
-    party, house = (threshold_of(votes, first) for first, _ in CONTESTS.values())
+    party, house = (int(votes[votes.vote == first].threshold.iloc[0]) for first, _ in CONTESTS.values())
     return Chart(
         name="votes",
         title=finding(pairs),
@@ -46,32 +43,11 @@ def plot_votes(votes=None):
     )
 
 
-def threshold_of(votes, vote):
-    """Return the majority of a vote; raise ValueError if its rows do not give one."""
-    found = votes[votes.vote == vote].threshold.dropna()
-    if found.empty:
-        raise ValueError(f"votes, vote {vote!r}, column 'threshold': it is empty; write the majority.")
-    return int(found.iloc[0])
-
-
 def pair_of(votes, first, second):
-    """Return who stood in both rounds, with both counts; raise ValueError if a round is missing or odd."""
-    rounds = [counts_of(votes, name) for name in (first, second)]
-    both = rounds[0].join(rounds[1], how="inner", suffixes=("_first", "_second"))
-    if WINNER not in both.index:
-        raise ValueError(f"votes, {first!r} and {second!r}: {WINNER!r} has no row in both rounds.")
+    """Return who stood in both rounds, with both counts."""
+    by_name = votes.set_index(["vote", "candidate"])[["title", "count"]]
+    both = by_name.loc[first].join(by_name.loc[second], how="inner", suffixes=("_first", "_second"))
     return both.sort_values("count_second", ascending=False)
-
-
-def counts_of(votes, name):
-    """Return the titles and the counts of one vote, which must add up to its total."""
-    rows = votes[votes.vote == name].set_index("candidate")
-    if rows.empty:
-        raise ValueError(f"votes: there is no vote {name!r}; add its rows.")
-    if rows["count"].sum() != rows.total.iloc[0]:
-        what = f"the counts add up to {rows['count'].sum()}, not to the total {rows.total.iloc[0]}"
-        raise ValueError(f"votes, vote {name!r}, column 'count': {what}.")
-    return rows[["title", "count"]]
 
 
 def gain(pair):

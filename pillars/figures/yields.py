@@ -2,15 +2,12 @@
 
 from functools import partial
 
-import pandas
-
 from pillars.data import load
 from pillars.figures.chart import Chart
-from pillars.figures.checks import check_columns, in_words, sources_of
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, MUTED, VERMILLION, Type, block, house_style, rule, sheet, wrap, write
+from pillars.figures.wording import in_words, sources_of
 
-COLUMNS = ("test", "estimator", "edition", "low", "likely", "high", "source")
 CAPTION = (
     "A dot is a single value, a bar a range. The estimators used different magnitudes and formulas, "
     "and some spoke within a day and others after a week. A revised estimate stands beside the first one. "
@@ -24,9 +21,9 @@ def plot_yields(yields=None, test="test_6"):
     """Chart the estimates of one test from the smallest to the largest, in kilotons of TNT.
 
     yields: like data/yields.csv, which is the default. test: a key of its column `test`.
-    Raises ValueError that names the column or the row at fault.
+    Raises ValueError for a test whose estimates cannot be drawn.
     """
-    yields = checked(load("yields") if yields is None else yields, test)
+    yields = ranges_of(load("yields") if yields is None else yields, test)
     return Chart(
         name="yields",
         title=finding(yields),
@@ -38,17 +35,16 @@ def plot_yields(yields=None, test="test_6"):
     )
 
 
-def checked(yields, test):
-    """Return the estimates of a test with `left` and `right`; raise ValueError for a bad row."""
-    check_columns(yields, "yields", COLUMNS)
-    yields = yields[yields.test == test].copy()
-    check_columns(yields, f"yields of {test!r}", COLUMNS)
-    yields["left"], yields["right"] = yields.low.fillna(yields.likely), yields.high.fillna(yields.likely)
-    for row in yields.itertuples():
-        if pandas.isna(row.left) or not 0 <= row.left <= row.right:
-            where = f"yields, row {row.estimator!r} ({row.edition}), column 'likely'"
-            raise ValueError(f"{where}: no value and no range; give likely, or low and high with low below.")
-    return yields.sort_values(["right", "left"], kind="stable")
+def ranges_of(yields, test):
+    """Return the estimates of a test with `left` and `right`, from the smallest to the largest.
+
+    Raises ValueError for a test without an estimate, or with one that has only an upper or a lower end.
+    """
+    yields = yields.assign(left=yields.low.fillna(yields.likely), right=yields.high.fillna(yields.likely))
+    whole = (yields.left.notna() & yields.right.notna()).groupby(yields.test).all()
+    if test not in whole.index[whole]:
+        raise ValueError(f"test {test!r}: the chart can show {', '.join(whole.index[whole])}.")
+    return yields[yields.test == test].sort_values(["right", "left"], kind="stable")
 
 
 def finding(yields):

@@ -3,7 +3,14 @@
 Plain Python with no pandas or numpy, so that it also runs where only pure Python does.
 """
 
-from pillars.weighing.acceptability import Acceptability, gain_share, rank_acceptability
+from pillars.weighing.acceptability import (
+    Acceptability,
+    best_margin,
+    gain,
+    gain_share,
+    never_first,
+    rank_acceptability,
+)
 from pillars.weighing.additive import (
     check_criteria,
     check_swing,
@@ -12,9 +19,15 @@ from pillars.weighing.additive import (
     overall_value,
     swing_weights,
 )
-from pillars.weighing.code import Codes, Weighing, write_code
-from pillars.weighing.code_reading import read_code
-from pillars.weighing.gain import gain
+from pillars.weighing.fragility import (
+    NearestChange,
+    TippingPoint,
+    nearest_change,
+    rank_reversals,
+    stability_intervals,
+    stretch_scales,
+    tipping_points,
+)
 from pillars.weighing.matrix import (
     PerformanceMatrix,
     Score,
@@ -32,11 +45,8 @@ from pillars.weighing.methods import (
     rank_options,
     reversals_by_method,
 )
-from pillars.weighing.nearest import NearestChange, nearest_change
 from pillars.weighing.pairs import Comparison, least_fitting, next_pair, pair_weights
-from pillars.weighing.reach import best_margin, never_first
-from pillars.weighing.reversal import rank_reversals, stretch_scales
-from pillars.weighing.sensitivity import TippingPoint, stability_intervals, tipping_points
+from pillars.weighing.share_code import Codes, Weighing, read_code, write_code
 
 __all__ = [
     "METHODS",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pillars.weighing.matrix import PerformanceMatrix, Score, is_number
 
-# Two overall values closer than this count as equal, here and in arithmetic.js.
+# Two overall values closer than this count as equal, here and in additive.js.
 TIE = 1e-9
 
 

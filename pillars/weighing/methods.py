@@ -1,15 +1,13 @@
-"""The same scores and weights by three methods: the additive value model, TOPSIS and PROMETHEE II.
-
-The last two come from pymcdm, which is imported only when they are asked for.
-"""
+"""The same scores and weights by three methods: the additive value model, TOPSIS and PROMETHEE II."""
 
 from collections.abc import Mapping
-from importlib import import_module
+from itertools import permutations
+from math import dist
 from typing import NamedTuple
 
 from pillars.weighing.additive import TIE, overall_value, swing_weights
+from pillars.weighing.fragility import changed_pairs
 from pillars.weighing.matrix import PerformanceMatrix, is_number, leave_out
-from pillars.weighing.reversal import changed_pairs
 
 
 class Method(NamedTuple):
@@ -51,7 +49,7 @@ def compare_methods(matrix: PerformanceMatrix, weights: Mapping[str, float], thr
     Of each score only `likely` counts. thresholds: criterion -> the lead in points that earns the whole
     weight in PROMETHEE II; preference_thresholds(matrix) if None.
     Raises ValueError as swing_weights does, for fewer than two options and for a threshold that is not
-    above 0; ImportError that says what to install if pymcdm is not there.
+    above 0.
     Sources: Hwang and Yoon 1981 (TOPSIS); Brans and Vincke 1985 (PROMETHEE).
     """
     shares = swing_weights(weights, matrix.criteria)
@@ -71,9 +69,12 @@ def closeness(matrix, shares):
     differing = {c: share for c, share in shares.items() if share and not alike(matrix, c)}
     if not differing:
         return dict.fromkeys(matrix.options, 0.5)
-    # pymcdm would stretch each criterion to the options that are there; the ends of our scales are fixed.
-    method = library().TOPSIS(lambda column, cost=False: column)
-    return apply(method, matrix, swing_weights(differing))
+    # Anew, for the weights of those left may be so small that a distance would be 0. No criterion is
+    # stretched to the options that are there, as TOPSIS often is: the ends of our scales are fixed.
+    shares = swing_weights(differing)
+    places = {o: [share * matrix.scores[o, c].likely for c, share in shares.items()] for o in matrix.options}
+    best, worst = ([pick(column) for column in zip(*places.values(), strict=True)] for pick in (max, min))
+    return {o: dist(place, worst) / (dist(place, worst) + dist(place, best)) for o, place in places.items()}
 
 
 def net_flows(matrix, shares, thresholds):
@@ -82,9 +83,17 @@ def net_flows(matrix, shares, thresholds):
         points = thresholds.get(criterion)
         if not is_number(points) or points <= 0:
             raise ValueError(f"Threshold of '{criterion}' is {points!r}; give points above 0, such as 30.")
-    # A new object each time: pymcdm's has used up its thresholds after one call.
-    method = library().PROMETHEE_II("vshape", p=[thresholds[c] for c in matrix.criteria])
-    return apply(method, matrix, shares)
+    earned = {pair: preference(matrix, shares, thresholds, *pair) for pair in permutations(matrix.options, 2)}
+    others = len(matrix.options) - 1
+    return {
+        a: sum(earned[a, b] - earned[b, a] for b in matrix.options if b != a) / others for a in matrix.options
+    }
+
+
+def preference(matrix, shares, thresholds, first, second):
+    """Return the part of the weight, 0 to 1, that one option earns in its comparison with another."""
+    leads = {c: matrix.scores[first, c].likely - matrix.scores[second, c].likely for c in shares}
+    return sum(share * min(max(leads[c] / thresholds[c], 0), 1) for c, share in shares.items())
 
 
 def preference_thresholds(matrix: PerformanceMatrix) -> dict[str, float]:
@@ -125,23 +134,6 @@ def reversals_by_method(matrix: PerformanceMatrix, weights: Mapping[str, float])
         method: {gone: changed_pairs(values, left[method]) for gone, left in after.items()}
         for method, values in before.items()
     }
-
-
-def library():
-    """Return pymcdm's methods, or raise ImportError that says what to install."""
-    try:
-        return import_module("pymcdm.methods")
-    except ImportError:
-        advice = "install it with: pip install pymcdm"
-        raise ImportError(f"TOPSIS and PROMETHEE II need the library pymcdm; {advice}") from None
-
-
-def apply(method, matrix, shares):
-    """Return what one of pymcdm's methods makes of the likely scores: option -> value."""
-    rows = [[matrix.scores[option, c].likely for c in shares] for option in matrix.options]
-    # Its validation would only warn, of weights of 0 and of options that are best everywhere.
-    found = method(rows, list(shares.values()), [1] * len(shares), validation=False)
-    return dict(zip(matrix.options, map(float, found), strict=True))
 
 
 def alike(matrix, criterion):

@@ -1,7 +1,6 @@
 """Widgets: one Python class beside one ES module and one stylesheet of the same name."""
 
-from pillars.widgets.class_view import ClassView
-from pillars.widgets.codes import read_codes
+from pillars.widgets.class_view import ClassView, read_codes
 from pillars.widgets.lab import Lab
 from pillars.widgets.membership_matrix import MembershipMatrix
 from pillars.widgets.moving_figure import MovingFigure

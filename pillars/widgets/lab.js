@@ -1,10 +1,22 @@
-// The lab: seven steps from the evidence to a memo, of which one is open at a time.
+// The lab: seven stages from the evidence to a memo, of which one is open at a time.
+
+import { overallValue } from "../weighing/additive.js";
+import { drawCapitals } from "./lab/capitals.js";
+import { drawMemo } from "./lab/memo.js";
+import { drawOrder, drawPoints } from "./lab/order.js";
+import { drawPairs } from "./lab/pairs.js";
+import { drawPath, drawShareCode } from "./lab/path.js";
+import { drawResult } from "./lab/result.js";
+import { drawScores } from "./lab/scores.js";
+import { KEPT, button, fitKept, keptKeys, makeLab } from "./lab/state.js";
+import { h } from "./markup.js";
+import { askForMore, describe, fitSwings, keepInView, makeAnnouncer, write } from "./views.js";
 
 const WATCHED = ["swings", "order", "comparisons", "own_scores", "role", "seats", "reasons", "cited"];
 
-function drawSteps(steps) {
-  const folds = steps.map(({ title, node }, place) => {
-    const next = steps[place + 1] && button(`Next: ${steps[place + 1].title.toLowerCase()}`, () => unfold(place + 1), { class: "pl-next" });
+function drawStages(stages) {
+  const folds = stages.map(({ title, node }, place) => {
+    const next = stages[place + 1] && button(`Next: ${stages[place + 1].title.toLowerCase()}`, () => unfold(place + 1), { class: "pl-next" });
     return h("details", { class: "pl-step", open: place === 0 }, h("summary", {}, h("span", { class: "pl-number" }, `${place + 1}`), ` ${title}`), h("div", { class: "pl-body" }, node, next ?? null));
   });
   const unfold = (place) => {
@@ -16,7 +28,7 @@ function drawSteps(steps) {
   return folds;
 }
 
-// Paper has no folds: all steps are open while the page is printed. Returns how to stop.
+// Paper has no folds: all stages are open while the page is printed. Returns how to stop.
 function unfoldForPrint(folds) {
   let open = [];
   const before = () => {
@@ -51,16 +63,16 @@ function drawForgetting(lab) {
   return { node: h("div", {}, h("h3", {}, "Start afresh"), h("div", { class: "pw-readings" }, ask, sure)), show() {} };
 }
 
-// A press that hides its own control, or draws it anew, leaves the focus on its like or on the step.
+// A press that hides its own control, or draws it anew, leaves the focus on its like or on the stage.
 function giveBackFocus(lab) {
-  const { control, step } = lab.held ?? {};
+  const { control, stage } = lab.held ?? {};
   lab.held = null;
   const usable = (each) => each.isConnected && each.offsetParent && !each.disabled;
   // No slider or field hides itself; and to ask whether it is seen would lay out the whole page.
-  if (!step || (control.matches("input") && control.isConnected) || usable(control)) return;
+  if (!stage || (control.matches("input") && control.isConnected) || usable(control)) return;
   const name = (each) => each.getAttribute("aria-label") ?? each.textContent;
-  const like = [...step.querySelectorAll("button")].find((each) => usable(each) && name(each) === name(control));
-  (like ?? step.querySelector("summary")).focus();
+  const like = [...stage.querySelectorAll("button")].find((each) => usable(each) && name(each) === name(control));
+  (like ?? stage.querySelector("summary")).focus();
 }
 
 function readResult(lab) {
@@ -75,7 +87,7 @@ function describeSeat(lab) {
   return role ? `You sit in ${lab.roleTitle(role).split(",")[0]}: three criteria are scored as seen from there, and step 3 holds the points of this seat.` : "";
 }
 
-// The line that stays in view tells the seat too: its own is above the steps, and soon off the screen.
+// The line that stays in view tells the seat too: its own is above the stages, and soon off the screen.
 function nameSeat(lab) {
   const role = lab.get("role");
   return role ? `Seat: ${lab.roleTitle(role).split(",")[0]}. ` : "";
@@ -96,15 +108,15 @@ function render({ model, el }) {
   const lab = makeLab(model);
   restore(lab);
   lab.readMatrix();
-  const steps = [drawScores(lab), drawOrder(lab, id), drawPoints(lab, id), drawPairs(lab), drawResult(lab), drawCapitals(lab), drawTakeAway(lab)];
-  const folds = drawSteps(steps);
+  const stages = [drawScores(lab), drawOrder(lab, id), drawPoints(lab, id), drawPairs(lab), drawResult(lab), drawCapitals(lab), drawTakeAway(lab)];
+  const folds = drawStages(stages);
   const announcer = makeAnnouncer();
   const seat = h("p", { class: "pl-seat" });
   let result = readResult(lab);
   const refresh = () => {
     result = readResult(lab);
     write(seat, describeSeat(lab));
-    folds.forEach((fold, place) => fold.open && steps[place].show(result));
+    folds.forEach((fold, place) => fold.open && stages[place].show(result));
     giveBackFocus(lab);
     announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in step 3"));
   };
@@ -118,7 +130,7 @@ function render({ model, el }) {
   };
   const calls = WATCHED.map((name) => [`change:${name}`, later(name === "own_scores" || name === "role")]);
   calls.forEach(([event, call]) => model.on(event, call));
-  folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && keepInView(() => steps[place].show(result))));
+  folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && keepInView(() => stages[place].show(result))));
   const unprint = unfoldForPrint(folds);
   el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, seat, ...folds, announcer.region));
   if (location.hash.startsWith("#wpf")) folds.at(-1).open = true;

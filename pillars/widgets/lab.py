@@ -1,8 +1,10 @@
 """The lab: the weigher grown up, from the evidence in each cell to a memo and a share code."""
 
+from pathlib import Path
+
 from traitlets import Dict, List, Unicode, observe, validate
 
-from pillars.figures.roles import role_matrix
+from pillars.bundle import read_module, read_style
 from pillars.weighing import (
     Weighing,
     overall_value,
@@ -10,25 +12,23 @@ from pillars.weighing import (
     replace_scores,
     write_code,
 )
+from pillars.weighing.roles import role_matrix
 from pillars.widgets.lab_rows import checked, read_comparisons, read_own
 from pillars.widgets.lab_tables import (
     read_chapters,
-    read_codes_of,
     read_consents,
     read_role_scores,
     read_roles,
 )
-from pillars.widgets.modules import read_module, read_style
 from pillars.widgets.number_traits import BadWeight
+from pillars.widgets.tables import read_letters
 from pillars.widgets.weigher import Weigher, is_complete
 
-COUNTS = ("arithmetic", "fragility", "gain", "pairs", "share_code")
-SHOWS = ("vendor/lean_qr", "markup", "elements", "weighing_view", "ranking_view")
-STEPS = ("state", "scores", "order", "pairs", "result", "capitals", "memo", "path")
+HERE = Path(__file__).parent
 
 
 class Lab(Weigher):
-    """Weigh with evidence, in seven steps; all that the reader sets is here for Python to see.
+    """Weigh with evidence, in seven stages; all that the reader sets is here for Python to see.
 
     Beside the traits of the Weigher, Python may read or set `order` (criteria, the most important first),
     `comparisons` (rows of first, second, ratio), `own_scores` (rows of option, criterion, low, likely, high,
@@ -38,8 +38,8 @@ class Lab(Weigher):
     Raises ValueError for what cannot be used, and keeps what was there before.
     """
 
-    _esm = read_module(*COUNTS, *SHOWS, *(f"lab_{step}" for step in STEPS), "lab")
-    _css = read_style("weigher", "lab")
+    _esm = read_module(HERE / "lab.js")
+    _css = read_style(HERE / "frame.css", HERE / "weigher.css", HERE / "lab.css")
 
     order = List().tag(sync=True)
     comparisons = List().tag(sync=True)
@@ -61,7 +61,7 @@ class Lab(Weigher):
         super().__init__(name, earlier=earlier, scores=scores)
         self.book = self.matrix
         options, criteria = self.book.options, self.book.criteria
-        self.letters = read_codes_of(options, criteria)
+        self.letters = read_letters(options, criteria)
         self.roles = read_roles(criteria)
         self.role_scores = read_role_scores(self.book)
         self.consents = read_consents(options) if self.roles else []

@@ -1,20 +1,8 @@
 """Bring the tables of the capitals into the shape that the lab shows."""
 
 from pillars.data import ROOT, cite, load
-from pillars.data.uses import page_uses
-from pillars.weighing import Codes
+from pillars.data.citations import page_uses
 from pillars.widgets.tables import SCORE, describe_source, read_presets
-
-
-def read_codes_of(options, criteria):
-    """Return the Codes of the wanted options and criteria that the book knows."""
-    known = (load("criteria").set_index("criterion").code, load("options").set_index("option").code)
-    return Codes(
-        *(
-            {name: code[name] for name in names if name in code}
-            for code, names in zip(known, (criteria, options), strict=True)
-        )
-    )
 
 
 def read_roles(criteria):

@@ -3,7 +3,7 @@
 import pandas
 
 from pillars.data import load, state_title
-from pillars.figures.checks import check_columns, first_and_last_day
+from pillars.figures.dates import first_and_last_day
 from pillars.figures.style import BLUE, GREY
 from pillars.widgets.moving_figure import MovingFigure
 from pillars.widgets.moving_svg import dot, svg, text
@@ -22,11 +22,9 @@ class MembershipMatrix(MovingFigure):
     """Show which state took part in which forum at the end of a year; a grey dot is less than full."""
 
     def __init__(self, year=LAST, memberships=None, forums=None):
-        """Read the tables, which are the book's own by default; raise ValueError for a bad row or year."""
+        """Read the tables, by default the book's own; raise ValueError for a year that is not there."""
         rows = load("memberships") if memberships is None else memberships
         forums = load("forums") if forums is None else forums
-        check_columns(rows, "memberships", ("forum", "state", "role", "since", "until"))
-        check_columns(forums, "forums", ("forum", "short_title"))
         super().__init__(
             "Who takes part in what on 31 December",
             [mark for row in rows.itertuples() for mark in marks_of(row)],
@@ -42,9 +40,8 @@ def marks_of(row):
 
     The table holds what stood at the end of the last year; of a seat without a first day no more is known.
     """
-    where = f"memberships, row {row.forum}/{row.state}"
-    first = LAST if pandas.isna(row.since) else first_and_last_day(row.since, where)[0].year
-    last = LAST if pandas.isna(row.until) else min(LAST, first_and_last_day(row.until, where)[0].year - 1)
+    first = LAST if pandas.isna(row.since) else first_and_last_day(row.since)[0].year
+    last = LAST if pandas.isna(row.until) else min(LAST, first_and_last_day(row.until)[0].year - 1)
     kind = kind_of(row.role)
     if first <= last:
         name = f"{kind}:{row.forum}:{row.state}"

@@ -2,13 +2,16 @@
 
 import re
 from numbers import Integral
+from pathlib import Path
 from typing import NamedTuple
 
 import anywidget
 from traitlets import Dict, Int, List, TraitError, Unicode, validate
 
-from pillars.widgets.modules import read_module, read_style
+from pillars.bundle import read_module, read_style
 from pillars.widgets.moving_fallback import tabulate_years
+
+HERE = Path(__file__).parent
 
 FORM = re.compile(r"\{(\w+)(?::([^/}]*)/([^}]*))?\}")
 
@@ -51,8 +54,8 @@ class MovingFigure(anywidget.AnyWidget):
     `finding` says what the page announces. Raises ValueError for a year or a kind that is not there.
     """
 
-    _esm = read_module("markup", "moving_marks", "moving_figure")
-    _css = read_style("moving_figure")
+    _esm = read_module(HERE / "moving_figure.js")
+    _css = read_style(HERE / "frame.css", HERE / "moving_figure.css")
 
     title = Unicode().tag(sync=True)
     first = Int().tag(sync=True)

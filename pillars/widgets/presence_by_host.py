@@ -1,7 +1,6 @@
 """The presence of American forces through time: a moving figure on the table of presence."""
 
 from pillars.data import load, state_title
-from pillars.figures.checks import check_columns
 from pillars.figures.style import BLUE
 from pillars.widgets.moving_figure import MovingFigure
 from pillars.widgets.moving_svg import bar, svg, text
@@ -17,9 +16,8 @@ class PresenceByHost(MovingFigure):
     """Show the counted personnel of each place in a year, and where the way of counting changed."""
 
     def __init__(self, year=None, presence=None):
-        """Read the table, which is the book's own by default; raise ValueError for a bad table or year."""
+        """Read the table, by default the book's own; raise ValueError for a year that is not there."""
         rows = load("presence") if presence is None else presence
-        check_columns(rows, "presence", ("place", "year", "personnel", "counting_basis"))
         rows = rows[(rows.place != WHOLE) & rows.personnel.notna()]
         marks = [
             (r.place, "presence", int(r.year), int(r.year), r.place, 0, int(r.personnel))

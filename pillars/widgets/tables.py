@@ -6,8 +6,7 @@ from functools import cache
 import pandas as pd
 
 from pillars.data import cite, find_row, load
-from pillars.figures.roles import role_matrix
-from pillars.weighing import is_number, read_matrix
+from pillars.weighing import Codes, is_number, read_matrix
 
 # The column that tells a reader which row is meant; the first that a table has.
 TELLING = ("title", "passage", "speaker", "venue", "wording")
@@ -111,11 +110,6 @@ def describe_source(source):
     return {"text": f"{source['author']}, {source['title']} ({source['year']}){place}", "href": source["url"]}
 
 
-def read_role_matrix(role=""):
-    """Return the book's performance matrix as a role sees it; for an unknown or no role, the book's own."""
-    return role_matrix(read_book_matrix(), role)
-
-
 @cache
 def read_book_matrix():
     """Return the book's performance matrix."""
@@ -126,3 +120,14 @@ def read_role_titles():
     """Return role -> title of the roles that the book has."""
     roles = load("presets").query("kind == 'role'")
     return dict(zip(roles.preset, roles.title, strict=True))
+
+
+def read_letters(options, criteria):
+    """Return the letters, for share codes, of the wanted options and criteria that the book knows."""
+    known = (load("criteria").set_index("criterion").code, load("options").set_index("option").code)
+    return Codes(
+        *(
+            {name: code[name] for name in names if name in code}
+            for code, names in zip(known, (criteria, options), strict=True)
+        )
+    )

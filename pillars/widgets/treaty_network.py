@@ -1,7 +1,7 @@
 """The treaty network through time: a moving figure on the tables of treaties and parties."""
 
 from pillars.data import state_title
-from pillars.figures.treaty_network_drawing import LOOKS, beside
+from pillars.figures.treaty_network import LOOKS, beside
 from pillars.figures.treaty_ties import HUB, PLACES, read_ties
 from pillars.widgets.moving_figure import MovingFigure
 from pillars.widgets.moving_svg import dot, line, svg, text
@@ -18,7 +18,7 @@ class TreatyNetwork(MovingFigure):
     """Show which pairs of states were tied at the end of a year, and by which duty."""
 
     def __init__(self, year=1975, treaties=None, parties=None):
-        """Read the tables, which are the book's own by default; raise ValueError for a bad row or year."""
+        """Read the tables, by default the book's own; raise ValueError for a year that is not there."""
         ties = [tie for tie in read_ties(treaties, parties) if tie.duty in LOOKS]
         super().__init__(
             "Treaties and like commitments on 31 December",

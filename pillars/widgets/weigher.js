@@ -1,5 +1,12 @@
 // The weigher: the parts of a weighing, put together for one reading of one chapter.
 
+import { overallValue, readMatrix, swingWeights, tippingPoints } from "../weighing/additive.js";
+import { h } from "./markup.js";
+import {
+  askForMore, describe, drawEvidence, drawFragility, drawOptions, drawRanking, drawSwings, fitSwings,
+  makeAnnouncer, makeMemory,
+} from "./views.js";
+
 function drawReadings(model, setAll, earlier) {
   const button = (text, swings) => h("button", { type: "button", onclick: () => setAll(swings) }, text);
   const { criteria } = readMatrix(model);

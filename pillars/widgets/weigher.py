@@ -1,8 +1,11 @@
 """The weigher: the reader gives swings, and sees which option leads and how fragile that lead is."""
 
+from pathlib import Path
+
 import anywidget
 from traitlets import Bool, Dict, List, Unicode, observe, validate
 
+from pillars.bundle import read_module, read_style
 from pillars.weighing import (
     check_criteria,
     check_swing,
@@ -13,9 +16,10 @@ from pillars.weighing import (
     swing_weights,
 )
 from pillars.widgets.fallback import describe_ranking, tabulate_scores
-from pillars.widgets.modules import read_module, read_style
 from pillars.widgets.number_traits import BadWeight, Numbers
 from pillars.widgets.tables import read_criteria, read_options, read_presets, read_scores
+
+HERE = Path(__file__).parent
 
 
 class Weigher(anywidget.AnyWidget):
@@ -31,8 +35,8 @@ class Weigher(anywidget.AnyWidget):
     every criterion has its points. Raises ValueError for scores or weights that cannot be used.
     """
 
-    _esm = read_module("arithmetic", "markup", "elements", "weighing_view", "ranking_view", "weigher")
-    _css = read_style("weigher")
+    _esm = read_module(HERE / "weigher.js")
+    _css = read_style(HERE / "frame.css", HERE / "weigher.css")
 
     name = Unicode("weigher").tag(sync=True)
     evidence = Bool(True).tag(sync=True)

@@ -9,9 +9,8 @@ import subprocess
 from dataclasses import replace
 
 from pillars.data import ROOT
-from seminar.sandbox.command import NOBODY, SETTINGS, build_python
+from seminar.sandbox.bubblewrap import HERE, NOBODY, SETTINGS, build_python, find_own
 from seminar.sandbox.records import MEGABYTE, Sandbox
-from seminar.sandbox.view import HERE, find_own
 
 PACKAGES = "/usr/local/lib/python3.11/site-packages"
 SOURCES = (HERE / "Containerfile", ROOT / ".binder" / "requirements.txt")
@@ -41,8 +40,8 @@ class Container:
         return "" if seen.stdout.strip() else "its image is not built"
 
     def build(self):
-        """Return the command that builds the image, to be called in the repository."""
-        return [self.program, "build", "-t", name_image(), "-f", "seminar/sandbox/Containerfile", "."]
+        """Return the command that builds the image."""
+        return [self.program, "build", "-t", name_image(), "-f", str(HERE / "Containerfile"), str(ROOT)]
 
     def open(self, limits, files=None):
         """Return the Sandbox for one submission."""

@@ -9,7 +9,7 @@ import pytest
 from book_pages import CHAPTERS, PAGES, each_chapter, each_page
 from bs4 import BeautifulSoup
 
-from pillars.book import addresses
+from pillars.book.site import addresses
 from pillars.data import ROOT
 
 

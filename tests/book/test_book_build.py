@@ -1,10 +1,14 @@
 """The build on small books: what makes it fail, and what makes it execute a chapter again."""
 
+import os
 import shutil
 
 import pytest
 
 from pillars.book import build
+from pillars.book.speed import SWITCH
+from pillars.book.speed.kernels import LAUNCH
+from pillars.book.speed.patches import BUILD, DEBUGGER, NOTES, RFC_3987
 from pillars.data import ROOT
 
 HEADER = """---
@@ -19,23 +23,31 @@ CELL = '```{code-cell} ipython3\nprint(open("../data/toy.csv").read())\n```\n'
 WIDGET = "\n```{code-cell} ipython3\nfrom pillars.widgets import Weigher\nWeigher()\n```\n"
 FIGURE = "from pillars.figures import plot_pillar_order\nplot_pillar_order()"
 WIDGET += f"\n```{{code-cell}} ipython3\n{FIGURE}\n```\n"
+CITED = "\nTwice {footcite:p}`nye_engagement_1995`, {footcite:p}`nye_engagement_1995`.\n"
+CITED += "\n```{footbibliography}\n```\n"
+HIDDEN = (RFC_3987, DEBUGGER)
 NEEDED = ["_config.yml", "data/sources.bib", "pillars/book/static/icon.svg"]
+
+
+def make_book(folder):
+    """Write a book of two short chapters with this book's own configuration; return its folder."""
+    for name in NEEDED:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, folder / name)
+    (folder / "_toc.yml").write_text(
+        "format: jb-book\nroot: chapters/index\nchapters: [{file: chapters/one}]\n"
+    )
+    (folder / "data" / "toy.csv").write_text("year\n1994\n")
+    (folder / "chapters").mkdir()
+    (folder / "chapters" / "index.md").write_text("# Sample\n\nA question?\n")
+    write_chapter(folder, CELL)
+    return folder
 
 
 @pytest.fixture
 def book(tmp_path):
-    """A book of two short chapters with this book's own configuration."""
-    for name in NEEDED:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, tmp_path / name)
-    (tmp_path / "_toc.yml").write_text(
-        "format: jb-book\nroot: chapters/index\nchapters: [{file: chapters/one}]\n"
-    )
-    (tmp_path / "data" / "toy.csv").write_text("year\n1994\n")
-    (tmp_path / "chapters").mkdir()
-    (tmp_path / "chapters" / "index.md").write_text("# Sample\n\nA question?\n")
-    write_chapter(tmp_path, CELL)
-    return tmp_path
+    """A book of two short chapters."""
+    return make_book(tmp_path)
 
 
 def write_chapter(book, text):
@@ -101,6 +113,44 @@ def test_a_book_built_in_another_folder_has_the_same_bytes(book, tmp_path_factor
     assert different_files(*sites) == []
 
 
+@pytest.fixture(scope="module")
+def both_ways(tmp_path_factory):
+    """A book built with all that saves time, and without; and the names of what was seen to save some."""
+    sites, notes = [], tmp_path_factory.mktemp("notes")
+    for name, settings in (("fast", {NOTES: str(notes)}), ("slow", {SWITCH: "1"})):
+        book = make_book(tmp_path_factory.mktemp(name))
+        write_more_chapters(book, CITED)
+        write_chapter(book, CELL + WIDGET + CITED)
+        with pytest.MonkeyPatch.context() as patch:
+            for key, value in settings.items():
+                patch.setenv(key, value)
+            sites.append(read_site(book))
+    return *sites, {path.name for path in notes.iterdir()}
+
+
+def test_what_saves_time_changes_no_byte(both_ways):
+    fast, slow, _ = both_ways
+    assert different_files(fast, slow) == []
+
+
+PATCHES = [LAUNCH, *(patch.target for patch in BUILD), *(f"{who}:{what}" for what, who in HIDDEN)]
+
+
+@pytest.mark.skipif(os.cpu_count() == 1, reason="with one core, pages are not read at the same time")
+@pytest.mark.parametrize("patch", PATCHES)
+def test_what_saves_time_still_replaces_something(both_ways, patch):
+    assert patch in both_ways[2], f"{patch} is replaced no more, or to no effect: see pillars/book/speed/"
+
+
+def test_where_no_kernel_can_be_forked_the_build_ends_and_says_why(book, monkeypatch):
+    shutil.copytree(ROOT / "pillars", book / "pillars", dirs_exist_ok=True)
+    (book / "pillars" / "exercises" / "__init__.py").write_text("import no_such_module\n")
+    monkeypatch.chdir(book)
+    monkeypatch.setenv("PYTHONPATH", str(book))
+    with pytest.raises(SystemExit, match=r"(?s)No module named 'no_such_module'.*kernels are forked"):
+        build_book(book)
+
+
 def test_a_failing_cell_fails_the_build_and_is_named_by_chapter_line_and_error(book):
     write_chapter(book, CELL.replace("print", "printx"))
     with pytest.raises(SystemExit) as failure:
@@ -111,12 +161,18 @@ def test_a_failing_cell_fails_the_build_and_is_named_by_chapter_line_and_error(b
     assert "NameError: name 'printx' is not defined" in message
 
 
-def test_a_failing_cell_is_named_just_as_well_when_pages_are_read_on_every_core(book):
+def write_more_chapters(book, text=""):
+    """Write so many chapters that their reading is worth more than one core."""
     names = [f"chapters/page-{number}" for number in range(8)]
     for name in names:
-        (book / f"{name}.md").write_text(f"# {name}\n")
+        (book / f"{name}.md").write_text(f"# {name}\n\n{text}\n")
     files = ", ".join(f"{{file: {name}}}" for name in ["chapters/one", *names])
-    (book / "_toc.yml").write_text(f"format: jb-book\nroot: chapters/index\nchapters: [{files}]\n")
+    toc = f"format: jb-book\nroot: chapters/index\nparts: [{{numbered: true, chapters: [{files}]}}]\n"
+    (book / "_toc.yml").write_text(toc)
+
+
+def test_a_failing_cell_is_named_just_as_well_when_pages_are_read_on_every_core(book):
+    write_more_chapters(book)
     write_chapter(book, CELL.replace("print", "printx"))
     with pytest.raises(SystemExit, match=r"(?s)----> 1 printx\(.*NameError: name 'printx' is not defined"):
         build_book(book)

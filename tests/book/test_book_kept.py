@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pillars.book.paper.offer import offer_pdf
-from pillars.book.worker import NAME, digest, write_worker
+from pillars.book.site.offline import SERVICE_WORKER, digest, write_worker
 from pillars.data import ROOT
 
 SUBPATH = "repo"
@@ -153,7 +153,7 @@ def test_once_the_pdf_is_offered_the_worker_still_knows_each_file_by_its_digest(
     shutil.copyfile(ROOT / "_toc.yml", tmp_path / "_toc.yml")
     (tmp_path / "book.pdf").write_bytes(b"%PDF")
     offer_pdf(tmp_path, tmp_path / "book.pdf", 1)
-    files = json.loads(re.search(r"FILES = (\{.*?\});", (site / NAME).read_text(), re.DOTALL)[1])
+    files = json.loads(re.search(r"FILES = (\{.*?\});", (site / SERVICE_WORKER).read_text(), re.DOTALL)[1])
     assert {name: digest((site / name).read_bytes()) for name in files} == files
     assert "which-pillar-first.pdf" not in files and "chapters/index.html" in files
 

@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from pillars.book import accessibility, buttons, icons, scripts, scrolling
+from pillars.book import accessibility, icons, scripts
+from pillars.book.pages import buttons, scrolling
 
 
 @pytest.fixture

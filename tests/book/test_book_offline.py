@@ -8,14 +8,14 @@ import pytest
 from book_pages import CHAPTERS
 from playwright.sync_api import expect
 
-from pillars.book.keep import NAME, write_book_zip
+from pillars.book.site.offline import ZIP, write_book_zip
 
 
 @pytest.fixture(scope="module")
 def unpacked(built_book, tmp_path_factory):
     """The folder of the unpacked zip, whose name has a space as a reader's may."""
     folder = tmp_path_factory.mktemp("a folder")
-    with zipfile.ZipFile(built_book.parent / NAME) as archive:
+    with zipfile.ZipFile(built_book.parent / ZIP) as archive:
         archive.extractall(folder)
     return folder / "which-pillar-first"
 
@@ -78,18 +78,18 @@ def test_the_data_of_a_chapter_download_and_its_figures_and_notebook_open_to_be_
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_no_page_of_the_zip_leads_to_a_file_that_it_lacks(unpacked, chapter):
     text = (unpacked / f"{chapter}.html").read_text(encoding="utf-8")
-    assert NAME not in text
+    assert ZIP not in text
     assert "This is the offline copy" in text
     local = re.findall(r'(?:href|src)="(\.[^"#?]*)', text)
     assert [name for name in local if not (unpacked / "chapters" / name).exists()] == []
 
 
 def test_readers_of_the_site_get_the_same_zip_and_it_does_not_hold_itself(built_book):
-    offered = (built_book / NAME).read_bytes()
-    assert offered == (built_book.parent / NAME).read_bytes()
-    assert f'href="../{NAME}"' in (built_book / "chapters" / "index.html").read_text(encoding="utf-8")
-    with zipfile.ZipFile(built_book / NAME) as archive:
-        assert not [name for name in archive.namelist() if name.endswith(NAME)]
+    offered = (built_book / ZIP).read_bytes()
+    assert offered == (built_book.parent / ZIP).read_bytes()
+    assert f'href="../{ZIP}"' in (built_book / "chapters" / "index.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(built_book / ZIP) as archive:
+        assert not [name for name in archive.namelist() if name.endswith(ZIP)]
 
 
 def test_the_zip_of_one_site_has_the_same_bytes_twice(tmp_path):

@@ -16,11 +16,10 @@ from pypdf import PdfReader
 
 from pillars.book.paper.__main__ import print_book
 from pillars.book.paper.document import Document
-from pillars.book.paper.frames import ON_SCREEN
 from pillars.book.paper.offer import NAME, offer_pdf, withdraw_pdf
-from pillars.book.paper.packing import pack
-from pillars.book.paper.printing import find_pages, print_document, print_html
-from pillars.book.releases import read_citation
+from pillars.book.paper.on_paper import ON_SCREEN
+from pillars.book.paper.printing import find_pages, pack, print_document, print_html
+from pillars.book.site.releases import read_citation
 from pillars.data import ROOT
 
 # In points: the foot of the text on an A4 page, and two lines of it below a heading.
@@ -32,7 +31,7 @@ TELLING = 40
 FIND = """
 from playwright.sync_api import sync_playwright
 from pillars.book.paper.chromium import launch_chromium
-from pillars.book.paper.fonts import find_missing
+from pillars.book.paper.chromium import find_missing
 with sync_playwright() as playwright:
     print(*find_missing(launch_chromium(playwright)))
 """
@@ -256,7 +255,7 @@ def test_without_a_browser_it_says_what_to_install(built_book):
 
 
 def test_a_computer_without_fonts_for_a_language_is_found_out(tmp_path):
-    only = f'<fontconfig><dir>{get_data_path()}/fonts/ttf</dir><cachedir>{tmp_path}</cachedir></fontconfig>'
+    only = f"<fontconfig><dir>{get_data_path()}/fonts/ttf</dir><cachedir>{tmp_path}</cachedir></fontconfig>"
     (tmp_path / "fonts.conf").write_text(only)
     environment = environ | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
     found = subprocess.check_output([sys.executable, "-c", FIND], env=environment, text=True)

@@ -5,7 +5,7 @@ from book_pages import CHAPTERS
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from pillars.book import permalinks
+from pillars.book.pages import permalinks
 from pillars.data import load
 
 LINKS = "article :is(a.headerlink, a.pillar-link)"

@@ -6,8 +6,8 @@ import pytest
 from book_pages import NOTEBOOKS, PAGES
 from bs4 import BeautifulSoup
 
-from pillars.book import feed, releases
-from pillars.book.citing import address, cite, last_change, single_quotes
+from pillars.book.pages.citing import address, cite, last_change, single_quotes
+from pillars.book.site import feed, releases
 from pillars.data import ROOT
 
 ATOM = {"a": feed.ATOM}

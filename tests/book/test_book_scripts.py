@@ -5,7 +5,7 @@ from book_pages import each_page
 
 EVERYWHERE = {
     "documentation_options.js",
-    "keep.js",  # what keeps the book in this browser, for whoever asks
+    "offline_browser.js",  # what keeps the book in this browser, for whoever asks
     "doctools.js",  # the keys of the search field
     "sphinx_highlight.js",  # the words searched for, on the page that was found
     "pydata-sphinx-theme.js",  # light and dark, the menu of a phone

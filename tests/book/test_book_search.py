@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from pillars.book.searching import EAST_ASIAN, SearchInFourLanguages
+from pillars.book.pages.search import EAST_ASIAN, SearchInFourLanguages
 
 # What a reader types, and a page that must be among those found.
 QUERIES = {

@@ -4,7 +4,7 @@ import json
 
 from bs4 import BeautifulSoup
 
-from pillars.book.states import drop_kernel_states, share_texts
+from pillars.book.pages.widget_state import drop_kernel_states, share_texts
 
 LONG, OTHER = (
     "a source that two widgets of a page show </script>",

@@ -4,7 +4,7 @@ import pytest
 from book_pages import CHAPTERS
 from bs4 import BeautifulSoup
 
-from pillars.book.terms import link_terms
+from pillars.book.pages.terms import link_terms
 
 NUMBERED = [chapter for chapter in CHAPTERS if chapter.rpartition("/")[2][0].isdigit()]
 PAGE = """<nav><a href="glossary.html">Glossary</a></nav><article class="bd-article"><h2>The OSCE</h2>

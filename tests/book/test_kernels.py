@@ -8,7 +8,7 @@ import pytest
 from nbclient import execute
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-from pillars.book.kernels import forked_kernels
+from pillars.book.speed.kernels import forked_kernels
 
 WHO = "import os, sys\nprint(os.getcwd(), os.getpid(), 'pandas' in sys.modules, __name__)"
 

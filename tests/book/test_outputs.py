@@ -6,9 +6,9 @@ import shutil
 import nbformat
 import pytest
 
-from pillars.book.kept import drop_oldest, keep
+from pillars.book.build import find_faults
+from pillars.book.cache import drop_oldest, keep
 from pillars.book.outputs import WIDGETS, execute
-from pillars.book.soundness import find_faults
 from pillars.data import ROOT
 
 OPTIONS = {"timeout": 60, "allow_errors": False}

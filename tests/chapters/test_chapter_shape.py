@@ -8,6 +8,7 @@ import jupytext
 import pytest
 import yaml
 
+from pillars import figures
 from pillars.data import ROOT, cite, load
 from pillars.data.tables import resources
 
@@ -21,6 +22,7 @@ VERBS = re.split(
 )
 MONTHS = [datetime.date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
+EXECUTED = [path for path in sorted(ROOT.glob("chapters/*.md")) if "kernelspec:" in path.read_text("utf-8")]
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
 
 
@@ -143,3 +145,16 @@ def test_nothing_printed_rests_on_memory():
         assert not re.search(r"from memory|unverified|confidence: low", path.read_text(), re.IGNORECASE), (
             path.name
         )
+
+
+@pytest.mark.parametrize("page", EXECUTED, ids=lambda path: path.stem)
+def test_the_front_matter_lists_the_tables_that_a_page_loads_links_and_charts(page):
+    notebook = jupytext.read(page)
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    named = {*re.findall(r"\bload\(\"(\w+)\"\)", code), *re.findall(r"\.\./data/(\w+)\.csv", text)}
+    charted = {getattr(figures, plot)().table for plot in re.findall(r"\b(plot_\w+)\(", code)}
+    listed = notebook.metadata.get("tables", [])
+    every = set(resources()) if listed == "every" else set(listed)
+    assert listed in ("every", sorted(every)) and every <= set(resources())
+    assert charted | named <= every

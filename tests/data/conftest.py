@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from pillars.data import DATA
-from pillars.data.validation import problems
+from pillars.data.check import problems
 
 
 class Copy(NamedTuple):

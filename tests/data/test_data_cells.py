@@ -2,6 +2,8 @@
 
 import pytest
 
+from pillars.data.check import problems
+
 
 def test_a_word_in_a_number_column_is_named_by_file_row_and_column(copy):
     copy.set_cell("scores", 3, "likely", "sixty")
@@ -135,3 +137,31 @@ def test_a_missing_combination_is_named(copy, table):
         f"{column} {gone[column]}" for column in ("option", "preset", "criterion") if column in gone
     )
     assert copy.only_problem() == f"data/{table}.csv, column criterion: there is no row for {pair}; add it"
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column", "value", "remedy"),
+    [
+        ("documents", "higuchi_1994", "alliance", "1", "1 stands already in column alliance; write another"),
+        ("events", "hosokawa_cabinet_1993", "end_date", "", "is empty; a row with kind cabinet needs it"),
+        ("pledges", "disablement_steps", "delivered", "12", "12 is above promised 11; write values with"),
+        ("votes", "seats_2024", "count", "999", "for seats_2024, not to total 465; correct a row or it"),
+        ("developments", "martial_law_korea_2024", "option", "criteria:durability", "names no row; write "),
+    ],
+)
+def test_what_a_chart_needs_of_a_row_is_asked_of_the_table(copy, table, key, column, value, remedy):
+    row = [cells[0] for cells in copy.rows(table)].index(key) + 1
+    copy.set_cell(table, row, column, value)
+    assert remedy in copy.only_problem()
+
+
+def test_a_table_of_nothing_but_a_header_is_named(copy):
+    copy.write_rows("retrenchment", copy.rows("retrenchment")[:1])
+    assert "data/retrenchment.csv: has no rows; restore them" in problems(copy.folder)
+
+
+def test_an_estimate_without_a_number_is_named(copy):
+    for column in ("low", "likely", "high"):
+        copy.set_cell("yields", 2, column, "")
+    place = "data/yields.csv, row 2, column low"
+    assert copy.only_problem() == f"{place}: is empty like likely and high; fill at least one of them"

@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 from pillars.data import ROOT
+from pillars.data.check import problems
 from pillars.data.tables import resources
-from pillars.data.validation import problems
 
 
 def test_the_shipped_data_has_no_problems():

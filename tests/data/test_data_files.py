@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from pillars.data import ROOT, cite
-from pillars.data.validation import problems
+from pillars.data.check import problems
 
 
 def test_a_row_with_an_unquoted_comma_is_named(copy):

@@ -1,6 +1,6 @@
 """Where a source is used: tables and pages, found and not typed."""
 
-from pillars.data.uses import all_sources
+from pillars.data.citations import all_sources
 
 SOURCES = {source["key"]: source for source in all_sources()}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pillars.exercises.expressions import evaluate
+from pillars.exercises.read import evaluate
 
 
 def test_the_matrix_of_an_expression_holds_the_likely_scores_of_the_table():

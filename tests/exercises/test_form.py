@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from pillars.exercises import check_forms
-from pillars.exercises.form import tell_form
+from pillars.exercises.check import tell_form
 
 LABELS = {"a": "Alpha", "b": "Beta"}
 QUESTIONS = {

@@ -47,19 +47,3 @@ def test_the_title_counts_parties_and_says_if_one_of_the_six_is_missing():
     assert plot_accessions().title.startswith("ASEAN’s treaty grew from five parties to 55, and all six")
     without = load("accessions").query("state != 'PRK'")
     assert "five of six states" in plot_accessions(without).title
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda a: a.drop(columns="date"), "column 'date' is missing"),
-        (
-            lambda a: a.replace("2008-07-24", "July 2008"),
-            "row 'prk', column 'date': 'July 2008' is not a date",
-        ),
-        (lambda a: a.replace("prk", "usa"), "row 'usa', column 'party': it is there twice"),
-    ],
-)
-def test_a_bad_table_of_accessions_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_accessions(change(load("accessions")))

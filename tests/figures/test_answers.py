@@ -74,28 +74,3 @@ def test_the_american_finding_counts_majorities_for_bases_and_for_fighting():
 def test_a_poll_without_a_share_in_favour_has_no_mark():
     assert "jpn_roles_2024" not in drawn(plot_opinion().figure)
     assert "University of Tokyo" not in words_of(plot_opinion().figure)
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda t: t.drop(columns="wording_class"), "column 'wording_class' is missing"),
-        (lambda t: t.iloc[:0], "has no rows"),
-        (lambda t: t.assign(share_for=120.0), "column 'share_for': 120"),
-        (lambda t: t.assign(date="spring 2023"), "row .*'spring 2023' is not a date"),
-        (lambda t: t.to_dict(), "expected a table"),
-        (lambda t: t[t.state == "CHN"], "has no rows"),
-    ],
-)
-@each_chart
-def test_a_bad_table_of_polls_is_refused_by_column_and_row(plot, change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot(change(load("polls")))
-
-
-def test_a_table_without_the_polls_of_a_chart_is_refused():
-    polls = load("polls")
-    with pytest.raises(ValueError, match="nuclear weapons in South Korea"):
-        plot_nuclear_polls(polls[polls.state == "USA"])
-    with pytest.raises(ValueError, match="American rows"):
-        plot_opinion(polls[polls.state == "KOR"])

@@ -5,7 +5,7 @@ from drawings import mark_of, marks_of, words_of
 
 from pillars.data import load
 from pillars.figures import plot_claims
-from pillars.figures.claims_drawing import VERDICTS
+from pillars.figures.claims import VERDICTS
 
 CLAIMS = load("claims").sort_values("place")
 
@@ -50,22 +50,3 @@ def test_the_finding_counts_the_verdicts_of_the_table():
 def test_the_key_says_how_many_claims_have_each_verdict():
     words = words_of(plot_claims().figure)
     assert all(f"{verdict}: {(CLAIMS.verdict == verdict).sum()}" in words for verdict in VERDICTS)
-
-
-@pytest.mark.parametrize(
-    ("column", "value", "words"),
-    [
-        ("verdict", "true", "'true' is no verdict; write one of holds, loose"),
-        ("place", 0, "whole number from 1"),
-    ],
-)
-def test_a_bad_cell_is_refused_by_row_and_column(column, value, words):
-    bad = load("claims").astype({column: object})
-    bad.loc[4, column] = value
-    with pytest.raises(ValueError, match=rf"row '{bad.claim[4]}', column '{column}'.*{words}"):
-        plot_claims(bad)
-
-
-def test_a_table_without_verdicts_is_refused():
-    with pytest.raises(ValueError, match="column 'verdict' is missing"):
-        plot_claims(load("claims").drop(columns="verdict"))

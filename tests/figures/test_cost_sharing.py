@@ -70,25 +70,3 @@ def test_the_finding_gives_nominal_and_real_growth():
 def test_a_later_dot_of_a_larger_amount_stands_higher():
     figure = plot_cost_sharing().figure
     assert middle(mark_of(figure, "nominal:jpn_1999"))[1] < middle(mark_of(figure, "nominal:jpn_1978"))[1]
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda t: t.drop(columns="amount"), "column 'amount' is missing"),
-        (lambda t: t.iloc[:0], "has no rows"),
-        (lambda t: t.assign(amount="much"), "column 'amount': 'much'"),
-        (lambda t: t.assign(amount=-1), "column 'amount': -1"),
-        (lambda t: t[t.host == "JPN"], "at least two rows of KOR in KRW"),
-        (lambda t: t[t.host == "KOR"], "at least two rows of JPN"),
-        (lambda t: t.to_dict(), "expected a table"),
-    ],
-)
-def test_bad_amounts_are_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_cost_sharing(change(load("cost_sharing")))
-
-
-def test_bad_price_levels_are_refused_by_column():
-    with pytest.raises(ValueError, match="deflators: column 'price_level' is missing"):
-        plot_cost_sharing(levels=load("deflators").drop(columns="price_level"))

@@ -67,23 +67,3 @@ def test_a_group_stands_above_its_developments_in_time_order():
     titles = rows[rows.kind == "government"].sort_values("date").title
     heights = [places["governments"], *(places[title] for title in titles)]
     assert heights == sorted(heights)
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda d: d.drop(columns="direction"), "column 'direction' is missing"),
-        (lambda d: d.iloc[:0], "has no rows"),
-        (lambda d: d.replace("2025-09-11", "September 2025"), "row 'raa_philippines_2025'.*is not a date"),
-        (lambda d: d.assign(kind="summit"), "row 'martial_law_korea_2024', column 'kind': 'summit'"),
-        (lambda d: d.assign(direction="up"), "row 'martial_law_korea_2024', column 'direction': 'up'"),
-        (
-            lambda d: d.assign(end_date="2024-01-01"),
-            "row 'martial_law_korea_2024': it ends 2024-01-01 before",
-        ),
-        (lambda d: d.to_dict(), "expected a table"),
-    ],
-)
-def test_a_bad_table_of_developments_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_developments(change(load("developments")))

@@ -5,7 +5,7 @@ from drawings import mark_of, marks_of, middle, words_of
 
 from pillars.data import load
 from pillars.figures import plot_memberships
-from pillars.figures.memberships_drawing import ROLES, SIDE_SEAT
+from pillars.figures.memberships import ROLES, SIDE_SEAT
 
 SECURITY = set(load("forums").query("subject != 'economy' and end_date.isnull()").forum)
 
@@ -70,20 +70,6 @@ def test_each_date_of_the_treaty_is_that_of_the_accessions():
 
 def test_a_role_at_the_side_is_a_partner_an_observer_or_a_dialogue_partner():
     assert {r for r in ROLES if ROLES[r] == SIDE_SEAT} == {"partner", "observer", "dialogue partner"}
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda m: m.drop(columns="role"), "column 'role' is missing"),
-        (lambda m: m.iloc[:0], "has no rows"),
-        (lambda m: m.replace("observer", "guest"), "row 'asean/TLS', column 'role': 'guest' is none of"),
-        (lambda m: m.replace("1984-01-07", "7.1.84"), "row 'asean/BRN', column 'since': '7.1.84' is not"),
-    ],
-)
-def test_a_bad_table_of_memberships_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_memberships(change(load("memberships")))
 
 
 def test_a_day_that_is_none_is_refused():

@@ -44,12 +44,3 @@ def test_what_is_open_is_the_total_without_the_parts():
     chart = plot_missing()
     assert f"leave {named:,} of the 100,000 open" in chart.title and f"leaves {counted:,}" in chart.title
     assert f"{counted:,}" in words_of(chart.narrow)
-
-
-def test_a_claim_or_a_count_that_is_missing_is_named():
-    with pytest.raises(ValueError, match="'nye_japan_1995' is missing"):
-        plot_missing(load("presence_claims").query("presence_claim != 'nye_japan_1995'"))
-    with pytest.raises(ValueError, match="row 'GUM/1994': the count is missing"):
-        plot_missing(presence=load("presence").query("place != 'GUM'"))
-    with pytest.raises(ValueError, match="column 'personnel' is missing"):
-        plot_missing(load("presence_claims").drop(columns="personnel"))

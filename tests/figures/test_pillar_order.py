@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pillars.data import load
 from pillars.figures import plot_pillar_order
-from pillars.figures.pillar_order_drawing import PILLARS
+from pillars.figures.pillar_order import PILLARS
 
 WORDS = {"No": 0, "One": 1, "Two": 2, "Three": 3, "Four": 4, "Five": 5, "Six": 6}
 orders = st.permutations([1, 2, 5]).flatmap(
@@ -83,22 +83,3 @@ def test_the_table_that_was_given_is_left_as_it_was():
     documents = load("documents")
     plot_pillar_order(documents).html()
     pandas.testing.assert_frame_equal(documents, load("documents"))
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda d: d.drop(columns="alliance"), "column 'alliance' is missing"),
-        (lambda d: d.iloc[:0], "has no rows"),
-        (lambda d: d.replace("1994-08-12", "August 1994"), "row 'higuchi_1994'.*'August 1994' is not a date"),
-        (lambda d: d.replace("1994-08-12", "1994-13"), "row 'higuchi_1994'.*'1994-13' is not a date"),
-        (lambda d: d.assign(alliance="first"), "row 'higuchi_1994', column 'alliance': 'first'"),
-        (lambda d: d.assign(alliance=0), "row 'higuchi_1994', column 'alliance': 0"),
-        (lambda d: d.assign(alliance=1.5), "row 'higuchi_1994', column 'alliance': 1.5"),
-        (lambda d: d.assign(alliance=1), "row 'higuchi_1994': alliance and multilateral have the same"),
-        (lambda d: d.to_dict(), "expected a table"),
-    ],
-)
-def test_a_bad_table_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_pillar_order(change(load("documents")))

@@ -56,12 +56,3 @@ def test_the_finding_names_the_first_year_after_the_last_one_above():
 def test_a_region_that_ends_above_the_pledge_is_not_called_below():
     presence = load("presence").query("year <= 1990")
     assert "September 1990 the region is at 100,000 or above" in plot_pledge(presence).title
-
-
-def test_a_table_without_the_region_or_without_a_pledge_is_refused():
-    with pytest.raises(ValueError, match="presence, column 'place': no row for 'region'"):
-        plot_pledge(load("presence").query("place == 'JPN'"))
-    with pytest.raises(ValueError, match="presence_claims: no pledge for the region"):
-        plot_pledge(claims=load("presence_claims").query("kind == 'press'"))
-    with pytest.raises(ValueError, match="row 'maeil_sep_1993': 'autumn' is not a date"):
-        plot_pledge(claims=load("presence_claims").replace({"1993-09-02": "autumn"}).assign(personnel=98_000))

@@ -37,12 +37,3 @@ def test_the_title_counts_each_promise_once_by_its_last_report():
 
 def test_the_amounts_are_written_with_their_unit():
     assert "8 of 11 steps (73%)" in words_of(plot_pledges().draw("narrow"))
-
-
-def test_a_bad_table_is_refused_by_column_and_row():
-    pledges = load("pledges")
-    with pytest.raises(ValueError, match="column 'promised' is missing"):
-        plot_pledges(pledges.drop(columns="promised"))
-    pledges.loc[pledges.pledge == "disablement_steps", "delivered"] = 12
-    with pytest.raises(ValueError, match="row 'disablement_steps', column 'delivered'"):
-        plot_pledges(pledges)

@@ -66,19 +66,3 @@ def test_the_table_that_was_given_is_left_as_it_was():
     presence = load("presence")
     plot_presence(presence).html()
     pandas.testing.assert_frame_equal(presence, load("presence"))
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda p: p.drop(columns="personnel"), "column 'personnel' is missing"),
-        (lambda p: p.iloc[:0], "has no rows"),
-        (lambda p: p.assign(personnel="many"), "row 'GUM/1974', column 'personnel': 'many'"),
-        (lambda p: p.assign(personnel=-1), "row 'GUM/1974', column 'personnel': -1"),
-        (lambda p: p.assign(place="ATL"), "column 'place': 'ATL': write one of JPN"),
-        (lambda p: pandas.concat([p, p.head(1)]), "row 'GUM/1974': two counts for one year"),
-    ],
-)
-def test_a_bad_table_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_presence(change(load("presence")))

@@ -6,16 +6,14 @@ from drawings import mark_of, marks_of, middle, words_of
 
 from pillars.data import load
 from pillars.figures import plot_presence_claims
-from pillars.figures.presence import checked
-from pillars.figures.presence_claims import compared
-from pillars.figures.presence_claims_drawing import LAYOUTS, across
+from pillars.figures.presence_claims import LAYOUTS, across, compared
 
 SIZES = pytest.mark.parametrize("size", ["wide", "narrow"])
 
 
 def rows_compared():
     """Return the claims with their counts."""
-    return compared(load("presence_claims"), checked(load("presence")))
+    return compared(load("presence_claims"), load("presence"))
 
 
 @SIZES
@@ -55,16 +53,3 @@ def test_the_finding_counts_the_pledges_for_the_region():
     pledges = rows[(rows.area == "region") & (rows.kind == "pledge")]
     shares = pledges.difference / pledges.counted
     assert f"{shares.min():.0%} to {shares.max():.0%} above it" in plot_presence_claims().title
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda c: c.drop(columns="places"), "column 'places' is missing"),
-        (lambda c: c.replace({"1995-02-27": "1995-13"}), "row 'easr_feb_1995': '1995-13' is not a date"),
-        (lambda c: c.assign(year=2003, places="GUM"), "column 'places': there is no count for GUM in 2003"),
-    ],
-)
-def test_a_bad_table_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_presence_claims(change(load("presence_claims")))

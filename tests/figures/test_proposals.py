@@ -5,7 +5,7 @@ from drawings import mark_of, marks_of, middle
 
 from pillars.data import load
 from pillars.figures import plot_proposals
-from pillars.figures.proposals_drawing import FATES, UNKNOWN
+from pillars.figures.proposals import FATES, UNKNOWN
 
 ROH, KOMEITO = "none:roh_1988", "open:komeito_2024"
 
@@ -43,19 +43,3 @@ def test_the_title_counts_the_tables_that_still_meet():
         "Two of 14 proposals from 1986 to 2025 led to a security table that still meets"
     )
     assert plot_proposals(meets.head(1)).title.startswith("One of one proposal of 1992")
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda p: p.drop(columns="fate"), "column 'fate' is missing"),
-        (
-            lambda p: p.replace("followed", "caused"),
-            "row 'nakayama_1991', column 'fate': 'caused' is none of",
-        ),
-        (lambda p: p.replace("1988-10-18", "autumn 1988"), "row 'roh_1988', column 'date': 'autumn 1988' is"),
-    ],
-)
-def test_a_bad_table_of_proposals_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_proposals(change(load("proposals")))

@@ -6,7 +6,7 @@ from drawings import mark_of, marks_of, words_of
 
 from pillars.data import load
 from pillars.figures import plot_retrenchment
-from pillars.figures.retrenchment_drawing import NO_NUMBER
+from pillars.figures.retrenchment import NO_NUMBER
 
 each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
 
@@ -61,23 +61,6 @@ def test_the_finding_counts_what_was_carried_out_and_stopped():
     title = plot_retrenchment().title
     assert title.lower().startswith(f"{words[done]} of {words[done + stopped]} american plans")
     assert f"{words[stopped]} stopped" in title
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda t: t.drop(columns="fate"), "column 'fate' is missing"),
-        (lambda t: t.iloc[:0], "has no rows"),
-        (lambda t: t.assign(planned="many"), "row 'guam_1969', column 'planned': 'many'"),
-        (lambda t: t.assign(delivered=-5), "column 'delivered': -5"),
-        (lambda t: t.assign(date="1969-7"), "row 'guam_1969'.*'1969-7' is not a date"),
-        (lambda t: t.assign(host="JPN"), "no row has host 'KOR'"),
-        (lambda t: t.to_dict(), "expected a table"),
-    ],
-)
-def test_a_bad_table_of_plans_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_retrenchment(change(load("retrenchment")))
 
 
 def test_the_alt_text_says_like_the_drawing_where_no_number_was_seen():

@@ -53,14 +53,3 @@ def test_the_missiles_of_each_year_are_written():
     missiles = load("launches").query("counting_basis == 'missiles'").set_index("year").launches
     assert f"{missiles[2006]} in 2006" in plot_sessions().alt
     assert f" {missiles[2009]} " in words_of(plot_sessions().draw("narrow"))
-
-
-def test_a_bad_table_is_refused_by_column_and_row():
-    sessions = load("sessions")
-    with pytest.raises(ValueError, match="column 'kind' is missing"):
-        plot_sessions(sessions.drop(columns="kind"))
-    sessions.loc[sessions.session == "round_2", "kind"] = "dinner"
-    with pytest.raises(ValueError, match="row 'round_2', column 'kind': 'dinner'"):
-        plot_sessions(sessions)
-    with pytest.raises(ValueError, match="row 'round_1'"):
-        plot_sessions(load("sessions").assign(date="soon"))

@@ -80,29 +80,6 @@ def test_a_cabinet_that_outlasts_the_window_ends_at_its_edge():
 
 
 @pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda e: e.drop(columns="kind"), "column 'kind' is missing"),
-        (lambda e: e.iloc[:0], "has no rows"),
-        (
-            lambda e: e.replace("1994-08-12", "12.8.1994"),
-            "'higuchi_report', column 'date': '12.8.1994' is not",
-        ),
-        (
-            lambda e: e.replace("1994-08-12", "1994-02-30"),
-            "'higuchi_report', column 'date': '1994-02-30' is not",
-        ),
-        (lambda e: e.replace("1994-06-30", "1994-04-01"), "'hata_cabinet_1994'.*before it begins"),
-        (lambda e: e.replace("forum", "meeting"), "column 'kind': 'meeting' is none of cabinet, report"),
-        (lambda e: e.assign(end_date=None), "'hosokawa_cabinet_1993', column 'end_date'"),
-    ],
-)
-def test_a_bad_table_is_refused_by_row_and_column(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_timeline(change(load("events")))
-
-
-@pytest.mark.parametrize(
     ("window", "complaint"),
     [
         ({"start": "July 1993"}, "start: 'July 1993' is not a date"),

@@ -63,18 +63,3 @@ def test_an_option_that_nothing_touches_says_so_in_words():
     chart = plot_touched_scores(rows[rows.development == "tac_57_2025"])
     assert "Asian NATO: not touched." in chart.alt
     assert sum(text.get_text() == "not touched" for text in texts_of(chart.narrow)) == 6
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda d: d.drop(columns="option"), "column 'option' is missing"),
-        (lambda d: d.iloc[:0], "has no rows"),
-        (lambda d: d.assign(option="options:nato"), "row 'martial_law_korea_2024', column 'option': 'nato'"),
-        (lambda d: d.assign(criterion="criteria:luck"), "column 'criterion': 'luck' is no row of criteria"),
-        (lambda d: d.assign(direction="up"), "row 'martial_law_korea_2024', column 'direction': 'up'"),
-    ],
-)
-def test_bad_references_are_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_touched_scores(change(load("developments")))

@@ -83,20 +83,6 @@ def test_the_last_values_stand_in_the_chart_of_definitions():
         assert str(len(count_by_hand(LAST, duties))) in words
 
 
-def test_a_kind_that_is_not_known_is_refused_by_its_row():
-    treaties = load("treaties")
-    treaties.loc[0, "kind"] = "friendship"
-    with pytest.raises(ValueError, match=r"treaties, row 'anglo_malayan_1957', column 'kind': 'friendship'"):
-        plot_treaty_network(treaties)
-
-
-def test_a_date_that_is_none_is_refused_by_its_row():
-    parties = load("parties")
-    parties.loc[0, "since"] = "long ago"
-    with pytest.raises(ValueError, match=r"parties, row 'anglo_malayan_1957', GBR: 'long ago' is not a date"):
-        plot_alliance_definitions(parties=parties)
-
-
 @pytest.mark.parametrize("year", [1949, 2025, 1975.5, "1975", True])
 def test_a_year_outside_the_table_is_refused(year):
     with pytest.raises(ValueError, match="give a whole number from 1950 to 2024"):

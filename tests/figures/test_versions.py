@@ -54,17 +54,3 @@ def test_forms_of_a_column_differ_in_shape_as_well_as_in_colour():
     names = ["interview_2020", "campaign_2024", "hudson_2024"]
     marks = [mark_of(figure, f"china:{name}") for name in names]
     assert len({mark.get_marker() for mark in marks}) == len({mark.get_color() for mark in marks}) == 3
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda v: v.drop(columns="duty"), "column 'duty' is missing"),
-        (lambda v: v.iloc[:0], "has no rows"),
-        (lambda v: v.replace("2018-07-20", "July 2018"), "row 'column_2018'.*'July 2018' is not a date"),
-        (lambda v: v.replace("part welcome", "friend"), "'interview_2020', column 'china': 'friend' is none"),
-    ],
-)
-def test_a_bad_table_is_refused_by_column_and_row(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_versions(change(load("versions")))

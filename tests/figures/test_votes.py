@@ -57,21 +57,3 @@ def test_the_title_tells_what_ishiba_gained_in_each_run_off():
 
 def test_the_alt_text_gives_both_counts_of_each():
     assert all(part in plot_votes().alt for part in ("from 154 to 215", "from 181 to 194", "from 221 to 221"))
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        (lambda v: v.drop(columns="count"), "column 'count' is missing"),
-        (lambda v: v.query("vote != 'ldp_2024_runoff'"), "there is no vote 'ldp_2024_runoff'"),
-        (
-            lambda v: v.replace({"count": {84: 85}}),
-            "'pm_2024_11_runoff', column 'count'.*466, not to the total 465",
-        ),
-        (lambda v: v.assign(threshold=None), "'ldp_2024_round1', column 'threshold': it is empty"),
-        (lambda v: v.replace({"candidate": {"ishiba": "other"}}), "'ishiba' has no row in both rounds"),
-    ],
-)
-def test_a_bad_table_is_refused_by_vote_and_column(change, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        plot_votes(change(load("votes")))

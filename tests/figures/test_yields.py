@@ -45,10 +45,7 @@ def test_the_title_gives_the_smallest_and_the_largest_value():
     assert f"from {rows.min().min():.0f} to {rows.max().max():.0f} kilotons" in plot_yields().title
 
 
-def test_a_bad_table_is_refused_by_column_and_row():
-    yields = load("yields")
-    with pytest.raises(ValueError, match="column 'estimator' is missing"):
-        plot_yields(yields.drop(columns="estimator"))
-    yields.loc[yields.estimator == "FOI, Sweden", "low"] = 300
-    with pytest.raises(ValueError, match="row 'FOI, Sweden'"):
-        plot_yields(yields)
+@pytest.mark.parametrize("test", ["test_1", "test_9"])
+def test_a_test_whose_estimates_cannot_be_drawn_is_answered_with_those_that_can(test):
+    with pytest.raises(ValueError, match=f"test '{test}': the chart can show .*test_6"):
+        plot_yields(test=test)

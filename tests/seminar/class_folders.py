@@ -1,6 +1,6 @@
 """Class folders to test with: a secret that is always the same, and a list of your own."""
 
-from seminar.class_folder import open_class
+from seminar.classes.class_folder import open_class
 
 SECRET = bytes(range(32))
 NAMES = {

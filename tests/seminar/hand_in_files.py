@@ -15,11 +15,11 @@ from functools import cache
 import nbformat
 from class_folders import make_class_folder
 
-from seminar.class_folder import problem_set_path
-from seminar.people import squeeze
-from seminar.problem_set import items_for, read_problem_set, student_text
-from seminar.release_record import fingerprint
-from seminar.student_notebook import build_notebook
+from seminar.classes.class_folder import problem_set_path
+from seminar.collect.identify import squeeze
+from seminar.problems.problem_set import items_for, read_problem_set, student_text
+from seminar.release.release_record import fingerprint
+from seminar.release.student_notebook import build_notebook
 
 DEADLINE = datetime(2027, 3, 1, 14, 59, tzinfo=UTC)
 # Twenty students, as they are called in a class in Tokyo, Seoul, Hanoi or Berlin.

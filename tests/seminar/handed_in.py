@@ -5,16 +5,16 @@ import json
 from datetime import UTC, datetime
 
 import nbformat
+from hand_in_files import read_set
 
-from seminar.class_folder import problem_set_path
+from seminar.collect.hand_ins import HandIn, describe
 from seminar.files import write_whole
-from seminar.hand_ins import HandIn, describe
-from seminar.problem_set import items_for, read_problem_set, student_text
-from seminar.student_notebook import build_notebook
+from seminar.problems.problem_set import items_for, student_text
+from seminar.release.student_notebook import build_notebook
 
 TIME = datetime(2027, 3, 1, 12, tzinfo=UTC)
 ESSAY = "The order of a list is not yet a rank.\n\nA letter of 1994 would settle it."
-PS1 = read_problem_set(problem_set_path("ps1"))
+PS1 = read_set("ps1")
 
 
 def right_answers(class_, student, problem_set=PS1):

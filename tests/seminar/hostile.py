@@ -113,7 +113,7 @@ ATTACKS = [
     Case("internet", "sends the data abroad", ABROAD),
     Case("DNS", "asks for a name", "import socket; socket.getaddrinfo('example.org', 80)"),
     Case("passwords", "reads /etc/shadow", "print(open('/etc/shadow').read())"),
-    Case("hidden rules", "imports the instructor's side", "from seminar.problem_set import *"),
+    Case("hidden rules", "imports the instructor's side", "from seminar.problems.problem_set import *"),
     Case("class folder", "reads the class's secret", "print(open('FOLDER/secret', 'rb').read())"),
     Case("neighbours", "lists other submissions", "import os; print(os.listdir('FOLDER/received/ps1'))"),
     Case("marks", "writes full marks outside", WRITE),

@@ -12,7 +12,7 @@ from hostile_case import FIRST, LAST, notebook
 
 from pillars.exercises import Item, judge
 from seminar.sandbox import Limits, Run, run_submission
-from seminar.sandbox.watch import find_tree
+from seminar.sandbox.session import find_tree
 
 NAMES = ["answer_first", "answer_last", "answer_other"]
 ITEMS = [

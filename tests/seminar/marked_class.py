@@ -1,15 +1,36 @@
 """A class in which all that was handed in is graded and marked by hand."""
 
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from class_folders import make_class_folder
 from handed_in import PS1, answers_file, hand_in, right_answers
 
 from seminar.__main__ import main
-from seminar.gradebook import criterion_name, open_gradebook
+from seminar.marks.gradebook import criterion_name, open_gradebook
 
 HOSTILE = (
     "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'> $x$ [a](javascript:alert(1))"
 )
 COMMENT = "Say what would <b>count</b> against it.\nAnd =who= said so."
 LEVELS = dict(zip(["claim", "evidence", "limits", "style"], [3, 6, 0, 1], strict=True))
+
+
+@cache
+def make_blank_gradebook():
+    """Return the bytes of a new gradebook; nbgrader starts another program to make one."""
+    with TemporaryDirectory() as folder:
+        class_ = make_class_folder(Path(folder) / "class")
+        with open_gradebook(class_):
+            return (class_.folder / "gradebook.db").read_bytes()
+
+
+def make_class_with_gradebook(folder, names=None):
+    """Make a class folder with a gradebook in which nothing stands yet, and return it opened."""
+    class_ = make_class_folder(folder, names)
+    (folder / "gradebook.db").write_bytes(make_blank_gradebook())
+    return class_
 
 
 def wrong_answers(class_, student):

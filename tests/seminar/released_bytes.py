@@ -10,7 +10,7 @@ import zlib
 from itertools import product
 
 from pillars.exercises.judge import fill
-from seminar.problem_set import items_for
+from seminar.problems.problem_set import items_for
 
 EXPRESSIONS = ("answer_from", "variants_from", "entries_from", "choices_from")
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")

@@ -1,5 +1,6 @@
 """The key of a class: for the instructor, and right for each student."""
 
+import contextlib
 import csv
 import html
 import io
@@ -7,20 +8,21 @@ import stat
 
 import pytest
 from class_folders import make_class_folder
+from hand_in_files import read_set
 
 from seminar.__main__ import main
-from seminar.class_folder import problem_set_path
-from seminar.problem_set import items_for, read_problem_set
+from seminar.problems.problem_set import items_for
 
-SET = read_problem_set(problem_set_path("ps1"))
+SET = read_set("ps1")
 
 
-@pytest.fixture
-def made(tmp_path, capsys):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
     """A class of five, its key written; what was said."""
-    class_ = make_class_folder(tmp_path / "class")
-    assert main(["key", str(class_.folder), "ps1"]) == 0
-    return class_, capsys.readouterr().out
+    class_ = make_class_folder(tmp_path_factory.mktemp("key") / "class")
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        assert main(["key", str(class_.folder), "ps1"]) == 0
+    return class_, said.getvalue()
 
 
 def test_the_page_names_each_student_beside_the_id(made):

@@ -5,7 +5,7 @@ from class_folders import NAMES, make_class_folder
 
 from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.class_folder import ClassError, Student, open_class, problem_set_path
+from seminar.classes.class_folder import ClassError, Student, open_class, problem_set_path
 
 
 def list_bytes(folder):

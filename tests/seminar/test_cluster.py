@@ -13,9 +13,9 @@ import pytest
 from grading_functions import count, fail, fall
 from hostile_case import notebook
 
-from seminar.class_folder import ClassError
-from seminar.engine import Work, grade_all
-from seminar.grade_given import read_given
+from seminar.classes.class_folder import ClassError
+from seminar.grade.engine import Work, grade_all
+from seminar.grade.given import read_given
 
 SILENT = {
     "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "critical",

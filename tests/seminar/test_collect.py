@@ -28,7 +28,7 @@ from hand_in_files import (
 
 from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.hand_ins import choose, list_hand_ins
+from seminar.collect.hand_ins import choose, list_hand_ins
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from hand_in_files import DEADLINE, answered, make_member, make_twenty
 
 from seminar.__main__ import main
-from seminar.hand_ins import list_hand_ins
+from seminar.collect.hand_ins import list_hand_ins
 
 
 @pytest.fixture

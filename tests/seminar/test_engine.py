@@ -9,7 +9,7 @@ import time
 import pytest
 from grading_functions import count, fail, fall, swell
 
-from seminar.engine import Work, grade_all
+from seminar.grade.engine import Work, grade_all
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_whoever_stops_early_leaves_no_process_behind(make):
 BATCH = """
 import sys
 from grading_functions import count
-from seminar.engine import Work, grade_all
+from seminar.grade.engine import Work, grade_all
 if __name__ == "__main__":
     plan = {"log": sys.argv[1], "key": "s", "seconds": 0.2}
     for outcome in grade_all(count, (Work(f"s{n}", b"", plan) for n in range(100)), workers=2):

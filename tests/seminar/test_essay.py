@@ -6,10 +6,11 @@ import pytest
 import yaml
 
 from pillars.exercises import ItemError
-from seminar.essay import read_essay, total
-from seminar.problem_set import FOLDER, describe_essay
+from seminar.problems import PROBLEM_SETS
+from seminar.problems.essay import read_essay, total
+from seminar.problems.problem_set import describe_essay
 
-ROW = yaml.safe_load((FOLDER / "ps1.yml").read_text(encoding="utf-8"))["essays"][0]
+ROW = yaml.safe_load((PROBLEM_SETS / "ps1.yml").read_text(encoding="utf-8"))["essays"][0]
 
 
 def changed(path, value):

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from class_folders import NAMES, make_class_folder
 from handed_in import PS1, answers_file, hand_in
-from marked_class import LEVELS, mark_all, mark_essay
+from marked_class import LEVELS, make_class_with_gradebook, mark_all, mark_essay
 
 from seminar.__main__ import main
-from seminar.class_folder import open_class
-from seminar.class_list import Student
-from seminar.export_check import find_person, list_keys
-from seminar.export_csv import tame, tame_key
-from seminar.gradebook import open_gradebook
+from seminar.classes.class_folder import open_class
+from seminar.classes.class_list import Student
+from seminar.files import tame, tame_key
+from seminar.give_back.export_check import find_person, list_keys
+from seminar.marks.gradebook import open_gradebook
 
 FULL = sum(question.points for question in PS1.questions) + sum(LEVELS.values())
 HEADER = [
@@ -34,7 +34,7 @@ POSSIBLE = ["    Points Possible", "", "", "", "", "10", str(PS1.points), "(read
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory):
     """A class in which all but z5 handed in, and all is marked."""
-    class_ = make_class_folder(tmp_path_factory.mktemp("export") / "class")
+    class_ = make_class_with_gradebook(tmp_path_factory.mktemp("export") / "class")
     students = [name for name in NAMES if name != "z5"]
     mark_all(class_, **{name: {} for name in students})
     mark_essay(class_, "bo02", LEVELS | {"claim": 0}, comment="=HYPERLINK(1)")

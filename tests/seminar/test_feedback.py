@@ -8,12 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from class_folders import NAMES, make_class_folder
 from handed_in import ESSAY, PS1, right_answers
-from marked_class import HOSTILE, LEVELS, mark_all, wrong_answers
+from marked_class import HOSTILE, LEVELS, make_class_with_gradebook, mark_all, wrong_answers
 
 from pillars.exercises.page import show_answer
 from seminar.__main__ import main
-from seminar.gradebook import open_gradebook
-from seminar.problem_set import items_for
+from seminar.marks.gradebook import open_gradebook
+from seminar.problems.problem_set import items_for
 
 # A name is what the student typed into a form of the university.
 TAGGED = {"bo02": "<img src=x onerror=alert(1)> Bo"}
@@ -23,7 +23,7 @@ POINTS = sum(question.points for question in PS1.questions)
 @pytest.fixture(scope="module")
 def class_(tmp_path_factory):
     """A class of one good, one wrong and hostile, one empty hand-in, and two who handed in nothing."""
-    class_ = make_class_folder(tmp_path_factory.mktemp("feedback") / "class", NAMES | TAGGED)
+    class_ = make_class_with_gradebook(tmp_path_factory.mktemp("feedback") / "class", NAMES | TAGGED)
     wrong = {"answers": wrong_answers(class_, "bo02"), "essay": HOSTILE}
     mark_all(class_, an01={}, bo02=wrong, kim04={"answers": {}, "essay": ""})
     assert main(["feedback", str(class_.folder), "ps1"]) == 0
@@ -147,7 +147,7 @@ def test_doing_it_again_changes_nothing_and_says_who_has_no_page(class_, capsys)
 
 
 def test_before_the_essay_is_marked_the_page_and_the_command_say_so(tmp_path, capsys):
-    class_ = make_class_folder(tmp_path / "class")
+    class_ = make_class_with_gradebook(tmp_path / "class")
     mark_all(class_, an01={})
     name = PS1.essays[0].id
     with open_gradebook(class_) as book:

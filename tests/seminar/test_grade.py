@@ -7,8 +7,9 @@ import sys
 import time
 
 import pytest
-from class_folders import NAMES, make_class_folder
+from class_folders import NAMES
 from handed_in import answers_file, fill_notebook, hand_in, right_answers, write_notebook
+from marked_class import make_class_with_gradebook
 
 from pillars.data import ROOT
 from seminar.__main__ import main
@@ -19,7 +20,7 @@ IDS = list(NAMES)
 @pytest.fixture
 def class_(tmp_path):
     """Return a class."""
-    return make_class_folder(tmp_path / "class")
+    return make_class_with_gradebook(tmp_path / "class")
 
 
 def results(class_):

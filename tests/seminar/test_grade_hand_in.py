@@ -8,8 +8,8 @@ from class_folders import make_class_folder
 from handed_in import ESSAY, PS1, answers_file, fill_notebook, right_answers, write_notebook
 from nbformat.v4 import new_markdown_cell
 
-from seminar.grade_essays import LENGTH
-from seminar.grade_judge import Key, grade_hand_in
+from seminar.grade.given import LENGTH
+from seminar.grade.judge import Key, grade_hand_in
 
 POINTS = sum(question.points for question in PS1.questions)
 DATE = next(question.id for question in PS1.questions if question.kind == "date")

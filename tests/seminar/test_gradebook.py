@@ -10,19 +10,21 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 from class_folders import make_class_folder
+from hand_in_files import read_set
 from handed_in import ESSAY, PS1, answers_file, hand_in
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from marked_class import make_class_with_gradebook
 from nbconvert.filters import markdown2html
 
 from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.class_folder import ClassError, open_class, problem_set_path
-from seminar.gradebook import open_gradebook
-from seminar.gradebook_literal import literal, show_given
-from seminar.gradebook_marks import read_marks
-from seminar.gradebook_page import show_essay
-from seminar.problem_set import items_for, read_problem_set
+from seminar.classes.class_folder import ClassError, open_class
+from seminar.marks.gradebook import open_gradebook
+from seminar.marks.gradebook_marks import read_marks
+from seminar.marks.literal import literal, show_given
+from seminar.marks.marking_notebook import show_essay
+from seminar.problems.problem_set import items_for
 
 CRITERIA = {f"ps1-essay-{one['id']}" for one in PS1.essays[0].rubric}
 SYNTAX = "<>&`$\\~*_[]()#\n\r\t -'\"{}|!:/"
@@ -32,7 +34,7 @@ POINTS = sum(question.points for question in PS1.questions)
 @pytest.fixture
 def class_(tmp_path):
     """Return a class."""
-    return make_class_folder(tmp_path / "class")
+    return make_class_with_gradebook(tmp_path / "class")
 
 
 def grade(class_, student="an01", number=1, **changes):
@@ -133,7 +135,8 @@ def set_gradebook(class_, url):
     return open_class(class_.folder)
 
 
-def test_one_setting_names_another_gradebook(class_):
+def test_one_setting_names_another_gradebook(tmp_path):
+    class_ = make_class_folder(tmp_path / "class")
     other = set_gradebook(class_, "sqlite:///marks of 2027.db")
     grade(other)
     assert (class_.folder / "marks of 2027.db").is_file()
@@ -225,7 +228,7 @@ def test_answers_are_shown_with_the_words_of_the_question():
 
 
 def test_the_marking_page_of_a_memo_names_the_government_of_this_student(class_):
-    memo = read_problem_set(problem_set_path("ps4"))
+    memo = read_set("ps4")
     items = items_for(memo, "an01", class_.secret)
     seen = next(item.title for item in items if item.title.startswith("Seen from "))
     task = show_essay(memo.essays[0], "My advice.", items)[0].source
@@ -237,8 +240,8 @@ def test_a_gradebook_that_cannot_be_written_is_named_before_anything_is_marked(c
     path.write_bytes(b"")
     path.chmod(0o444)
     refuse = (
-        "import sys; from seminar.class_folder import open_class; "
-        "from seminar.marking import refuse_read_only; refuse_read_only(open_class(sys.argv[1]))"
+        "import sys; from seminar.classes.class_folder import open_class; "
+        "from seminar.marks.mark import refuse_read_only; refuse_read_only(open_class(sys.argv[1]))"
     )
     command = [sys.executable, "-c", refuse, str(class_.folder)]
     if not os.getuid():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from class_folders import make_class_folder
 
-from seminar.hand_ins import HandIn, choose, describe, list_hand_ins
+from seminar.collect.hand_ins import HandIn, choose, describe, list_hand_ins
 
 TIME = datetime(2027, 3, 1, 12, tzinfo=UTC)
 

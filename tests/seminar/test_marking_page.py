@@ -9,13 +9,14 @@ import urllib.request
 from urllib.parse import urljoin
 
 import pytest
-from class_folders import NAMES, make_class_folder
+from class_folders import NAMES
 from handed_in import PS1, answers_file, hand_in
+from marked_class import make_class_with_gradebook
 
 from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.gradebook import open_gradebook
-from seminar.gradebook_marks import read_marks
+from seminar.marks.gradebook import open_gradebook
+from seminar.marks.gradebook_marks import read_marks
 
 HOSTILE = [
     "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'>",
@@ -35,7 +36,7 @@ EVE = {"eve": "<img src=x onerror='window.hacked=10'> Eve"}
 @pytest.fixture(scope="module")
 def class_(tmp_path_factory):
     """A class whose essays and answers are hostile; graded."""
-    class_ = make_class_folder(tmp_path_factory.mktemp("marking") / "class", NAMES | EVE)
+    class_ = make_class_with_gradebook(tmp_path_factory.mktemp("marking") / "class", NAMES | EVE)
     wrong = {question.id: HOSTILE[0] for question in PS1.questions}
     for student in ["an01", "山田太郎", "eve"]:
         content = answers_file(class_, student, essay="\n\n".join(HOSTILE), answers=wrong)

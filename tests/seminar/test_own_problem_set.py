@@ -5,7 +5,7 @@ import json
 from class_folders import make_class_folder
 
 from seminar.__main__ import main
-from seminar.class_folder import problem_set_path
+from seminar.classes.class_folder import problem_set_path
 
 OURS = """\
 title: Our own

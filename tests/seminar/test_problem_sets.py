@@ -7,15 +7,23 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from hand_in_files import read_set
 
 from pillars.data import ROOT
 from pillars.exercises import ItemError, judge
 from pillars.exercises.judge import fill
-from seminar.essay import total
-from seminar.problem_set import FOLDER, describe_for_student, items_for, key, read_problem_set, student_text
+from seminar.problems import PROBLEM_SETS
+from seminar.problems.essay import total
+from seminar.problems.problem_set import (
+    describe_for_student,
+    items_for,
+    key,
+    read_problem_set,
+    student_text,
+)
 
-FILES = sorted(FOLDER.glob("*.yml"))
-SETS = {path.stem: read_problem_set(path) for path in FILES}
+FILES = sorted(PROBLEM_SETS.glob("*.yml"))
+SETS = {path.stem: read_set(path.stem) for path in FILES}
 SECRET = bytes(range(32))
 DATA_KINDS = {"choice", "date", "mapping", "number", "order", "word"}
 QUESTIONS = [
@@ -218,4 +226,4 @@ def test_a_mark_is_given_with_a_reason_that_is_not_the_level_again(essay):
 
 def test_a_missing_set_is_named():
     with pytest.raises(ItemError, match="there is no such problem set"):
-        read_problem_set(FOLDER / "ps99.yml")
+        read_problem_set(PROBLEM_SETS / "ps99.yml")

@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from pillars.exercises import ItemError
-from seminar.problem_set import FOLDER, read_problem_set
-from seminar.question import read_question
+from seminar.problems import PROBLEM_SETS
+from seminar.problems.problem_set import read_problem_set
+from seminar.problems.question import read_question
 
 NUMBER = {
     "id": "q",
@@ -138,6 +139,6 @@ def test_a_file_in_another_encoding_is_named(tmp_path):
 
 
 def test_the_readme_of_the_problem_sets_says_what_the_secret_protects():
-    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    text = (PROBLEM_SETS / "README.md").read_text(encoding="utf-8")
     assert "which variant a student has" in text
     assert "outside the repository" in text

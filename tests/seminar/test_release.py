@@ -9,13 +9,14 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 from class_folders import make_class_folder
+from hand_in_files import read_set
 from nbclient import NotebookClient
 from released_bytes import describe_secrets, find_told, read_every_form
 
-from seminar import release as command
 from seminar.__main__ import main
-from seminar.problem_set import items_for, read_problem_set
-from seminar.repository import read_repository
+from seminar.problems.problem_set import items_for
+from seminar.release import release as command
+from seminar.release.student_notebook import read_repository
 
 NAMES = sorted(path.stem for path in command.problem_set_path("ps1").parent.glob("*.yml"))
 
@@ -30,7 +31,7 @@ def released(request, tmp_path_factory):
     """A class of five, with one problem set handed out."""
     class_ = make_class_folder(tmp_path_factory.mktemp("class") / "class")
     assert main(["release", str(class_.folder), request.param]) == 0
-    problem_set = read_problem_set(command.problem_set_path(request.param))
+    problem_set = read_set(request.param)
     return SimpleNamespace(class_=class_, folder=class_.folder, problem_set=problem_set, name=request.param)
 
 

@@ -11,7 +11,7 @@ from class_folders import make_class_folder
 from released_bytes import find_told, read_every_form
 
 from seminar.__main__ import main
-from seminar.class_folder import problem_set_path
+from seminar.classes.class_folder import problem_set_path
 
 SLIP = "      - answer_from: variant.order[2:] + variant.order[:2]"
 RIGHT = "    answer_from: variant.order\n"

@@ -1,11 +1,23 @@
-"""What comes out of the sandbox: answers as data, notes, and a reason when it cannot run."""
+"""What comes out of the sandbox, and what it keeps from students' code, hostile and broken ones too."""
 
 import os
+import re
+import site
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
+from hostile import ATTACKS
 from hostile_case import notebook
+from hostile_files import FILES
+from hostile_trial import LIMITS, attempt, fill_class
+from hostile_tricks import TRICKS
 
 from seminar.sandbox import Limits, run_submission
+from seminar.sandbox.bubblewrap import NOBODY, build_command
+from seminar.sandbox.session import end, find_tree, read_field, read_memory
 
 VALUES = {
     "answer_whole = 2 ** 70": 2**70,
@@ -23,6 +35,9 @@ VALUES = {
     "answer_table = pandas.DataFrame({'a': [1, 2]})": {"columns": ["a"], "index": [0, 1], "rows": [[1], [2]]},
     "from pillars.data import load; answer_book = len(load('states')) > 5": True,
 }
+PATIENCE = 20  # seconds
+BUSY = "import os, time\nwhile True:\n    if os.fork() == 0: os._exit(0)\n    os.wait()"
+CASES = [*ATTACKS, *TRICKS, *FILES]
 
 
 def test_answers_of_every_kind_come_back_as_data():
@@ -101,3 +116,78 @@ def test_output_is_cut_where_it_is_too_long():
 def test_figures_are_counted_and_closed():
     run = run_submission(notebook("import matplotlib.pyplot as plt; f = plt.figure()", "1"), [])
     assert [cell.figures for cell in run.cells] == [1, 0]
+
+
+def find_user(process, name):
+    """Return the user id, as this machine has it, of the process of that name below another."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        for pid in find_tree(process.pid):
+            if Path(f"/proc/{pid}/comm").read_text().strip() == name:
+                return read_field(f"/proc/{pid}/status", "Uid:")
+        time.sleep(0.05)
+    raise TimeoutError(name)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has a user id to give up")
+def test_when_root_grades_the_code_runs_as_an_ordinary_user_of_this_machine():
+    process = subprocess.Popen(build_command(Limits(), "/usr/bin/sleep", "60"))
+    try:
+        assert find_user(process, "sleep") == int(NOBODY)
+    finally:
+        end(process)
+
+
+def test_rules_that_were_installed_among_the_packages_are_covered(tmp_path, monkeypatch):
+    (tmp_path / "seminar").mkdir()
+    (tmp_path / "seminar" / "rules.yml").write_text("answer: 7")
+    (tmp_path / "shown.py").touch()
+    tmp_path.chmod(0o755)
+    folders = [*site.getsitepackages(), str(tmp_path)]
+    monkeypatch.setattr(site, "getsitepackages", lambda: folders)
+    seen = "[bool(glob.glob(f'/packages/*/{path}')) for path in ('shown.py', 'seminar/*')]"
+    look = f"import glob; answer_seen = {seen}"
+    assert run_submission(notebook(look), ["answer_seen"]).answers == {"answer_seen": [True, False]}
+
+
+def test_processes_that_vanish_while_they_are_counted_disturb_no_one():
+    with subprocess.Popen([sys.executable, "-c", BUSY]) as busy:
+        over = time.monotonic() + 1.5
+        try:
+            while time.monotonic() < over:
+                assert sum(map(read_memory, find_tree(os.getpid()))) > 0
+        finally:
+            busy.kill()
+
+
+def test_all_that_descend_from_a_process_are_found():
+    command = ["sh", "-c", "sh -c 'echo ready; sleep 9; true'; true"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as first:
+        first.stdout.readline()
+        time.sleep(0.1)
+        found = list(find_tree(first.pid))
+        for pid in reversed(found):
+            os.kill(pid, 9)
+    assert len(found) == 3
+
+
+@pytest.fixture
+def class_folder(tmp_path_factory):
+    """A class's folder that its users may read and write, so that only the sandbox protects it."""
+    return fill_class(tmp_path_factory.mktemp("class"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_hostile_submission_gets_its_status_and_harms_no_one(case, class_folder):
+    limits, trial = LIMITS | case.limits, attempt(case, class_folder)
+    assert trial.run.status == case.status, trial.run
+    assert case.reason in trial.run.reason
+    assert trial.mark == case.mark, trial.run
+    assert trial.neighbour == 2
+    assert trial.seconds < limits["wall"] + limits["grace"] + 5
+    assert (trial.visitors, trial.changed, trial.left) == (0, False, [])
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", repr(trial.run))
+
+
+def test_every_case_has_its_own_name():
+    assert len({case.name for case in CASES}) == len(CASES) >= 34

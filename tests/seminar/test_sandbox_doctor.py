@@ -10,13 +10,11 @@ import pytest
 from hostile_case import notebook
 
 from pillars.data import ROOT
-from seminar import doctor
-from seminar.sandbox import Limits, run_submission
-from seminar.sandbox.command import Bubblewrap
+from seminar.sandbox import Limits, doctor, run_submission
+from seminar.sandbox.bubblewrap import Bubblewrap
 from seminar.sandbox.container import Container, name_image
-from seminar.sandbox.doctor import CHOICE, examine
+from seminar.sandbox.doctor import CHOICE, examine, find_remedies
 from seminar.sandbox.probe import probe
-from seminar.sandbox.remedies import find_remedies
 
 
 @pytest.fixture

@@ -5,14 +5,15 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hand_in_files import make_twenty, right_answers
+from class_folders import make_class_folder
+from hand_in_files import read_set, right_answers
 from playwright.sync_api import expect
 
 from pillars.exercises import judge
-from seminar import release as command
 from seminar.__main__ import main
-from seminar.hand_ins import list_hand_ins
-from seminar.problem_set import items_for, read_problem_set
+from seminar.collect.hand_ins import list_hand_ins
+from seminar.problems.problem_set import items_for
+from seminar.release import release as command
 
 OWN = ("file:", "blob:", "data:")
 NAMES = sorted(path.stem for path in command.problem_set_path("ps1").parent.glob("*.yml"))
@@ -20,8 +21,8 @@ NAMES = sorted(path.stem for path in command.problem_set_path("ps1").parent.glob
 
 @pytest.fixture(scope="module")
 def class_(tmp_path_factory):
-    """A class of twenty, all problem sets handed out."""
-    class_ = make_twenty(tmp_path_factory.mktemp("sheets") / "class")
+    """A class of five, all problem sets handed out."""
+    class_ = make_class_folder(tmp_path_factory.mktemp("sheets") / "class")
     for name in NAMES:
         assert main(["release", str(class_.folder), name]) == 0
     return class_
@@ -76,7 +77,7 @@ def put_in_order(form, item, answer):
 
 def items_of(class_, student="an01", name="ps1"):
     """Return the Items of a student."""
-    return items_for(read_problem_set(command.problem_set_path(name)), student, class_.secret)
+    return items_for(read_set(name), student, class_.secret)
 
 
 def save(page, folder):
@@ -104,7 +105,7 @@ def test_right_answers_given_in_the_sheet_are_right_in_the_file_that_is_handed_i
     assert path.name == f"{name}-an01.json"
     assert (row["format"], row["problem_set"], row["student"]) == ("wpf-answers-1", name, "an01")
     assert [item.id for item in items if not judge(item, row["answers"][item.id]).correct] == []
-    essays = [essay.id for essay in read_problem_set(command.problem_set_path(name)).essays]
+    essays = [essay.id for essay in read_set(name).essays]
     assert row["essays"] == dict.fromkeys(essays, "Order is not rank. 順序は順位ではない。")
     assert main(["collect", str(class_.folder), name, str(path)]) == 0
     assert [one.kind for one in list_hand_ins(class_, name)["an01"]] == ["answers"]

@@ -6,13 +6,11 @@ from hand_in_files import name_canvas, name_moodle
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from seminar.class_folder import Student
-from seminar.file_claims import Claims
-from seminar.identify import identify
-from seminar.name_codecs import read_names
-from seminar.people import same_name, squeeze, words
-from seminar.received import safe_name
-from seminar.roster import Roster
+from seminar.classes.class_folder import Student
+from seminar.collect.examine import Claims
+from seminar.collect.hand_ins import safe_name
+from seminar.collect.identify import Roster, identify, same_name, squeeze, words
+from seminar.collect.name_codecs import read_names
 
 ALPHABETS = [
     "abcdefghijklmnopqrstuvwxyz",

@@ -5,13 +5,14 @@ import re
 from collections import Counter
 
 import pytest
+from hand_in_files import read_set
 
 from pillars.data import ROOT, load
 from seminar.commands import COMMANDS
-from seminar.problem_set import FOLDER, read_problem_set
+from seminar.problems import PROBLEM_SETS
 
 PAGE = (ROOT / "chapters/teaching.md").read_text(encoding="utf-8")
-SETS = {path.stem: read_problem_set(path) for path in sorted(FOLDER.glob("*.yml"))}
+SETS = {path.stem: read_set(path.stem) for path in sorted(PROBLEM_SETS.glob("*.yml"))}
 NOTES = load("integrity_notes").set_index("item")
 QUESTIONS = [pytest.param(question, id=question.id) for one in SETS.values() for question in one.questions]
 MEMO = next(essay for essay in SETS["ps4"].essays if essay.id == "ps4-memo")

@@ -4,7 +4,7 @@ import pytest
 
 from pillars.data import load
 from pillars.weighing import overall_value, tipping_points
-from seminar.variant_tables import capitals, plan, umbrella, weighed
+from seminar.problems.variant_tables import capitals, plan, umbrella, weighed
 
 
 def test_the_two_ruling_parties_lack_eighteen_seats():

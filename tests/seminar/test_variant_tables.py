@@ -3,8 +3,8 @@
 import pytest
 
 from pillars.data import load
-from seminar import variant_tables as tables
-from seminar.variant_tables.pick import apart
+from seminar.problems import variant_tables as tables
+from seminar.problems.variant_tables.pick import apart
 
 NAN = float("nan")
 

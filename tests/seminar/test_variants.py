@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 
 from pillars.data import ROOT
-from seminar.problem_set import FOLDER, read_problem_set, student_text
-from seminar.variants import SecretError, choose, normalise_id, read_secret
+from seminar.problems import PROBLEM_SETS
+from seminar.problems.problem_set import read_problem_set, student_text
+from seminar.problems.variants import SecretError, choose, normalise_id, read_secret
 
 SECRET = bytes(range(32))
 OTHER = bytes(range(32, 64))
@@ -20,8 +21,8 @@ def test_the_choice_is_the_same_today_as_in_an_earlier_term():
 
 
 def test_a_whole_set_follows_from_id_and_secret_alone():
-    problem_set = read_problem_set(FOLDER / "ps1.yml")
-    again = read_problem_set(FOLDER / "ps1.yml")
+    problem_set = read_problem_set(PROBLEM_SETS / "ps1.yml")
+    again = read_problem_set(PROBLEM_SETS / "ps1.yml")
     assert student_text(problem_set, "s1", SECRET) == student_text(again, "s1", SECRET)
     assert student_text(problem_set, "s1", SECRET) != student_text(problem_set, "s1", OTHER)
     assert student_text(problem_set, "s1", SECRET) != student_text(problem_set, "s2", SECRET)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pillars.weighing import Codes, Score, Weighing, read_code, write_code
-from pillars.weighing.code import check_of
+from pillars.weighing.share_code import check_of
 
 CRITERIA = {"deterrence": "de", "reassurance": "re", "inclusion": "in"}
 CODES = Codes(CRITERIA, {"asian_nato": "an", "own_deterrent": "od"})

@@ -3,11 +3,10 @@
 import random
 
 from pillars.weighing import Score, Weighing, write_code
-from pillars.widgets.codes import read_letters
-from pillars.widgets.tables import read_book_matrix
+from pillars.widgets.tables import read_book_matrix, read_letters
 
 MATRIX = read_book_matrix()
-LETTERS = read_letters(MATRIX)
+LETTERS = read_letters(MATRIX.options, MATRIX.criteria)
 ROLES = ["tokyo", "washington", "seoul", "beijing", "taipei", "pyongyang", "asean"]
 
 

@@ -4,11 +4,11 @@ import json
 
 from ipywidgets.embed import embed_data
 
+from pillars.bundle import read_module
 from pillars.data import ROOT
-from pillars.widgets.modules import read_module
 
 HOST = ROOT / "pillars" / "book" / "static" / "host.js"
-SOURCE = read_module("markup", "moving_marks", "moving_figure")
+SOURCE = read_module(ROOT / "pillars/widgets/moving_figure.js")
 PAGE = """<!doctype html>
 <html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Moving figures</title>
 <meta name="viewport" content="width=device-width"><style>

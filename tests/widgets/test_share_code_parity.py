@@ -6,15 +6,13 @@ import pytest
 
 from pillars.data import load
 from pillars.weighing import Codes, Score, Weighing, read_code, write_code
-from pillars.weighing.code import check_of
-from pillars.widgets.modules import read_module
+from pillars.weighing.share_code import check_of
 
 CODES = Codes(
     load("criteria").set_index("criterion").code.to_dict(), load("options").set_index("option").code.to_dict()
 )
-SOURCE = read_module("arithmetic", "share_code")
-CALL = """async ({source, codes, weighings, texts}) => {
-    const widget = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+CALL = """async ({codes, weighings, texts}) => {
+    const widget = await import("/weighing/share_code.js");
     const attempt = (text) => {
         try { return widget.readCode(text, codes); } catch (error) { return error.message; }
     };
@@ -23,12 +21,12 @@ CALL = """async ({source, codes, weighings, texts}) => {
 
 
 @pytest.fixture(scope="module")
-def run(browser):
+def run(script_page):
     """Return a function that writes weighings and reads texts in Chromium."""
-    page = browser.new_page()
-    given = {"source": SOURCE, "codes": CODES._asdict()}
-    yield lambda weighings, texts: page.evaluate(CALL, given | {"weighings": weighings, "texts": texts})
-    page.close()
+    given = {"codes": CODES._asdict()}
+    return lambda weighings, texts: script_page.evaluate(
+        CALL, given | {"weighings": weighings, "texts": texts}
+    )
 
 
 def to_rows(scores):

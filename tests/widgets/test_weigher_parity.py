@@ -23,13 +23,11 @@ from pillars.weighing import (
     swing_weights,
     tipping_points,
 )
-from pillars.widgets.modules import read_module
 
 TOLERANCE = 1e-9
 VECTORS = 1000
-SOURCE = read_module("arithmetic", "fragility", "gain", "pairs")
-RUN = """async ({source, matrix, vectors}) => {
-    const weigher = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+RUN = """async ({matrix, vectors}) => {
+    const weigher = {...await import("/weighing/additive.js"), ...await import("/weighing/fragility.js")};
     return vectors.map((swings) => {
         const weights = weigher.swingWeights(swings, matrix.criteria);
         const values = weigher.overallValue(matrix, weights);
@@ -38,18 +36,16 @@ RUN = """async ({source, matrix, vectors}) => {
         return {weights, values, leaders: weigher.leaders(values), tipping, nearest};
     });
 }"""
-CALL = """async ({source, matrix, name, given}) => {
-    const weigher = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
-    return weigher[name](matrix, ...given);
+CALL = """async ({matrix, name, given}) => {
+    const files = ["additive", "fragility", "pairs"].map((file) => import(`/weighing/${file}.js`));
+    return Object.assign({}, ...await Promise.all(files))[name](matrix, ...given);
 }"""
 
 
 @pytest.fixture(scope="module")
-def page(browser):
-    """An empty page in Chromium."""
-    page = browser.new_page()
-    yield page
-    page.close()
+def page(script_page):
+    """A page in Chromium that may import the scripts."""
+    return script_page
 
 
 def to_plain(matrix):
@@ -63,13 +59,13 @@ def to_plain(matrix):
 
 def run_in_browser(page, matrix, vectors):
     """Return what the widget's module computes for each vector of swings."""
-    return page.evaluate(RUN, {"source": SOURCE, "matrix": to_plain(matrix), "vectors": vectors})
+    return page.evaluate(RUN, {"matrix": to_plain(matrix), "vectors": vectors})
 
 
 def call_in_browser(page, matrix, name, *given):
     """Return what one function of the widget's module returns; its first argument may be a list too."""
     first = matrix if isinstance(matrix, tuple) else to_plain(matrix)
-    return page.evaluate(CALL, {"source": SOURCE, "matrix": first, "name": name, "given": given})
+    return page.evaluate(CALL, {"matrix": first, "name": name, "given": given})
 
 
 def gap(ours, theirs):

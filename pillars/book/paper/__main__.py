@@ -4,9 +4,8 @@ import argparse
 import sys
 import time
 
-from pillars.book.paper.chromium import launch_chromium
+from pillars.book.paper.chromium import find_missing, launch_chromium
 from pillars.book.paper.document import Document
-from pillars.book.paper.fonts import find_missing
 from pillars.book.paper.offer import NAME, offer_pdf
 from pillars.data import ROOT
 

@@ -1,25 +1,32 @@
-"""Join the built pages into one HTML document that is ready to print."""
+"""Join the built pages into one HTML document that is ready to print: title page, contents, chapters."""
 
 import json
 import re
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
-from pillars.book.paper.addresses import PAGE, join_addresses
-from pillars.book.paper.chapters import read_chapters
-from pillars.book.paper.frames import stand_still
-from pillars.book.paper.front import (
-    UNKNOWN,
-    read_licence,
-    read_repository,
-    write_authors,
-    write_contents,
-    write_title_page,
-)
-from pillars.book.releases import read_citation
+import yaml
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from pillars.book.pages.citing import name_of
+from pillars.book.paper.on_paper import PAGE, join_addresses, stand_still
+from pillars.book.site.releases import read_citation
 
 PAGE_OF = re.compile(PAGE.format("([^⟧]+)"))
 STYLE = Path(__file__).with_name("paper.css")
+# As wide as any number of a page, so that the second printing breaks its lines like the first.
+UNKNOWN = "000"
+ABOUT = """This is the book on paper. What moves on its pages stands still here: a tool for weighing shows
+its tables and leaves room for your points, and a figure that moves through time shows one year, with a list
+of others. The exercises are here without their answers; on the pages each answers at once and says why. The
+code is in the notebooks only."""
+NUMBER = re.compile(r"0*(\d+)-")
+# What only a screen shows.
+SCREEN = "a.headerlink, a.pillar-link, .pillar-place, .d-print-none"
+# Of a book on paper the pages are cited, and the first chapter says how.
+CITE = ".pillar-cite"
 
 
 class Document:
@@ -76,3 +83,108 @@ def write_running_head(chapter):
     # JSON and CSS write such a text alike.
     words = json.dumps(chapter.label, ensure_ascii=False)
     return f"@page in-{chapter.name} {{ @top-left {{ content: {words}; }} }}\n"
+
+
+def write_title_page(citation, licence):
+    """Return the title page as HTML; licence: the book's own words on it, as HTML."""
+    title, _, subtitle = citation["title"].partition("? ")
+    home = escape(citation.get("url") or citation["repository-code"])
+    return (
+        f'<div class="paper-title"><p class="paper-name">{escape(title)}?</p>'
+        f'<p class="paper-subtitle">{escape(subtitle)}</p><p>{escape(write_authors(citation))}</p>'
+        f"<p>Version {escape(str(citation['version']))}, {citation['date-released']}</p>"
+        f'<p><a href="{home}">{home}</a></p>'
+        f'<div class="paper-about"><p>{ABOUT}</p>{licence}</div></div>'
+    )
+
+
+def write_authors(citation):
+    """Return who wrote the book, as text."""
+    return " and ".join(name_of(author) for author in citation["authors"])
+
+
+def read_licence(folder):
+    """Return what the foot of every page says of the licence, as HTML."""
+    config = yaml.safe_load((folder / "_config.yml").read_text(encoding="utf-8"))
+    return config["html"]["extra_footer"]
+
+
+def read_repository(folder):
+    """Return the address at which the repository shows its files."""
+    config = yaml.safe_load((folder / "_config.yml").read_text(encoding="utf-8"))["repository"]
+    return f"{config['url']}/blob/{config['branch']}"
+
+
+def write_contents(chapters, pages):
+    """Return the table of contents as HTML; pages: id in the document -> number of its page."""
+    items = "".join(write_chapter_lines(chapter, pages) for chapter in chapters)
+    return f'<div class="paper-contents"><h1 id="contents">Contents</h1><ol>{items}</ol></div>'
+
+
+def write_chapter_lines(chapter, pages):
+    """Return the lines of one chapter and of its sections."""
+    sections = "".join(f"<li>{write_line(target, title, pages)}</li>" for target, title in chapter.sections())
+    inner = f"<ol>{sections}</ol>" if sections else ""
+    return f"<li>{write_line(chapter.name, chapter.label, pages)}{inner}</li>"
+
+
+def write_line(target, words, pages):
+    """Return one line of the contents: words, dots and a page, all of it a link."""
+    return (
+        f'<a href="#{escape(target)}"><span>{escape(words)}</span><span class="paper-dots"></span>'
+        f"<span>{pages.get(target, UNKNOWN)}</span></a>"
+    )
+
+
+class Chapter(NamedTuple):
+    """A chapter: the name of its file without ending, its number or "", its title, and its text as a tree."""
+
+    name: str
+    number: str
+    title: str
+    article: Tag
+
+    @property
+    def label(self):
+        """Return the number and the title."""
+        return f"{self.number} · {self.title}" if self.number else self.title
+
+    def sections(self):
+        """Yield the id and the title of each section that the contents name."""
+        for heading in self.article.select("section > h2"):
+            yield heading.parent["id"], heading.get_text()
+
+
+def read_chapters(folder):
+    """Return the Chapters of the book in a folder; raise FileNotFoundError for a page that was not built."""
+    contents = read_contents(folder)
+    site = folder / "_build" / "html"
+    chapters = [read_chapter(site / f"{name}.html") for name in [contents["root"], *files_in(contents)]]
+    for chapter in chapters[1:]:
+        for section in chapter.article.select(CITE):
+            section.decompose()
+    return chapters
+
+
+def read_contents(folder):
+    """Return what _toc.yml says."""
+    return yaml.safe_load((folder / "_toc.yml").read_text(encoding="utf-8"))
+
+
+def files_in(contents):
+    """Yield the files that a part of _toc.yml names, at any depth."""
+    for key in ("parts", "chapters", "sections"):
+        for entry in contents.get(key, []):
+            if "file" in entry:
+                yield entry["file"]
+            yield from files_in(entry)
+
+
+def read_chapter(path):
+    """Return the Chapter of a built page, without what only a screen shows."""
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    article = page.select_one("article.bd-article")
+    for element in article.select(SCREEN):
+        element.decompose()
+    number = NUMBER.match(path.stem)
+    return Chapter(path.stem, number[1] if number else "", article.h1.get_text(), article)

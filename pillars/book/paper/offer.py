@@ -3,8 +3,8 @@
 import re
 import shutil
 
-from pillars.book.paper.chapters import read_contents
-from pillars.book.worker import write_worker
+from pillars.book.paper.document import read_contents
+from pillars.book.site.offline import write_worker
 
 NAME = "which-pillar-first.pdf"
 LINK = re.compile(r'<p class="whole-book.*?</p>', re.DOTALL)

@@ -1,0 +1,1 @@
+"""What the site holds beside its pages: feed, map, front door, offline copies."""

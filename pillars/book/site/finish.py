@@ -1,0 +1,101 @@
+"""Complete the site once its pages are written: data, front door, icons; and sweep out what is stale."""
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import myst_nb
+
+from pillars.book.cache import drop_oldest
+from pillars.book.icons import STYLES, read_styles, slim_icons
+from pillars.book.scripts import keep_focus
+from pillars.book.site.addresses import home, write_map
+from pillars.book.site.feed import write_feed
+from pillars.book.styles import read_original, slim_sheets
+
+# Pages whose outputs are kept: enough to go back and forth between two states of the book.
+MOST = 100
+PUBLISHED = (".csv", ".json", ".bib")
+WRITTEN = ("basic.css", "copybutton.css", "book.css", "styles/sphinx-book-theme.css")
+NOTEBOOKS = "mystnb*.css"
+FRONT_DOOR = Path(__file__).with_name("front_door.html")
+NOT_FOUND = Path(__file__).with_name("not_found.html")
+
+
+def drop_notebook_sheet(app):
+    """Delete the style sheet of notebooks, which MyST-NB writes only when all pages are written.
+
+    Were it there from a former build, Sphinx would link to it with a digest, and to a new one without.
+
+    Upstream: none found (November 2026).
+    """
+    for path in Path(app.outdir, "_static").glob(NOTEBOOKS):
+        path.unlink()
+
+
+def finish_site(app, exception):
+    """Finish the site if its pages were built."""
+    if exception or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    copy_data(Path(app.srcdir) / "data", site / "data")
+    write_feed(app.srcdir, site)
+    write_front_door(site, app.config.root_doc, app.config.html_title, home(app.srcdir))
+    write_not_found(site, app.config.root_doc, app.config.html_title)
+    write_map(app.srcdir, site, app.env.found_docs)
+    drop_stale(site, app.env.found_docs)
+    keep_focus(site / "_static")
+    kept = Path(app.doctreedir) / "kept"
+    slim_icons(site / "_static", site.rglob("*.html"), kept / "fonts")
+    slim_sheets(site, sheets(site / "_static", site, kept / "originals"), kept / "styles")
+    drop_oldest(kept / "outputs", MOST)
+
+
+def sheets(static, site, kept):
+    """Return the large style sheets of others: path in the site -> how to read the whole of it."""
+    notebooks = Path(myst_nb.__file__).parent / "static" / "mystnb.css"
+    return {
+        static / STYLES: lambda: read_styles(static, site.rglob("*.html")),
+        # Sphinx and the theme write these anew when a page has changed.
+        **{static / name: partial(read_original, static / name, kept) for name in WRITTEN},
+        **{path: lambda: notebooks.read_text(encoding="utf-8") for path in static.glob(NOTEBOOKS)},
+    }
+
+
+def copy_data(source, target):
+    """Copy the tables, their description and the sources, so that a chapter can link to ../data/."""
+    target.mkdir(exist_ok=True)
+    files = [path for path in source.iterdir() if path.suffix in PUBLISHED]
+    for path in files:
+        shutil.copyfile(path, target / path.name)
+    for path in set(target.iterdir()) - {target / path.name for path in files}:
+        path.unlink()
+
+
+def write_front_door(site, root, title, base):
+    """Write the index.html that leads to the first page, over http and from a folder alike."""
+    counts = f'<link rel="canonical" href="{base}{root}.html">' if base else ""
+    page = fill(FRONT_DOOR, root, title).replace("{{ canonical }}", counts)
+    (site / "index.html").write_text(page, encoding="utf-8")
+
+
+def write_not_found(site, root, title):
+    """Write the 404.html that a server shows, whatever address was asked for."""
+    (site / "404.html").write_text(fill(NOT_FOUND, root, title), encoding="utf-8")
+
+
+def fill(template, root, title):
+    """Return one of our own pages with the address of the first page and the title of the book."""
+    page = template.read_text(encoding="utf-8")
+    return page.replace("{{ page }}", f"{root}.html").replace("{{ title }}", title)
+
+
+def drop_stale(site, pages):
+    """Delete the pages and notebooks of chapters that are no longer in the table of contents."""
+    for folder, ending in ((site, ".html"), (site / "notebooks", ".ipynb")):
+        for path in folder.glob(f"chapters/**/*{ending}"):
+            if path.relative_to(folder).with_suffix("").as_posix() not in pages:
+                path.unlink()
+    for path in sorted((site / "downloads").glob("chapters/*")):
+        if path.relative_to(site / "downloads").as_posix() not in pages:
+            shutil.rmtree(path)

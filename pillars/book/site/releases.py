@@ -1,0 +1,69 @@
+"""What CHANGELOG.md and CITATION.cff say of the book's versions, and in which one a chapter last changed."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+VERSION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
+FACTS = re.compile(r"^### Facts\n(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
+FACT = re.compile(r"^- (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
+RECORD = "last-changed.yml"
+
+
+class Release(NamedTuple):
+    """A version of the book, its date as YYYY-MM-DD, and what changed in its facts."""
+
+    version: str
+    date: str
+    facts: tuple
+
+
+def read_releases(source):
+    """Return the releases of CHANGELOG.md, the newest first; none where there is no such file."""
+    path = Path(source) / "CHANGELOG.md"
+    heads = VERSION.split(path.read_text(encoding="utf-8"))[1:] if path.exists() else []
+    return [Release(*heads[i : i + 2], facts_in(heads[i + 2])) for i in range(0, len(heads), 3)]
+
+
+def facts_in(text):
+    """Return the items of the section on facts."""
+    section = FACTS.search(text)
+    return tuple(" ".join(fact.split()) for fact in FACT.findall(section[1])) if section else ()
+
+
+def read_citation(source):
+    """Return what CITATION.cff says of the book; {} where there is no such file."""
+    path = Path(source) / "CITATION.cff"
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def read_record(source):
+    """Return in which version each page last changed: page -> {version, digest}."""
+    path = Path(source) / "chapters" / RECORD
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def digest_of_page(source, page):
+    """Return a short digest of a page's text and exercises; page: as chapters/name."""
+    files = [Path(source) / f"{page}{ending}" for ending in (".md", ".exercises.yml")]
+    return hashlib.sha256(b"\0".join(f.read_bytes() for f in files if f.exists())).hexdigest()[:16]
+
+
+def update_record(source):
+    """Write the present version beside each page whose text is not the recorded one; return those pages."""
+    record, version = read_record(source), str(read_citation(source)["version"])
+    pages = sorted(f"chapters/{path.stem}" for path in (Path(source) / "chapters").glob("*.md"))
+    now = {page: {"version": version, "digest": digest_of_page(source, page)} for page in pages}
+    changed = [page for page in pages if record.get(page, {}).get("digest") != now[page]["digest"]]
+    kept = {page: now[page] if page in changed else record[page] for page in pages}
+    text = "# Written by `python -m pillars.book.site.releases`, as the last step before a release.\n"
+    path = Path(source) / "chapters" / RECORD
+    path.write_text(text + yaml.safe_dump(kept, sort_keys=True), encoding="utf-8")
+    return changed
+
+
+if __name__ == "__main__":
+    print("Changed:", ", ".join(update_record(Path(__file__).parents[3])) or "nothing")

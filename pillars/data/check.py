@@ -1,0 +1,266 @@
+"""Check data/ from end to end: its files, the cells, the rules of each table, and the sources.
+
+A table names in its schema the rules that a Frictionless schema alone cannot say:
+sortedBy: columns. rising: lists of columns whose values may not fall. distinct: lists of columns of which no
+two may be equal in a row. someOf: lists of columns of which a row must fill one. requiredFor: a column ->
+the column and value with which it may not be empty. complete: columns of which every combination must be
+there. sums: of a column, by another, is what a third one says. references: of a field, true or the table
+whose rows it names.
+"""
+
+import itertools
+from datetime import date
+from pathlib import Path
+
+from pillars.data.cells import cell_problems, open_package, remedy, shorten
+from pillars.data.files import Damaged, Problem, read_table
+from pillars.data.sources import Bibliography, entry_problems, orphans, unknown_keys
+from pillars.data.tables import DATA, ROOT
+
+LAST_COLUMNS = ["source", "note"]
+DATE = "ISO 8601 date"
+
+
+def problems(folder=DATA, chapters=ROOT / "chapters", names=None):
+    """Return one line for each fault in a data folder; none if it is sound.
+
+    A line names file, row, column and remedy. Rows are numbered as an editor numbers lines, the header is 1.
+    The chapters are read only to see which sources they use. names: the tables to check; all if None.
+    """
+    try:
+        package = open_package(Path(folder))
+    except Damaged as error:
+        return [str(error.args[0])]
+    found = find_problems(Path(folder), package, Path(chapters), names)
+    return [str(problem) for problem in sorted(first_of_each_cell(found))]
+
+
+def first_of_each_cell(found):
+    """Return the Problems without a second one for the same cell, since one fault can break several rules."""
+    cells = {}
+    for problem in found:
+        cells.setdefault(problem[:3] if problem.row and problem.column else problem, problem)
+    return cells.values()
+
+
+def find_problems(folder, package, chapters, names):
+    """Return the Problems of files, else of cells, rules and sources, else of sources that nobody uses."""
+    tables, damaged = read_tables(folder, package)
+    try:
+        bibliography = Bibliography(folder)
+    except Damaged as error:
+        damaged.append(error.args[0])
+    # A table or bibliography that cannot be read would make every reference to it look wrong.
+    if damaged:
+        return damaged
+    checked = tables if names is None else {name: tables[name] for name in names}
+    found = cell_problems(package, tables, checked)
+    # So would a table whose columns have moved.
+    if headers := [problem for problem in found if problem.row == 1]:
+        return headers
+    unsound = {problem.file for problem in found}
+    for table in checked.values():
+        found += [
+            *odd_cells(table),
+            *dangling_references(table, tables),
+            *unknown_keys(table, bibliography),
+        ]
+        found += rule_problems(table, tables) if table.file not in unsound else []
+    found += entry_problems(bibliography)
+    # A mistyped key leaves its entry unused: the mistype is the fault to tell.
+    return found or list(orphans(bibliography, tables.values(), chapters))
+
+
+def read_tables(folder, package):
+    """Return the Tables by name, and the Problems of the files that cannot be read or are not described."""
+    tables, damaged = {}, []
+    for resource in package.resources:
+        try:
+            tables[resource.name] = read_table(folder, resource.path, resource.schema.to_descriptor())
+        except Damaged as error:
+            damaged.append(error.args[0])
+    described = {resource.path for resource in package.resources}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in described:
+            what = "is not described; add a resource for it to datapackage.json"
+            damaged.append(Problem(f"{folder.name}/{path.name}", 0, "", what))
+    return tables, damaged
+
+
+def rule_problems(table, tables):
+    """Return the Problems of a whole table; its cells must be sound."""
+    unknown = list(unknown_columns(table))
+    if unknown:
+        return unknown
+    rules = (
+        no_rows,
+        misplaced_columns,
+        unsorted_row,
+        falling_values,
+        equal_values,
+        empty_cells,
+        missing_combinations,
+        wrong_sums,
+    )
+    return [problem for rule in rules for problem in rule(table, tables)]
+
+
+def unknown_columns(table):
+    """Report each column that a rule in the schema names and the table does not have."""
+    names = {field["name"] for field in table.schema["fields"]}
+    for column in named_columns(table.schema):
+        if column not in names:
+            yield table.problem(1, column, "is not in the table, but a rule in datapackage.json names it")
+
+
+def named_columns(schema):
+    """Yield each column that a rule names."""
+    for rule in ("primaryKey", "sortedBy", "complete"):
+        yield from schema.get(rule, [])
+    for rule in ("rising", "distinct", "someOf"):
+        yield from itertools.chain(*schema.get(rule, []))
+    for column, condition in schema.get("requiredFor", {}).items():
+        yield from (column, *condition)
+    for total in schema.get("sums", []):
+        yield from total.values()
+
+
+def no_rows(table, _tables):
+    """Report a table that has a header and nothing else."""
+    if not table.rows:
+        yield table.problem(0, "", "has no rows; restore them")
+
+
+def misplaced_columns(table, _tables):
+    """Report a table whose last two columns are not source and note."""
+    names = [field["name"] for field in table.schema["fields"]]
+    if names[-2:] != LAST_COLUMNS:
+        yield table.problem(1, names[-1], "is the last column; end every table with source, note")
+
+
+def unsorted_row(table, _tables):
+    """Report the first row that sorts before the row above it."""
+    columns = table.schema.get("sortedBy", table.key)
+    for (_, above), (number, row) in itertools.pairwise(table.numbered()):
+        if [row[column] for column in columns] < [above[column] for column in columns]:
+            column = next(column for column in columns if row[column] != above[column])
+            what = f'"{row[column]}" stands below "{above[column]}"; sort the rows by {", ".join(columns)}'
+            yield table.problem(number, column, what)
+            return
+
+
+def falling_values(table, _tables):
+    """Report values that fall where the schema says that they rise, such as low, likely, high."""
+    types = {field["name"]: field["type"] for field in table.schema["fields"]}
+    for columns in table.schema.get("rising", []):
+        for number, row in table.numbered():
+            filled = [column for column in columns if row[column]]
+            for lower, upper in itertools.pairwise(filled):
+                if falls(row[lower], row[upper], types[lower]):
+                    what = f"{row[lower]} is above {upper} {row[upper]}"
+                    yield table.problem(number, lower, f"{what}; write values with {' <= '.join(columns)}")
+
+
+def falls(lower, upper, kind):
+    """Tell whether a value is above the next one; dates compare as far as both are exact."""
+    if kind in ("integer", "number"):
+        return float(lower) > float(upper)
+    exact = min(len(lower), len(upper))
+    return lower[:exact] > upper[:exact]
+
+
+def equal_values(table, _tables):
+    """Report values that are equal where the schema says that they differ, such as places in one list."""
+    for columns in table.schema.get("distinct", []):
+        for number, row in table.numbered():
+            for one, other in itertools.combinations(columns, 2):
+                if row[one] and row[one] == row[other]:
+                    what = f"{row[other]} stands already in column {one}; write another value"
+                    yield table.problem(number, other, what)
+
+
+def empty_cells(table, _tables):
+    """Report each row that fills none of the columns in someOf, or leaves open one in requiredFor."""
+    for number, row in table.numbered():
+        for columns in table.schema.get("someOf", []):
+            if not any(row[column] for column in columns):
+                what = f"is empty like {' and '.join(columns[1:])}; fill at least one of them"
+                yield table.problem(number, columns[0], what)
+        for column, condition in table.schema.get("requiredFor", {}).items():
+            for other, value in condition.items():
+                if row[other] == value and not row[column]:
+                    yield table.problem(number, column, f"is empty; a row with {other} {value} needs it")
+
+
+def wrong_sums(table, _tables):
+    """Report the first row of each group whose numbers do not add up to its total."""
+    for rule in table.schema.get("sums", []):
+        groups = {}
+        for number, row in table.numbered():
+            groups.setdefault(row[rule["by"]], []).append((number, row))
+        for name, rows in groups.items():
+            (number, first), total = rows[0], sum(float(row[rule["of"]]) for _, row in rows)
+            if total != float(first[rule["is"]]):
+                what = f"adds up to {total:g} for {name}, not to {rule['is']} {first[rule['is']]}"
+                yield table.problem(number, rule["of"], f"{what}; correct a row or it")
+
+
+def missing_combinations(table, tables):
+    """Report each combination of the columns in `complete` that has no row."""
+    columns = table.schema.get("complete", [])
+    if not columns:
+        return
+    there = {tuple(row[column] for column in columns) for row in table.rows}
+    for values in itertools.product(*(domain(table, column, tables) for column in columns)):
+        if values not in there:
+            pair = ", ".join(f"{column} {value}" for column, value in zip(columns, values, strict=True))
+            yield table.problem(0, columns[-1], f"there is no row for {pair}; add it")
+
+
+def domain(table, column, tables):
+    """Return the values a column must cover: those of the table its foreign key names, else its own."""
+    for foreign in table.schema.get("foreignKeys", []):
+        if foreign["fields"] == [column]:
+            reference = foreign["reference"]
+            table, column = tables[reference["resource"]], reference["fields"][0]
+    return list(dict.fromkeys(row[column] for row in table.rows if row.get(column)))
+
+
+def odd_cells(table):
+    """Report each cell that is only spaces, begins or ends with one, or is no day of the calendar."""
+    for number, row in table.numbered():
+        for field in table.schema["fields"]:
+            column, cell = field["name"], row.get(field["name"], "")
+            if cell and not cell.strip():
+                yield table.problem(number, column, f"is empty but for spaces; write {remedy(field)}")
+            elif cell != cell.strip():
+                yield table.problem(number, column, f'"{shorten(cell)}" has a space at an end; delete it')
+            elif field.get("unit") == DATE and not is_a_day(cell):
+                yield table.problem(number, column, f'"{cell}" is not a day of the calendar; correct it')
+
+
+def is_a_day(cell):
+    """Tell whether a date exists; a cell that does not name a day is left to the schema."""
+    try:
+        return len(cell) != len("1994-08-12") or bool(date.fromisoformat(cell))
+    except ValueError:
+        return False
+
+
+def dangling_references(table, tables):
+    """Report each `table:row` that names no row, or one of another table than the field must name."""
+    for field in table.schema["fields"]:
+        allowed = field.get("references")
+        for number, row in table.numbered() if allowed else ():
+            cell = row.get(field["name"], "")
+            for reference in cell.split(";") if cell else ():
+                name, _, key = reference.strip().partition(":")
+                found = name in tables and key in row_names(tables[name])
+                if not found or allowed not in (True, name):
+                    what = f'"{shorten(reference.strip())}" names no row; write {remedy(field)}'
+                    yield table.problem(number, field["name"], what)
+
+
+def row_names(table):
+    """Return the names of the rows of a table; the cells of a longer key are joined with `/`."""
+    return {"/".join(row.get(column, "") for column in table.key) for row in table.rows}

@@ -1,0 +1,88 @@
+// Stages 2 and 3 of the lab: which step from worst to best matters most, and how much more.
+
+import { h } from "../markup.js";
+import { drawSwings, fitSwings, tellNew, write } from "../views.js";
+import { afterwards, button } from "./state.js";
+
+export function drawOrder(lab, id) {
+  const about = "Imagine that every criterion stands at its worst. You may lift one of them from its worst to its best. Which one first? Choose it. Then choose the next, until all are in order.";
+  const ordered = h("ol", { class: "pl-order", "aria-label": "Your order, the most important first" });
+  const pool = h("div", { class: "pl-pool", role: "group", "aria-label": "Choose the next one" });
+  const note = h("p", { class: "pw-hint", role: "status" });
+  const ends = ({ worst, best }) => [h("span", {}, h("b", {}, "Worst: "), worst), h("span", {}, h("b", {}, "Best: "), best)];
+  const place = (order, text) => {
+    lab.set({ order });
+    note.textContent = text;
+  };
+  const move = (name, by) => {
+    const order = [...lab.get("order")];
+    const from = order.indexOf(name);
+    order.splice(from, 1);
+    order.splice(from + by, 0, name);
+    place(order, `${lab.names[name]} is now number ${from + by + 1}.`);
+    afterwards(() => (node.querySelector(`[data-key="${name}${by}"]:enabled`) ?? node.querySelector(`[data-key="${name}${-by}"]`)).focus());
+  };
+  const drawPlaced = (name, at, order) => h("li", {}, h("div", { class: "pl-placed" }, h("strong", {}, lab.names[name]), h("span", { class: "pl-moves" },
+    button("↑", () => move(name, -1), { "aria-label": `Move ${lab.names[name]} up`, disabled: at === 0, "data-key": `${name}-1` }),
+    button("↓", () => move(name, 1), { "aria-label": `Move ${lab.names[name]} down`, disabled: at === order.length - 1, "data-key": `${name}1` }),
+    button("×", () => place(order.filter((other) => other !== name), `${lab.names[name]} is out of the order.`), { "aria-label": `Take ${lab.names[name]} out of the order` }))));
+  const choose = (criterion) => {
+    const order = [...lab.get("order"), criterion.criterion];
+    place(order, order.length < lab.criteria.length ? `${criterion.title} is number ${order.length}. Which next?` : "All are in order. Go on to the points.");
+    afterwards(() => (pool.querySelector("button") ?? node.parentElement.querySelector(".pl-next")).focus());
+  };
+  const show = () => {
+    const order = lab.get("order");
+    ordered.replaceChildren(...order.map(drawPlaced));
+    const rest = lab.get("criteria").filter(({ criterion }) => !order.includes(criterion));
+    pool.replaceChildren(...rest.map((criterion) => h("button", { type: "button", class: "pl-choice", onclick: () => choose(criterion) }, h("strong", {}, criterion.title), ...ends(criterion))));
+  };
+  const node = h("div", { id: `${id}-order` }, h("p", {}, about), ordered, note, pool);
+  return { title: "Put the steps in order", node, show };
+}
+
+export function drawPoints(lab, id) {
+  const change = (name, value) => lab.set({ swings: { ...lab.get("swings"), [name]: value } });
+  const inputs = Object.fromEntries(lab.get("criteria").map((row) => [row.criterion, drawSwings(id, row, change)]));
+  const rows = h("div", { class: "pw-criteria", role: "group", "aria-label": "Points for each criterion" });
+  const clash = h("div", { class: "pw-hint", role: "status" });
+  const first = h("p", { class: "pw-about" });
+  const mend = button("Put my order right: follow my points", () => lab.set({ order: byPoints(lab) }));
+  const readings = drawStarts(lab);
+  const show = () => {
+    const [swings, order] = [lab.get("swings"), lab.get("order")];
+    const names = [...order, ...lab.criteria.filter((name) => !order.includes(name))];
+    if (names.some((name, place) => rows.children[place] !== inputs[name].row)) rows.replaceChildren(...names.map((name) => inputs[name].row));
+    for (const name of names) inputs[name].show(swings[name]);
+    write(first, order.length ? `You put ${lab.names[order[0]].toLowerCase()} first: give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter.` : "You have no order yet (step 2); it makes the points easier. Give the step that matters most 100 points. If another matters half as much, give it 50. 0 means that it does not matter.");
+    tellNew(clash, describeClash(lab));
+    mend.hidden = !clash.textContent;
+    readings.show();
+  };
+  return { title: "Give points", node: h("div", {}, first, rows, clash, mend, readings.node), show };
+}
+
+function byPoints(lab) {
+  const swings = lab.get("swings");
+  return [...lab.get("order")].sort((a, b) => (swings[b] ?? -1) - (swings[a] ?? -1));
+}
+
+// The first two neighbours of the order whose points say the opposite.
+function describeClash(lab) {
+  const swings = lab.get("swings");
+  const set = lab.get("order").filter((name) => swings[name] != null);
+  const at = set.findIndex((name, place) => place && swings[name] > swings[set[place - 1]]);
+  if (at < 1) return "";
+  return `Your order and your points disagree: ${lab.names[set[at]]} has more points than ${lab.names[set[at - 1]]}, which you put before it. Which do you mean?`;
+}
+
+function drawStarts(lab) {
+  const use = (swings) => () => lab.set({ swings: { ...swings } });
+  const mine = fitSwings(lab.memory.earlier, lab.criteria);
+  const presets = lab.get("presets").map(({ title, swings }) => ({ swings, button: button(title, use(swings)) }));
+  const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
+  const group = h("div", { class: "pw-readings", role: "group", "aria-label": "Start from a reading" },
+    mine && button("My earlier weighing", use(mine)), ...presets.map((preset) => preset.button), button("Clear", use(empty)));
+  const show = () => presets.forEach(({ swings, button: pressed }) => pressed.setAttribute("aria-pressed", lab.criteria.every((name) => swings[name] === lab.get("swings")[name])));
+  return { node: h("details", {}, h("summary", {}, "Start from an earlier weighing or a document"), h("p", { class: "pw-about" }, "The points of a document are our reading of it, not its own words. They replace yours."), group), show };
+}

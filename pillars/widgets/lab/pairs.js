@@ -1,0 +1,80 @@
+// Stage 4 of the lab: at most twelve questions about two criteria at a time, as a check on the points.
+
+import { leaders, overallValue } from "../../weighing/additive.js";
+import { MOST, leastFitting, nextPair, pairWeights } from "../../weighing/pairs.js";
+import { h } from "../markup.js";
+import { region, share } from "../views.js";
+import { afterwards, button } from "./state.js";
+
+const ANSWERS = [[4, "A, about four times as much"], [2, "A, about twice as much"], [1, "Both the same"], [0.5, "B, about twice as much"], [0.25, "B, about four times as much"]];
+
+export function drawPairs(lab) {
+  const question = h("div", { class: "pl-question" });
+  const found = h("div", {});
+  const answer = (pair, ratio) => {
+    lab.set({ comparisons: [...lab.get("comparisons"), { first: pair[0], second: pair[1], ratio }] });
+    afterwards(() => question.querySelector("button").focus());
+  };
+  const show = () => {
+    const answers = lab.get("comparisons");
+    const pair = nextPair(lab.criteria, answers, spreads(lab.matrix));
+    const tools = answers.length ? h("div", { class: "pw-readings" },
+      button("Undo my last answer", () => lab.set({ comparisons: answers.slice(0, -1) })),
+      button("Begin again", () => lab.set({ comparisons: [] }))) : null;
+    question.replaceChildren(pair ? drawQuestion(lab, pair, answers.length, answer) : h("p", {}, "That was the last question."));
+    if (tools) question.append(tools);
+    found.replaceChildren(...describePairs(lab, answers));
+  };
+  const about = "A second way to ask: two steps at a time. Each question is about the two steps on which your answers say least so far. Seven answers are enough for weights; the others check them. Your points stay as they are, unless you press a button that changes them.";
+  return { title: "Check with pairs", node: h("div", {}, h("p", {}, about), question, found), show };
+}
+
+function spreads({ options, criteria, scores }) {
+  const likely = (c) => options.map((option) => scores[option][c].likely);
+  return Object.fromEntries(criteria.map((c) => [c, Math.max(...likely(c)) - Math.min(...likely(c))]));
+}
+
+function drawQuestion(lab, pair, asked, answer) {
+  const [first, second] = pair.map((name) => lab.get("criteria").find((row) => row.criterion === name));
+  const card = (letter, { title, worst, best }) => h("div", { class: "pl-card" }, h("strong", {}, `${letter}. ${title}`), h("span", {}, h("b", {}, "From: "), worst), h("span", {}, h("b", {}, "To: "), best));
+  const buttons = ANSWERS.map(([ratio, label]) => button(label, () => answer(pair, ratio)));
+  return h("div", { role: "group", "aria-label": `Question ${asked + 1}` },
+    h("p", {}, h("strong", {}, `Question ${asked + 1} of at most ${MOST}. `), "Which of these two steps is worth more to you?"),
+    h("div", { class: "pl-cards" }, card("A", first), card("B", second)), h("div", { class: "pl-answers" }, ...buttons));
+}
+
+function describePairs(lab, answers) {
+  const pairs = pairWeights(lab.criteria, answers);
+  if (!pairs) return [h("p", { class: "pw-about" }, `${answers.length} answered; weights appear when the answers join all criteria (after seven).`)];
+  const points = lab.weights();
+  const leader = (weights) => lab.titles[leaders(overallValue(lab.matrix, weights))[0]];
+  const use = button("Use these weights as my points", () => lab.set({ swings: asSwings(pairs) }));
+  return [drawTwoWeights(lab, points, pairs), h("p", {}, compareLeaders(points && leader(points), leader(pairs))), ...describeOdd(lab, answers), use];
+}
+
+function asSwings(weights) {
+  const largest = Math.max(...Object.values(weights));
+  return Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, Math.round((weight / largest) * 1000) / 10]));
+}
+
+function compareLeaders(byPoints, byPairs) {
+  if (!byPoints) return `By your answers ${byPairs} leads. Give points in step 3 to compare.`;
+  return byPoints === byPairs ? `Both ways put ${byPairs} first.` : `Your points put ${byPoints} first, your answers ${byPairs}. Look where the two columns differ most: which did you mean?`;
+}
+
+function drawTwoWeights(lab, points, pairs) {
+  const apart = (name) => (points ? Math.abs(points[name] - pairs[name]) : 0);
+  const most = [...lab.criteria].sort((a, b) => apart(b) - apart(a))[0];
+  const rows = lab.criteria.map((name) => h("tr", { class: points && name === most ? "pl-most" : null }, h("th", { scope: "row" }, lab.names[name]),
+    h("td", {}, points ? share(points[name]) : "–"), h("td", {}, share(pairs[name])), h("td", {}, points ? (name === most ? `${share(apart(name))}, the most` : share(apart(name))) : "–")));
+  const heads = ["Criterion", "By points", "By pairs", "Apart"].map((text) => h("th", { scope: "col" }, text));
+  const table = h("table", { class: "pl-table" }, h("caption", {}, "Your weights, asked in two ways"), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
+  return region(table, "Your weights, asked in two ways");
+}
+
+function describeOdd(lab, answers) {
+  const odd = leastFitting(lab.criteria, answers);
+  if (!odd || odd.factor < 1.5) return odd ? [h("p", {}, "Your answers fit each other well.")] : [];
+  const { first, second } = odd.answer;
+  return [h("p", {}, `The answer that fits the others least is the one on ${lab.names[first].toLowerCase()} and ${lab.names[second].toLowerCase()}: it is off by a factor of ${odd.factor.toFixed(1)}. People contradict themselves; the question is which answer you would take back.`)];
+}

@@ -1,0 +1,129 @@
+// Stage 7 of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
+
+import { leaders, overallValue, swingWeights } from "../../weighing/additive.js";
+import { readCode, writeCode } from "../../weighing/share_code.js";
+import * as lean_qr from "../vendor/lean_qr.js";
+import { h } from "../markup.js";
+import { region, share } from "../views.js";
+import { button, readPath } from "./state.js";
+
+export function drawPath(lab) {
+  const body = h("tbody", { role: "rowgroup" });
+  const names = ["Where", "Leader", "Heaviest criterion", "Weight moved since the one before"];
+  const heads = names.map((text) => h("th", { scope: "col", role: "columnheader" }, text));
+  const cell = (text, place) => h("td", { role: "cell", "data-title": names[place + 1] }, text);
+  const row = ({ title, leader, heaviest, moved }) => h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...[leader, heaviest, moved].map(cell));
+  const table = h("table", { class: "pl-table pw-stacking", role: "table" }, h("caption", {}, "Your weighings on this device, by the book’s scores"), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), body);
+  const none = h("p", {}, "No complete weighing is kept on this device yet. The first one is on the opening page of the book; each chapter has its own.");
+  const show = () => {
+    const path = readPath(lab.criteria);
+    none.hidden = path.length > 0;
+    table.hidden = !path.length;
+    body.replaceChildren(...describePath(lab, path).map(row));
+    if (JSON.stringify(lab.get("path")) === JSON.stringify(path)) return;
+    lab.model.set("path", path);
+    lab.model.save_changes();
+  };
+  return { node: h("div", {}, none, region(table, "Your weighings")), show };
+}
+
+export function describePath(lab, path) {
+  const book = lab.matrixFor("");
+  return path.map(({ title, swings }, place) => {
+    const weights = swingWeights(swings, lab.criteria);
+    const heaviest = lab.criteria.reduce((best, name) => (weights[name] > weights[best] ? name : best));
+    const before = place ? swingWeights(path[place - 1].swings, lab.criteria) : null;
+    const moved = before && lab.criteria.reduce((sum, name) => sum + Math.abs(weights[name] - before[name]), 0) / 2;
+    const first = leaders(overallValue(book, weights)).map((option) => lab.titles[option]).join(" and ");
+    return { title, leader: first, heaviest: `${lab.names[heaviest]}, ${share(weights[heaviest])}`, moved: before ? share(moved) : "–" };
+  });
+}
+
+// The code is made anew at each look; it holds no name, no reason and no date. Only the book's own rows have letters.
+export function codeOf(lab) {
+  const { options, criteria } = lab.get("codes");
+  if (!lab.criteria.every((name) => criteria[name]) || !lab.options.every((name) => options[name])) return "";
+  const path = readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
+  return writeCode({ role: lab.get("role"), swings: lab.get("swings"), before: path[0]?.swings ?? {}, scores: lab.get("own_scores") }, lab.get("codes"));
+}
+
+export function drawShareCode(lab) {
+  const field = h("input", { type: "text", readonly: true, "aria-label": "Your share code", "data-lm-suppress-shortcuts": "true" });
+  const said = h("p", { class: "pw-hint", role: "status" });
+  const qr = h("div", { class: "pl-qr" });
+  // In a live notebook the address is that of the reader’s own server.
+  const online = location.protocol.startsWith("http") && !lab.model.widget_manager;
+  const link = () => (online ? `${location.href.split("#")[0]}#${field.value}` : field.value);
+  const copy = async (text, what) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = `${what} is copied.`;
+    } catch {
+      field.select();
+      said.textContent = "This browser does not let a page copy. The code is selected: copy it with your keyboard or the menu.";
+    }
+  };
+  const tools = h("div", { class: "pw-readings" }, button("Copy the code", () => copy(field.value, "The code")), online ? button("Copy the link", () => copy(link(), "The link")) : null,
+    button("Show a QR code", () => {
+      qr.replaceChildren(drawQr(link()));
+      qr.scrollIntoView({ block: "center" });
+    }));
+  const about = "The code carries your points, the points of your first weighing in this book, your seat and your own scores. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
+  const ready = h("div", {}, h("p", {}, about), field, tools, said, qr);
+  const show = ({ weights }) => {
+    const code = weights ? codeOf(lab) : "";
+    ready.hidden = !code;
+    if (code !== field.value) qr.replaceChildren();
+    field.value = code;
+  };
+  return { node: h("div", {}, h("h3", {}, "Share it"), ready, drawOpening(lab)), show };
+}
+
+// The QR code stands on white in every colour scheme, or a camera may not read it.
+function drawQr(text) {
+  const code = lean_qr.generate(text);
+  const squares = [];
+  for (let y = 0; y < code.size; y += 1) for (let x = 0; x < code.size; x += 1) if (code.get(x, y)) squares.push(`M${x + 4} ${y + 4}h1v1h-1z`);
+  const size = code.size + 8;
+  const svg = new DOMParser().parseFromString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" role="img" aria-label="QR code of your share code" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${squares.join("")}"/></svg>`, "image/svg+xml").documentElement;
+  return document.importNode(svg, true);
+}
+
+// A weighing that somebody sent never replaces the reader's own without a question.
+function drawOpening(lab) {
+  const field = h("input", { type: "text", "aria-label": "A share code or link", "data-lm-suppress-shortcuts": "true" });
+  const said = h("div", { role: "status" });
+  const open = () => said.replaceChildren(...describeCode(lab, field.value, said));
+  const node = h("div", {}, h("h3", {}, "Open a code"), h("div", { class: "pl-fields" }, field, button("Read it", open)), said);
+  if (location.hash.startsWith("#wpf")) {
+    field.value = readFragment();
+    open();
+  }
+  return node;
+}
+
+// A messenger may write the signs of a link as %7E; a link that was cut off may end within such a sign.
+function readFragment() {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function describeCode(lab, text, said) {
+  try {
+    const { role, swings, scores } = readCode(text, lab.get("codes"));
+    const known = lab.roleTitle(role) ? role : "";
+    const use = () => {
+      const before = Object.fromEntries(["seats", "role", "swings", "own_scores"].map((name) => [name, lab.get(name)]));
+      lab.set({ seats: { ...before.seats, [before.role]: before.swings }, role: known, swings, own_scores: scores.map((row) => ({ ...row, reason: "From a share code." })) });
+      said.replaceChildren(h("p", {}, "It is shown above. "), button("Put mine back", () => { lab.set(before); said.replaceChildren(); }));
+    };
+    const what = [role && `seat: ${lab.roleTitle(role) || role}`, `${scores.length} own scores`].filter(Boolean).join(", ");
+    return [h("p", {}, `The code can be read (${what}). Shall it take the place of your points and your own scores? You can put yours back as long as this page is open.`), button("Show it", use), " ", button("Keep mine", () => said.replaceChildren())];
+  } catch (error) {
+    return [h("p", { class: "pw-hint" }, error.message)];
+  }
+}

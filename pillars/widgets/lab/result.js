@@ -1,0 +1,120 @@
+// Stage 5 of the lab: who leads, and how firmly.
+
+import { leaders, overallValue, tippingPoints } from "../../weighing/additive.js";
+import {
+  bestMargin, nearestChange, neverFirst, rankAcceptability, rankReversals,
+} from "../../weighing/fragility.js";
+import { h } from "../markup.js";
+import { drawFragility, drawRanking, keepInView, region, tellNew, write } from "../views.js";
+
+const DRAWS = 10000;
+
+export function drawResult(lab) {
+  const key = "The upright line is the likely value. The band runs from all low scores to all high scores; where bands overlap, the order is not certain.";
+  const ranking = drawRanking(lab.model);
+  const fragility = drawFragility(lab.titles, lab.get("criteria"));
+  const extras = [drawNearest(lab), drawAcceptability(lab), drawRemoval(lab)];
+  const wait = h("p", {}, "Give every criterion its points in step 3; then the result stands here.");
+  const body = h("div", {}, h("p", { class: "pw-about" }, key), ranking.list, fragility.table, ...extras.map(({ node }) => node));
+  const show = ({ weights, values, order }) => {
+    wait.hidden = Boolean(weights);
+    body.hidden = !weights;
+    if (!weights) return;
+    ranking.show(order, values);
+    fragility.show(weights, tippingPoints(lab.matrix, weights));
+    extras.forEach((extra) => extra.show(weights, order));
+  };
+  return { title: "See who leads, and how firmly", node: h("div", {}, wait, body), show };
+}
+
+function drawNearest(lab) {
+  const said = h("p", {});
+  const show = (weights) => write(said, describeNearest(lab, nearestChange(lab.matrix, weights), weights));
+  return { node: h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "The smallest change. "), "How little of your weight would have to move before another option has the same value as the leader?"), said), show };
+}
+
+export function describeNearest({ criteria, names, titles }, change, weights) {
+  if (!change) return "No change of weights would do: this option leads under every weighting.";
+  const gained = (name) => change.weights[name] - weights[name];
+  const from = criteria.filter((name) => gained(name) < -0.0005);
+  if (!from.length) return `${titles[change.leader]} is as good as level with the leader already.`;
+  const to = criteria.filter((name) => gained(name) > 0.0005);
+  const list = (all) => all.map((name) => names[name].toLowerCase()).join(", ");
+  const parts = from.map((name) => `${percent(-gained(name))} from ${names[name].toLowerCase()}`).join(", ");
+  const source = from.length > 1 ? `(${parts})` : `from ${list(from)}`;
+  return `Move ${percent(change.moved)} of the weight ${source} to ${list(to)}: then ${titles[change.leader]} is level with the leader.`;
+}
+
+export function percent(part) {
+  return `${(part * 100).toFixed(1)} %`;
+}
+
+// Its numbers depend on the scores only, so they are drawn once for each matrix.
+function drawAcceptability(lab) {
+  const uncertain = h("input", { type: "checkbox", onchange: () => update() });
+  const body = h("tbody", {});
+  const heads = ["Option", ...lab.options.map((_, rank) => String(rank + 1))].map((text) => h("th", { scope: "col" }, text));
+  const table = h("table", { class: "pl-ranks" }, h("caption", { class: "pl-hidden" }, "Share of weight space in which each option takes each rank, in percent"), h("thead", {}, h("tr", {}, ...heads)), body);
+  const error = h("p", { class: "pw-about" });
+  const known = new Map();
+  let shown = null;
+  const update = () => {
+    const kind = `${uncertain.checked}`;
+    if (known.get("matrix") !== lab.matrix) known.clear();
+    known.set("matrix", lab.matrix);
+    if (!known.has(kind)) known.set(kind, rankAcceptability(lab.matrix, { uncertain: uncertain.checked, draws: DRAWS }));
+    const ranks = known.get(kind);
+    if (ranks === shown) return;
+    shown = ranks;
+    keepInView(() => draw(ranks));
+  };
+  const draw = (ranks) => {
+    const order = [...lab.options].sort((a, b) => ranks[b][0] - ranks[a][0]);
+    body.replaceChildren(...order.map((option) => h("tr", {}, h("th", { scope: "row" }, lab.titles[option]), ...ranks[option].map(drawShare))));
+    error.textContent = `Shares in percent of ${DRAWS.toLocaleString("en")} random weightings; chance moves a share by little (the standard error of a share is at most ${largestError(ranks).toFixed(1)} points). ${describeReach(lab)}`;
+  };
+  const about = "If somebody knew nothing of your priorities and tried all possible weights, how often would each option come first, second, and so on? This is not the chance that an option is right.";
+  const node = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "Share of weight space. "), about),
+    h("label", { class: "pl-check" }, uncertain, " Let the scores vary too, within low and high"),
+    region(table, "Share of weight space"), error);
+  return { node, show: () => setTimeout(update) };
+}
+
+function drawShare(part) {
+  const cell = h("td", {}, String(Math.round(part * 100)));
+  cell.style.setProperty("--score", `${part * 100}%`);
+  return cell;
+}
+
+function largestError(ranks) {
+  return Math.max(...Object.values(ranks).flat().map((part) => Math.sqrt((part * (1 - part)) / DRAWS) * 100));
+}
+
+function describeReach(lab) {
+  if (lab.options.length < 2) return "";
+  const never = neverFirst(lab.matrix);
+  if (never.length) return `No weights at all put these first: ${never.map((option) => lab.titles[option]).join(", ")}.`;
+  const margins = lab.options.map((option) => ({ option, margin: bestMargin(lab.matrix, option).margin }));
+  const least = margins.reduce((a, b) => (b.margin < a.margin ? b : a));
+  return `Every option leads under some weights; the hardest to put first is ${lab.titles[least.option]}, which can lead by ${least.margin.toFixed(1)} points at most.`;
+}
+
+function drawRemoval(lab) {
+  const choices = lab.options.map((option) => h("option", { value: option }, lab.titles[option]));
+  const select = h("select", { onchange: () => update() }, h("option", { value: "" }, "nothing"), ...choices);
+  const said = h("div", { role: "status" });
+  let weights = null;
+  const update = () => tellNew(said, ...(select.value && weights ? describeRemoval(lab, weights, select.value) : []));
+  const node = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "Take an option away. "), "Suppose that one option were off the table. Does the order of the others stand?"), h("label", { class: "pl-check" }, h("span", {}, "Take away"), select), said);
+  return { node, show: (now) => { weights = now; update(); } };
+}
+
+function describeRemoval(lab, weights, gone) {
+  const rest = { ...lab.matrix, options: lab.options.filter((option) => option !== gone) };
+  const values = overallValue(rest, weights);
+  const name = (option) => lab.titles[option];
+  const turned = rankReversals(lab.matrix, weights, { stretch: true })[gone].map(([before, after]) => `${name(after)} would pass ${name(before)}`);
+  const fixed = `Without ${name(gone)}, ${leaders(values).map(name).join(" and ")} leads. The order of the others is the same as before, because the ends of our scales are fixed.`;
+  const stretched = turned.length ? `Many tools stretch each scale between the worst and the best option that is left. Then the order of others would change: ${turned.slice(0, 3).join("; ")}${turned.length > 3 ? `; and ${turned.length - 3} more such pairs` : ""}.` : "Even on scales stretched between the worst and the best option that is left, as many tools have them, the order of the others would stand.";
+  return [fixed, stretched];
+}

@@ -1,0 +1,125 @@
+// What the lab holds: everything that the reader has set, the matrix that follows, and who wants to know.
+
+import { readMatrix, swingWeights } from "../../weighing/additive.js";
+import { MOST } from "../../weighing/pairs.js";
+import { h } from "../markup.js";
+import { fitSwings, makeMemory } from "../views.js";
+
+export const KEPT = { order: [], comparisons: [], own_scores: [], role: "", seats: {}, reasons: "", cited: [] };
+
+export function makeLab(model) {
+  const matrix = readMatrix(model);
+  const bookScores = matrix.scores;
+  const titlesOf = (rows, key, title) => Object.fromEntries(rows.map((row) => [row[key], row[title]]));
+  const lab = {
+    model, options: matrix.options, criteria: matrix.criteria, memory: makeMemory(model), store: makeStore(model),
+    titles: titlesOf(model.get("options"), "option", "short_title"),
+    names: titlesOf(model.get("criteria"), "criterion", "title"),
+    get: (name) => model.get(name),
+    set(changes) {
+      const control = document.activeElement;
+      lab.held = { control, stage: control?.closest(".pl-step") };
+      for (const [name, value] of Object.entries(changes)) model.set(name, value);
+      model.save_changes();
+      lab.store.write();
+      if ("swings" in changes) lab.memory.write(changes.swings);
+    },
+    // The scores as one seat sees them: the book's, then the capital's own.
+    matrixFor(role) {
+      const scores = Object.fromEntries(matrix.options.map((option) => [option, { ...bookScores[option] }]));
+      for (const row of model.get("role_scores")) {
+        if (row.role === role && scores[row.option]?.[row.criterion]) scores[row.option][row.criterion] = { ...row, judged: "As we think this capital would judge. " };
+      }
+      return { ...matrix, scores };
+    },
+    readMatrix() {
+      const { scores } = lab.matrixFor(model.get("role"));
+      for (const row of model.get("own_scores")) {
+        const { rationale, ...rest } = scores[row.option][row.criterion];
+        scores[row.option][row.criterion] = { ...rest, ...row, rationale, whose: "yours", judged: `Your own score: ${row.reason} ${rest.judged ?? "The book’s judgement: "}` };
+      }
+      lab.matrix = { ...matrix, scores };
+    },
+    weights() {
+      const swings = model.get("swings");
+      const ready = lab.criteria.every((name) => swings[name] != null) && lab.criteria.some((name) => swings[name] > 0);
+      return ready ? swingWeights(swings, lab.criteria) : null;
+    },
+    roleTitle: (role) => model.get("roles").find((row) => row.role === role)?.title ?? "",
+  };
+  lab.readMatrix();
+  return lab;
+}
+
+// Everything but the points, which the weigher's memory keeps, stays on this device under one name.
+function makeStore(model) {
+  const key = `pillars.lab.${model.get("name")}`;
+  const write = () => {
+    try {
+      localStorage.setItem(key, JSON.stringify(Object.fromEntries(Object.keys(KEPT).map((name) => [name, model.get(name)]))));
+    } catch {
+      // A private window may refuse; the lab works without.
+    }
+  };
+  const read = () => {
+    try {
+      return JSON.parse(localStorage.getItem(key)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  return { read, write };
+}
+
+/** Return what was kept as far as it fits today's options, criteria and roles. */
+export function fitKept(kept, { options, criteria, roles }) {
+  const list = (value) => (Array.isArray(value) ? value : []);
+  const cell = (row) => row && options.includes(row.option) && criteria.includes(row.criterion);
+  const rises = ({ low, likely, high }) => [low, likely, high].every(Number.isFinite) && 0 <= low && low <= likely && likely <= high && high <= 100;
+  return {
+    order: [...new Set(list(kept.order).filter((name) => criteria.includes(name)))],
+    comparisons: list(kept.comparisons).filter((a) => a && criteria.includes(a.first) && criteria.includes(a.second) && a.first !== a.second && a.ratio > 0 && Number.isFinite(a.ratio)).slice(0, MOST),
+    own_scores: list(kept.own_scores).filter((row) => cell(row) && rises(row) && typeof row.reason === "string"),
+    role: roles.includes(kept.role) ? kept.role : "",
+    seats: Object.fromEntries(Object.entries(kept.seats ?? {}).map(([role, swings]) => [role, fitSwings(swings, criteria)]).filter(([role, swings]) => swings && ["", ...roles].includes(role))),
+    reasons: typeof kept.reasons === "string" ? kept.reasons.slice(0, 4000) : "",
+    cited: list(kept.cited).filter((name) => cell({ option: String(name).split(":")[0], criterion: String(name).split(":")[1] })),
+  };
+}
+
+/** Return the weighings kept by this book on this device, oldest first: [{name, title, when, swings}]. */
+export function readPath(criteria) {
+  const names = keptKeys().map((key) => key.match(/^pillars\.weigher\.(.+)$/)?.[1]).filter(Boolean);
+  const found = names.map((name) => readWeighing(name, criteria)).filter(Boolean);
+  return found.sort((a, b) => a.when.localeCompare(b.when) || a.name.localeCompare(b.name));
+}
+
+// One that cannot be read is left out, and takes no other with it.
+function readWeighing(name, criteria) {
+  try {
+    const swings = fitSwings(JSON.parse(localStorage.getItem(`pillars.weigher.${name}`)), criteria);
+    const whole = swings && criteria.every((c) => swings[c] != null) && criteria.some((c) => swings[c] > 0);
+    const { title = name, when = "" } = JSON.parse(localStorage.getItem(`pillars.path.${name}`)) ?? {};
+    return whole ? { name, title: String(title), when: String(when), swings } : null;
+  } catch {
+    return null;
+  }
+}
+
+// Under which names this book keeps something on this device; none where a browser refuses to keep anything.
+export function keptKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith("pillars."));
+  } catch {
+    return [];
+  }
+}
+
+export function button(text, onclick, attributes = {}) {
+  return h("button", { type: "button", onclick, ...attributes }, text);
+}
+
+// The focus moves only when the page has been brought up to date.
+export function afterwards(call) {
+  setTimeout(call);
+}

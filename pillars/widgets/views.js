@@ -1,0 +1,265 @@
+// What the weigher and the lab share: what is kept, and the parts of a weighing on the page.
+
+import { leaders } from "../weighing/additive.js";
+import { h } from "./markup.js";
+
+export const share = (weight) => `${Math.round(weight * 100)} %`;
+export const points = (value) => String(Math.round(value));
+
+// Where and when something was set, for the path that the lab shows.
+function stamp() {
+  return { title: document.querySelector("h1")?.firstChild?.textContent?.trim() || document.title, when: new Date().toISOString() };
+}
+
+// What the reader has set, kept on this device only. In a live notebook Python keeps it.
+export function makeMemory(model) {
+  const key = (name) => `pillars.weigher.${name}`;
+  const read = (name) => {
+    try {
+      return JSON.parse(localStorage.getItem(key(name)));
+    } catch {
+      return null;
+    }
+  };
+  const write = (swings) => {
+    try {
+      localStorage.setItem(key(model.get("name")), JSON.stringify(swings));
+      localStorage.setItem(`pillars.path.${model.get("name")}`, JSON.stringify(stamp()));
+    } catch {
+      // A private window may refuse; the weigher works without.
+    }
+  };
+  const live = Boolean(model.widget_manager);
+  return { own: live ? null : read(model.get("name")), earlier: read(model.get("earlier")) ?? read(findNewest(model.get("name"))), write };
+}
+
+// The weighing made last, but not here: for readers who skip the chapter before this one.
+function findNewest(here) {
+  try {
+    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith("pillars.path.") && !key.endsWith(`.${here}`));
+    const dated = kept.map(([key, text]) => ({ name: key.slice("pillars.path.".length), when: JSON.parse(text)?.when ?? "" }));
+    return dated.sort((a, b) => (a.when < b.when ? 1 : -1))[0]?.name;
+  } catch {
+    return "";
+  }
+}
+
+// Only the table scrolls on a narrow screen, not what is said about it.
+function scroll(table, name, about) {
+  return h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, `${name}. `), about), region(table, name));
+}
+
+export function region(table, name) {
+  return h("div", { class: "pw-scroll", role: "region", "aria-label": name, tabindex: 0 }, table);
+}
+
+export function link({ text, href }) {
+  return href ? h("a", { href }, text) : h("span", {}, text);
+}
+
+function said(heading, text) {
+  return text ? [h("p", {}, h("strong", {}, heading), text)] : [];
+}
+
+export function listed(heading, entries) {
+  const items = entries.map((entry) => h("li", {}, link(entry)));
+  return items.length ? [h("p", {}, h("strong", {}, heading)), h("ul", {}, ...items)] : [];
+}
+
+// Text that is set again is laid out again, even if it is the same.
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+// What is told again is announced again; so the same words are left alone.
+export function tellNew(region, ...texts) {
+  if (region.textContent !== texts.join("")) region.replaceChildren(...texts.map((text) => h("p", {}, text)));
+}
+
+// What is drawn late must not push out of sight what the reader has come to meanwhile.
+export function keepInView(draw) {
+  const focused = document.activeElement;
+  const { top, bottom } = focused.getBoundingClientRect();
+  draw();
+  if (focused !== document.body && top >= 0 && bottom <= innerHeight) focused.scrollIntoView({ block: "nearest" });
+}
+
+// Says a new ranking once, when the reader pauses.
+export function makeAnnouncer() {
+  const region = h("p", { class: "pw-status", role: "status" });
+  let timer = null;
+  const say = (text) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => write(region, text), 500);
+  };
+  return { region, say, stop: () => clearTimeout(timer) };
+}
+
+/** Return the kept swings that fit today's criteria, or null if none do. */
+export function fitSwings(kept, criteria) {
+  if (!kept || typeof kept !== "object") return null;
+  const fits = (value) => Number.isFinite(value) && value >= 0 && value <= 100;
+  if (!criteria.some((name) => fits(kept[name]))) return null;
+  return Object.fromEntries(criteria.map((name) => [name, fits(kept[name]) ? kept[name] : null]));
+}
+
+export function drawSwings(id, criterion, change) {
+  const { title, question, worst, best } = criterion;
+  const label = `${id}-${criterion.criterion}`;
+  const hint = h("span", { class: "pw-hint", id: `${label}-hint`, role: "alert" });
+  const common = { min: 0, max: 100, "data-lm-suppress-shortcuts": "true" };
+  const slider = h("input", { ...common, type: "range", step: 1, value: 0, "aria-labelledby": label, "aria-describedby": `${label}-about` });
+  const field = h("input", { ...common, type: "number", step: "any", placeholder: "–", "aria-label": `${title}, points from 0 to 100`, "aria-describedby": `${hint.id} ${label}-about` });
+  const refuse = (text) => {
+    hint.textContent = text;
+    field.setAttribute("aria-invalid", Boolean(text));
+  };
+  let current;
+  slider.addEventListener("input", () => change(criterion.criterion, slider.valueAsNumber));
+  field.addEventListener("input", () => {
+    const value = field.valueAsNumber;
+    const fits = value >= 0 && value <= 100;
+    const emptied = field.value === "" && !field.validity.badInput;
+    refuse(fits || emptied ? "" : "Give a number from 0 to 100.");
+    if (fits || emptied) change(criterion.criterion, fits ? value : null);
+  });
+  // A number that was refused gives way to the one that counts.
+  field.addEventListener("blur", () => {
+    refuse("");
+    field.value = current ?? "";
+  });
+  const show = (value) => {
+    if (value === current) return;
+    current = value;
+    slider.value = value ?? 0;
+    slider.setAttribute("aria-valuetext", value == null ? "not set" : `${points(value)} points`);
+    slider.classList.toggle("pw-unset", value == null);
+    if (document.activeElement !== field) field.value = value ?? "";
+    if (value != null) refuse("");
+  };
+  const row = h("div", { class: "pw-criterion" },
+    h("div", { class: "pw-words" }, h("strong", { id: label }, title),
+      h("div", { id: `${label}-about` }, h("span", {}, question),
+        h("span", {}, h("b", {}, "Worst: "), worst), h("span", {}, h("b", {}, "Best: "), best))),
+    h("div", { class: "pw-inputs" }, slider, field, hint));
+  return { row, show };
+}
+
+// What the options are, folded away so that the criteria come first.
+export function drawOptions(model) {
+  const told = model.get("options").filter(({ description }) => description);
+  if (!told.length) return null;
+  const entries = told.flatMap(({ title, description }) => [h("dt", {}, title), h("dd", {}, description)]);
+  return h("details", { open: !model.get("evidence") }, h("summary", {}, `The ${told.length} options`), h("dl", {}, ...entries));
+}
+
+// The matrix as buttons; each opens its evidence, and what `more` adds below it.
+export function drawEvidence(model, cellAt, more = () => []) {
+  const criteria = model.get("criteria");
+  const told = h("div", { role: "status" }, "Choose a score in the table to see why it is what it is, and what speaks against it.");
+  const tools = h("div", {});
+  const detail = h("div", { class: "pw-detail" }, told, tools);
+  const buttons = [];
+  let opened = null;
+  const open = (cell) => {
+    setTimeout(() => detail.scrollIntoView({ block: "nearest" }));
+    tell(cell);
+  };
+  const tell = (cell) => {
+    opened?.button.setAttribute("aria-pressed", "false");
+    opened = cell;
+    cell.button.setAttribute("aria-pressed", "true");
+    told.replaceChildren(...describeCell(cell, cellAt(cell.option.option, cell.criterion.criterion)));
+    tools.replaceChildren(...more(cell.option, cell.criterion));
+  };
+  const draw = (option, criterion) => {
+    const button = h("button", { type: "button", "aria-pressed": "false" });
+    const cell = { button, option, criterion };
+    button.addEventListener("click", () => open(cell));
+    buttons.push(cell);
+    return h("td", {}, button);
+  };
+  const show = () => buttons.forEach(({ button, option, criterion }) => {
+    const { likely, whose } = cellAt(option.option, criterion.criterion);
+    button.textContent = `${likely}${whose === "yours" ? "*" : ""}`;
+    button.setAttribute("aria-label", `${option.title}, ${criterion.title}: ${likely}${whose === "yours" ? ", your own score" : ""}. Show why.`);
+    button.style.setProperty("--score", `${likely}%`);
+  });
+  const heads = [h("td", {}), ...criteria.map(({ title }) => h("th", { scope: "col" }, title))];
+  const rows = model.get("options").map((option) =>
+    h("tr", {}, h("th", { scope: "row" }, option.short_title), ...criteria.map((criterion) => draw(option, criterion))));
+  const table = h("table", { class: "pw-matrix" }, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
+  const about = "Likely scores from 0 (worst) to 100 (best). They are judgements: choose one to see its evidence. On a narrow screen, swipe sideways to see every criterion.";
+  show();
+  return { node: h("div", {}, scroll(table, "Performance matrix", about), detail), show, reopen: () => opened && tell(opened) };
+}
+
+function describeCell({ option, criterion }, { low, likely, high, rationale, counter_reading, evidence = [], sources = [], judged = "Our judgement. " }) {
+  return [
+    h("p", {}, h("strong", {}, `${option.title} on ${criterion.title.toLowerCase()}: ${likely}`), ` (low ${low}, high ${high}; 100 is best)`),
+    ...said(judged, rationale), ...said("A counter-reading. ", counter_reading),
+    ...listed("Evidence in this book", evidence), ...listed("Sources", sources)];
+}
+
+export function describe(order, values, titles) {
+  const first = leaders(values.likely);
+  const head = first.length > 1 ? `Tie: ${first.map((o) => titles[o]).join(" and ")}` : `Leader: ${titles[order[0]]}`;
+  const next = order.filter((option) => !first.includes(option)).slice(0, 2);
+  const then = next.map((option) => `${titles[option]} ${points(values.likely[option])}`).join(", ");
+  const close = next.length && values.likely[order[0]] - values.likely[next[0]] < 1;
+  const warning = close ? " The first two are almost level: a small change of points can swap them." : "";
+  return `${head}, ${points(values.likely[order[0]])} of 100.${then && ` Then ${then}.`}${warning}`;
+}
+
+export function askForMore(swings, criteria, where = "") {
+  const missing = criteria.filter(({ criterion }) => swings[criterion] == null).map(({ title }) => title);
+  const done = `${criteria.length - missing.length} of ${criteria.length} done.`;
+  const names = missing.length < 3 ? ` Missing: ${missing.join(", ")}.` : "";
+  if (missing.length) return `Give each criterion its points${where} to see a ranking: ${done}${names}`;
+  return "All criteria have 0 points. Give at least one more than 0.";
+}
+
+export function drawRanking(model) {
+  const items = Object.fromEntries(model.get("options").map(({ option, title }) => {
+    const range = h("span", { class: "pw-range" });
+    const likely = h("span", { class: "pw-likely" });
+    const text = h("span", { class: "pw-value" });
+    const bar = h("div", { class: "pw-bar", "aria-hidden": "true" }, range, likely);
+    return [option, { row: h("li", {}, h("span", { class: "pw-option" }, title), text, bar), range, likely, text }];
+  }));
+  const list = h("ol", { class: "pw-ranking" });
+  const show = (order, values) => {
+    for (const option of order) {
+      const { range, likely, text } = items[option];
+      const [low, middle, high] = ["low", "likely", "high"].map((estimate) => values[estimate][option]);
+      range.style.left = `${low}%`;
+      range.style.width = `${high - low}%`;
+      likely.style.left = `${middle}%`;
+      write(text, `${points(middle)} (${points(low)} to ${points(high)})`);
+    }
+    const rows = order.map((option) => items[option].row);
+    if (rows.some((row, place) => list.children[place] !== row)) list.replaceChildren(...rows);
+  };
+  return { list, show };
+}
+
+export function drawFragility(titles, criteria) {
+  const cells = Object.fromEntries(criteria.map(({ criterion }) => [criterion, [1, 2, 3].map(() => h("td", { role: "cell" }))]));
+  const rows = criteria.map(({ criterion, title }) =>
+    h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...cells[criterion]));
+  const names = ["Your weight", "Leader stays first", "Who would lead otherwise"];
+  for (const row of Object.values(cells)) row.forEach((cell, place) => cell.setAttribute("data-title", names[place]));
+  const heads = ["Criterion", ...names].map((text) => h("th", { scope: "col", role: "columnheader" }, text));
+  const table = h("table", { class: "pw-tipping pw-stacking", role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), h("tbody", { role: "rowgroup" }, ...rows));
+  const show = (weights, tipping) => {
+    for (const [criterion, [weight, interval, beyond]] of Object.entries(cells)) {
+      const { below, above } = tipping[criterion];
+      write(weight, share(weights[criterion]));
+      write(interval, below || above ? `${share(below?.weight ?? 0)} to ${share(above?.weight ?? 1)}` : "at every weight");
+      const parts = [below && `${titles[below.leader]} (with less)`, above && `${titles[above.leader]} (with more)`];
+      write(beyond, parts.filter(Boolean).join("; ") || "no other leads");
+    }
+  };
+  return { table: scroll(table, "Tipping points", "What would change the leader? Your points are turned into weights, shares of 100 %. Each row moves one weight; the others shrink or grow together. Between the two numbers the leader stays first."), show };
+}

@@ -1,0 +1,1 @@
+"""The class: its folder outside the repository, with settings, list and secret."""

@@ -1,0 +1,174 @@
+"""The folder of one class, outside the repository: its settings, its list, its secret, and all that comes in.
+
+class.toml       name, and perhaps [gradebook] url and [deadlines], one for each problem set
+class.csv        the class list
+secret           32 random bytes; without it nobody can tell who has which variant
+problem_sets/    the instructor's own problem sets, if any; they go before the book's
+release/         notebooks and sheets to hand out
+received/        each hand-in as it came
+results/, submitted/, autograded/, feedback/, gradebook.db, export/      made by later steps
+"""
+
+import re
+import shlex
+import tomllib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from pillars.data import ROOT
+from seminar.classes.class_list import ClassError, Student, read_class_list
+from seminar.problems import PROBLEM_SETS
+from seminar.problems.variants import SecretError, read_secret
+
+__all__ = ["Class", "ClassError", "Student", "open_class", "problem_set_path"]
+SECRET = (
+    "put your copy back: with another secret everybody would have other questions. "
+    "For a class that has handed out nothing, `new` makes one."
+)
+EXAMPLE = ("example", "example@example.org")
+GRADEBOOK = "sqlite:///gradebook.db"
+TABLES = ("name", "gradebook", "deadlines")
+DEADLINE = "2027-03-01T23:59:00+09:00"
+NO_CLASS = "not the folder of a class; make one with `new`."
+KNOWN = "name, [gradebook] and [deadlines]"
+FORMS = f'write a name as name = "Spring 2027", and a deadline as ps1 = {DEADLINE}'
+
+
+@dataclass(frozen=True)
+class Class:
+    """One class: `students` are Students, `deadlines` map a problem set to a datetime with its zone."""
+
+    folder: Path
+    name: str
+    secret: bytes = field(repr=False)
+    students: list
+    deadlines: dict
+    gradebook_url: str
+
+    def student(self, name):
+        """Return the Student with this id. Raises KeyError."""
+        return {student.id: student for student in self.students}[name]
+
+
+def open_class(folder):
+    """Return the Class of a folder. Raises ClassError."""
+    folder = Path(folder).expanduser().resolve()
+    refuse_repository(folder)
+    settings = read_settings(folder / "class.toml")
+    deadlines = read_deadlines(settings, folder / "class.toml")
+    refuse_unknown(deadlines, folder)
+    try:
+        secret = read_secret(folder / "secret")
+    except SecretError as error:
+        raise ClassError(f"{str(error).partition('; make one')[0]}; {SECRET}") from None
+    return Class(
+        folder,
+        str(settings.get("name") or folder.name),
+        secret,
+        read_class_list(folder / "class.csv"),
+        deadlines,
+        read_gradebook(settings, folder),
+    )
+
+
+def refuse_repository(folder):
+    """Raise ClassError for a folder inside this repository or any other, which may be public."""
+    owners = [place for place in (folder, *folder.parents) if place == ROOT or (place / ".git").exists()]
+    if owners:
+        raise ClassError(
+            f"{folder}: inside the repository {owners[0]}, which may be public; use one outside, as ~/class."
+        )
+
+
+def problem_set_path(name, folder=None):
+    """Return the path of a problem set by name; one in the class folder goes first. Raises ClassError."""
+    folders = [PROBLEM_SETS, *([Path(folder) / "problem_sets"] if folder else [])]
+    paths = {path.stem: path for place in folders for path in place.glob("*.yml")}
+    if name not in paths:
+        raise ClassError(f"{name}: there is no such problem set; write one of {', '.join(sorted(paths))}.")
+    return paths[name]
+
+
+def refuse_unfilled(class_):
+    """Raise ClassError for a class list with nobody in it, or with the example that `new` wrote."""
+    path, listed = class_.folder / "class.csv", {(student.id, student.email) for student in class_.students}
+    if not listed:
+        raise ClassError(f"{path}: no student in it yet; write one line for each below the first.")
+    if EXAMPLE in listed:
+        raise ClassError(f"{path}: the line of the example is still there; put your students in its place.")
+
+
+def refuse_unknown(deadlines, folder):
+    """Raise ClassError for a deadline of a problem set that there is not: nothing would ever be late."""
+    for name in deadlines:
+        try:
+            problem_set_path(name, folder)
+        except ClassError as error:
+            raise ClassError(f"{folder / 'class.toml'}: deadline {error}") from None
+
+
+def read_settings(path):
+    """Return what class.toml says. Raises ClassError."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        settings = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise ClassError(f"{path}: not in UTF-8; save it as UTF-8 in a plain text editor.") from None
+    except OSError:
+        raise ClassError(f"{path.parent}: {NO_CLASS}{tell_near(path.parent)}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ClassError(f"{path}: not TOML: {show_line(text, error)}; {FORMS}.") from None
+    unknown = [name for name in settings if name not in TABLES]
+    if unknown:
+        raise ClassError(
+            f"{path}: {unknown[0]}: not known here; it has {KNOWN}, and deadlines below the last."
+        )
+    return settings
+
+
+def tell_near(folder):
+    """Return a hint at the class folder next to a wrong one, "" if there is none."""
+    below = sorted(folder.glob("*/class.toml")) if folder.is_dir() else []
+    above = [parent / "class.toml" for parent in folder.parents if (parent / "class.toml").is_file()]
+    near = [path.parent for path in [*above, *below]]
+    return f" Perhaps you mean {shlex.quote(str(near[0]))}." if near else ""
+
+
+def show_line(text, error):
+    """Return what is wrong with a file of TOML, with the line itself."""
+    place = re.search(r"line (\d+)", str(error))
+    lines = text.splitlines()
+    if not place or int(place[1]) > len(lines):
+        return str(error)
+    return f"line {place[1]}, {lines[int(place[1]) - 1].strip()!r}, cannot be read"
+
+
+def read_table(settings, name, path):
+    """Return a table of class.toml, empty if it is not there. Raises ClassError."""
+    table = settings.get(name, {})
+    if not isinstance(table, dict):
+        raise ClassError(f"{path}: {name} is not a table; write [{name}] on a line of its own.")
+    return table
+
+
+def read_deadlines(settings, path):
+    """Return the deadlines, each with its time zone. Raises ClassError."""
+    deadlines = read_table(settings, "deadlines", path)
+    for name, time in deadlines.items():
+        if not isinstance(time, datetime) or time.tzinfo is None:
+            raise ClassError(
+                f"{path}: deadline {name}: write {name} = {DEADLINE}, with its zone and no quotation marks."
+            )
+    return deadlines
+
+
+def read_gradebook(settings, folder):
+    """Return the gradebook's address; a file of SQLite lies in the class folder. Raises ClassError."""
+    url = read_table(settings, "gradebook", folder / "class.toml").get("url", GRADEBOOK)
+    if not isinstance(url, str) or "://" not in url:
+        raise ClassError(
+            f"{folder / 'class.toml'}: gradebook url: {url!r}; write {GRADEBOOK} or postgresql://..."
+        )
+    relative = url.startswith("sqlite:///") and not url.startswith("sqlite:////")
+    return f"sqlite:///{folder / url.removeprefix('sqlite:///')}" if relative else url

@@ -1,0 +1,1 @@
+"""Give back: feedback for students, and marks for an LMS."""

@@ -1,0 +1,86 @@
+"""Whose marks can be exported, and what is wrong with the rest: said before anything is written."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from seminar.collect.hand_ins import choose, list_hand_ins
+from seminar.problems.variants import normalise_id
+from seminar.terminal import list_names
+
+
+@dataclass
+class Check:
+    """What was found: `points` student -> total or None; `stops` only --partial passes; `notes` are said."""
+
+    points: dict
+    stops: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+
+    def say(self, stop, text, names):
+        """Note something about students, if there are any."""
+        if names:
+            (self.stops if stop else self.notes).append(f"{text}: {list_names(names)}")
+
+
+def check_marks(class_, problem_set, marks, results):
+    """Return the Check of a class's marks."""
+    done = {student: one.total for student, one in marks.items() if not one.waiting}
+    check = Check({student.id: done.get(student.id) for student in class_.students})
+    hand_ins = list_hand_ins(class_, problem_set.name)
+    listed = [student.id for student in class_.students]
+    check.say(
+        True, "essays or answers not marked yet", [s for s in listed if s in marks and marks[s].waiting]
+    )
+    check.say(True, "handed in, but not graded; run `grade`", find_ungraded(hand_ins, results))
+    for status in ("unreadable", "stopped"):
+        names = [s for s in listed if s in done and results.get(s, {}).get("status") == status]
+        check.say(False, f"were {status}, and get the points of what could be graded", names)
+    nothing = [student for student in listed if not hand_ins[student] and student not in marks]
+    check.say(False, "handed in nothing; their marks stay empty", nothing)
+    check.say(False, "have marks, but are not on the class list", [s for s in marks if s not in listed])
+    high = [s for s in listed if s in done and not 0 <= done[s] <= problem_set.points]
+    check.say(False, f"have less than 0 or more than {problem_set.points} points", high)
+    for column in ("email", "lms_id"):
+        doubled = find_doubled(class_.students, column)
+        check.say(column == "email", f"share one {column} with somebody else in class.csv", doubled)
+    check.say(False, "have no email in class.csv", [s.id for s in class_.students if not s.email])
+    for student in find_ungraded(hand_ins, results):
+        check.points[student] = None
+    return check
+
+
+def find_ungraded(hand_ins, results):
+    """Return the students whose hand-in that counts is not the one that was graded."""
+    counting = {student: choose(found) for student, found in hand_ins.items() if found}
+    return [
+        student
+        for student, one in counting.items()
+        if student not in results
+        or results[student]["status"] == "refused"
+        or results[student].get("sha256") != one.sha256
+    ]
+
+
+def find_doubled(students, column):
+    """Return the students who share something that is to tell them apart."""
+    values = {student.id: getattr(student, column).strip().casefold() for student in students}
+    counts = Counter(filter(None, values.values()))
+    return [name for name, value in values.items() if counts[value] > 1]
+
+
+def find_person(keys, *texts):
+    """Return the student to whom one of these ids belongs, or None; keys: normalised id -> student."""
+    for text in filter(str.isprintable, filter(None, map(str.strip, texts))):
+        found = keys.get(normalise_id(text))
+        if found:
+            return found
+    return None
+
+
+def list_keys(students):
+    """Return normalised id, number or address -> student; what two share belongs to neither."""
+    keys = {}
+    for student in students:
+        for text in {normalise_id(one) for one in (student.id, student.lms_id, student.email) if one.strip()}:
+            keys[text] = None if text in keys else student.id
+    return keys

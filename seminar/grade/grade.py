@@ -1,0 +1,144 @@
+"""`grade`: run what was handed in, in the sandbox, and judge the answers; each hand-in on its own.
+
+Doing it again grades what is new or changed. A run that is cut short keeps what it did.
+"""
+
+import hashlib
+from collections import Counter
+from itertools import chain
+
+from seminar.classes.class_folder import ClassError, open_class, problem_set_path
+from seminar.collect.hand_ins import choose, list_hand_ins
+from seminar.grade.engine import grade_all
+from seminar.grade.given import blank, read_given
+from seminar.grade.judge import Key, judge_given
+from seminar.grade.work import Outcome, Work, fail
+from seminar.marks.gradebook_marks import update_gradebook
+from seminar.marks.results import STATUSES, is_current, read_results, sum_points, write_result
+from seminar.problems.problem_set import read_problem_set
+from seminar.sandbox.doctor import find_obstacle
+from seminar.terminal import Progress, command, list_names
+
+NOTHING = "{folder}: nothing was handed in for {name}; first: {first}"
+
+
+def add_arguments(parser):
+    """Add what `grade` needs to its parser."""
+    parser.add_argument("folder", help="the folder of the class")
+    parser.add_argument("problem_set", help="the problem set, such as ps1")
+    parser.add_argument("--again", action="store_true", help="grade also what is graded and unchanged")
+    parser.add_argument("--workers", type=int, help="how many hand-ins at once (default: one for each core)")
+    parser.add_argument("--scheduler", help="a Dask scheduler to work for it, such as tcp://10.0.0.5:8786")
+
+
+def run(options):
+    """Grade what is new; say what became of each, and what comes next."""
+    class_ = open_class(options.folder)
+    path = problem_set_path(options.problem_set, class_.folder)
+    key = Key(read_problem_set(path), class_.secret)
+    hand_ins = find_hand_ins(class_, key.problem_set.name)
+    todo = dict(hand_ins) if options.again else find_new(class_, key, hand_ins)
+    if not options.scheduler and any(one.kind == "notebook" for one in todo.values()):
+        check_machine()
+    grade_new(class_, key, todo, options.workers, options.scheduler)
+    update_gradebook(class_, key, read_results(class_, key.problem_set.name))
+    report(class_, key.problem_set, len(todo))
+    return 0
+
+
+def find_hand_ins(class_, name):
+    """Return student -> the HandIn that counts. Raises ClassError if there is none at all."""
+    chosen = {student: choose(found) for student, found in list_hand_ins(class_, name).items() if found}
+    if not chosen:
+        raise ClassError(
+            NOTHING.format(
+                folder=class_.folder, name=name, first=command("collect", class_.folder, name, "DOWNLOAD")
+            )
+        )
+    return chosen
+
+
+def check_machine():
+    """Raise ClassError where no student's code can be run safely."""
+    obstacle = find_obstacle()
+    if obstacle:
+        raise ClassError(f"Nothing was graded. {obstacle}")
+
+
+def find_new(class_, key, hand_ins):
+    """Return those HandIns that have no result, or another."""
+    results = read_results(class_, key.problem_set.name)
+    return {
+        student: one
+        for student, one in hand_ins.items()
+        if not is_current(results.get(student), one, key.seal(student))
+    }
+
+
+def grade_new(class_, key, hand_ins, workers, scheduler):
+    """Grade the HandIns; write each result as it comes."""
+    run = [student for student, one in hand_ins.items() if one.kind == "notebook"]
+    read = [student for student in hand_ins if student not in run]
+    work = (make_work(key, hand_ins[student]) for student in run)
+    # What is only data needs no worker.
+    outcomes = chain(
+        (read_here(make_work(key, hand_ins[student])) for student in read),
+        grade_all(read_given, work, workers=workers, scheduler=scheduler),
+    )
+    with Progress(f"{key.problem_set.name}: grading", len(hand_ins)) as progress:
+        for outcome in outcomes:
+            write_result(class_, make_result(key, hand_ins[outcome.key], outcome))
+            progress.step(outcome.key)
+
+
+def make_work(key, hand_in):
+    """Return the Work for one HandIn; a file that is no longer the one handed in is not read."""
+    try:
+        content = hand_in.path.read_bytes()
+    except OSError:
+        content = b""
+    same = hashlib.sha256(content).hexdigest() == hand_in.sha256
+    return Work(hand_in.student, content, key.plan(hand_in.student, hand_in.kind if same else "changed"))
+
+
+def read_here(work):
+    """Return the Outcome of a Work that runs nothing; whatever is wrong with it costs no one else."""
+    try:
+        return Outcome(work.key, read_given(work.content, work.plan))
+    except Exception as problem:
+        return fail(work.key, problem)
+
+
+def make_result(key, hand_in, outcome):
+    """Return the whole result of one HandIn."""
+    given = outcome.result
+    if given is None:
+        plan = key.plan(hand_in.student, hand_in.kind)
+        given = blank(plan) | {"status": "refused", "reason": outcome.problem, "seconds": 0}
+    result = judge_given(given, key, hand_in.student)
+    about = {"number": hand_in.number, "kind": hand_in.kind, "late": hand_in.late, "sha256": hand_in.sha256}
+    return result | about | {"seal": key.seal(hand_in.student)}
+
+
+def report(class_, problem_set, new):
+    """Print what became of the hand-ins."""
+    results = read_results(class_, problem_set.name)
+    missing = [student.id for student in class_.students if student.id not in results]
+    counts = Counter(result["status"] for result in results.values())
+    print(f"{problem_set.name} ({problem_set.title}): {new} graded now, {len(results) - new} as before")
+    for status, meaning in STATUSES.items():
+        if counts[status]:
+            print(f"  {counts[status]:4}  {meaning}")
+    print(f"  {len(missing):4}  nothing handed in: {list_names(missing)}")
+    for student, result in results.items():
+        tell(student, result)
+    print("Next:", command("mark", class_.folder, problem_set.name))
+
+
+def tell(student, result):
+    """Print a line for a hand-in that the instructor should look at."""
+    said = [result["reason"], *result["alerts"], *result["notes"]]
+    if result["status"] != "graded" or any(said):
+        points, most = sum_points(result)
+        line = f"  {student}: {result['status']}, {points:g} of {most:g}. {' '.join(filter(None, said))}"
+        print(line[:400])

@@ -1,0 +1,1 @@
+"""Points: what grading found, and the gradebook in which a hand adds its own."""

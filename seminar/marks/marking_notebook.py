@@ -1,0 +1,143 @@
+"""Write the notebook that nbgrader's marking page shows: ours from end to end.
+
+It holds the questions, and what the student gave as plain text. No cell of it can be run, and nothing that a
+student wrote is a tag, a link, a picture or a formula in it: not in the marking page, nor in Jupyter.
+"""
+
+import hashlib
+import json
+import re
+
+import nbformat
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+from seminar.files import write_if_changed
+from seminar.marks.gradebook import criterion_name
+from seminar.marks.literal import literal, show_given
+from seminar.problems.notebook_cells import ask, mark
+from seminar.problems.problem_set import describe_for_student
+
+VERDICTS = {True: "Right.", False: "Not right.", None: "Not judged."}
+ORANGE = (
+    "Scores in orange wait for you. Where one is filled in already, it was given to an earlier hand-in: "
+    "check it, then press *Resolve*."
+)
+GRADED = (
+    "# Graded already\n\nChange a score here only where you disagree; yours counts, whatever is graded again."
+)
+COMMENT = "Below the text is room for a comment; the student gets it as plain text."
+
+
+def page_path(class_, problem_set, student):
+    """Return where the marking page looks for a student's notebook."""
+    return class_.folder / "autograded" / student / problem_set / f"{problem_set}.ipynb"
+
+
+def write_page(class_, problem_set, items, result):
+    """Write the notebook of one result."""
+    path = page_path(class_, problem_set.name, result["student"])
+    return write_if_changed(path, build_page(problem_set, items, result))
+
+
+def find_changed(class_, problem_set, result):
+    """Return the ids of the essays whose text is not the one that the marking page shows so far."""
+    try:
+        page = json.loads(page_path(class_, problem_set.name, result["student"]).read_text(encoding="utf-8"))
+        before = page["metadata"]["wpf"]["essays"]
+    except (OSError, ValueError, KeyError):
+        before = {}
+    return [name for name, digest in digest_essays(result).items() if before.get(name) != digest]
+
+
+def digest_essays(result):
+    """Return essay id -> hash of its text."""
+    return {essay["id"]: hashlib.sha256(essay["text"].encode()).hexdigest() for essay in result["essays"]}
+
+
+def build_page(problem_set, items, result):
+    """Return the notebook as text; items: the student's Items."""
+    rows = {row["id"]: row for row in result["items"]}
+    texts = {essay["id"]: essay["text"] for essay in result["essays"]}
+    cells = [show("about", tell_about(problem_set, result))]
+    # What waits for a hand comes first.
+    for essay in problem_set.essays:
+        cells += show_essay(essay, texts.get(essay.id, ""), items)
+    cells.append(show("graded", GRADED))
+    for item in items:
+        cells += show_item(item, rows[item.id])
+    cells += [show_exemplars(essay) for essay in problem_set.essays]
+    metadata = {"wpf": {"essays": digest_essays(result)}, "language_info": {"name": "text"}}
+    return nbformat.writes(new_notebook(cells=cells, metadata=metadata)) + "\n"
+
+
+def show(name, *parts):
+    """Return a locked cell."""
+    return new_markdown_cell("\n\n".join(filter(None, parts)), id=name, metadata=mark(name, locked=True))
+
+
+def tell_about(problem_set, result):
+    """Return what stands at the top: which hand-in this is, and what was odd about it."""
+    late = ", late" if result.get("late") else ""
+    lines = [
+        f"# {problem_set.title}",
+        f"Hand-in {result.get('number', 1)}{late}: {result['status']}. {ORANGE}",
+    ]
+    said = [result["reason"], *result["alerts"], *result["notes"], *map(tell_error, result["errors"])]
+    return "\n\n".join([*lines, *([literal("\n".join(filter(None, said)))] if any(said) else [])])
+
+
+def tell_error(error):
+    """Return an error of a student's cell in one line."""
+    return f"Cell {error['cell']}: {error['name']}: {error['message']}"
+
+
+def show_item(item, row):
+    """Return the cells of one graded item: the question, and what was given and earned."""
+    question = ask(describe_for_student(item))[0].source
+    said = literal("\n".join(filter(None, (row["feedback"], row["remark"]))))
+    if row["given"] is None:
+        text = f"**No answer.** The student is told:\n\n{said}"
+    else:
+        given = literal(show_given(row["given"], item))
+        text = f"{given}\n\n**{VERDICTS[row['correct']]}** The student is told:\n\n{said}"
+    marks = mark(item.id, grade=True, solution=True, locked=False, points=row["max"])
+    return [
+        show(f"{item.id}-question", question),
+        new_markdown_cell(text, id=item.id, metadata=marks | {"deletable": False}),
+    ]
+
+
+def show_essay(essay, text, items=()):
+    """Return the cells of one essay: its task, the text, and one cell for each criterion of the rubric."""
+    words = len(text.split())
+    shown = literal(text) if text else "*No text was handed in.*"
+    body = f"{words} words; asked for about {essay.words}. {COMMENT}\n\n{shown}"
+    cells = [
+        show(f"{essay.id}-task", f"## {essay.title}", essay.prompt.strip(), *name_questions(essay, items)),
+        new_markdown_cell(body, id=essay.id, metadata=mark(essay.id, solution=True)),
+    ]
+    return [*cells, *(show_criterion(essay, criterion) for criterion in essay.rubric)]
+
+
+def name_questions(essay, items):
+    """Return what this student's questions are called to which a task points as “Seen from …”."""
+    starts = tuple(re.findall("“([^”…]+)…”", essay.prompt))
+    titles = [item.title for item in items if starts and item.title.startswith(starts)]
+    return [f"For this student, that question is “{title}”." for title in titles]
+
+
+def show_criterion(essay, criterion):
+    """Return the cell that takes the points for one criterion, with its levels."""
+    levels = "\n".join(f"- **{level['points']}** {level['text']}" for level in criterion["levels"])
+    name = criterion_name(essay, criterion)
+    marks = mark(name, grade=True, locked=True, points=criterion["levels"][0]["points"])
+    return new_markdown_cell(f"**{criterion['title']}**\n\n{levels}", id=name, metadata=marks)
+
+
+def show_exemplars(essay):
+    """Return the cell that shows how the authors of the set marked two texts; only the marker sees it."""
+    parts = [f"# Marked examples: {essay.title}", "To compare with; students do not see them."]
+    for exemplar in essay.exemplars:
+        marks = [f"- {name}: **{one['points']}** {one['why']}" for name, one in exemplar["marks"].items()]
+        parts += [f"## {exemplar['grade']}", literal(exemplar["text"].strip()), "\n".join(marks)]
+    return show(f"{essay.id}-exemplars", *parts)

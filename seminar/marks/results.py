@@ -1,0 +1,58 @@
+"""The results of grading: results/<set>/<student>.json, each written whole, so that what is done is kept."""
+
+import json
+
+from seminar.classes.class_folder import ClassError
+from seminar.files import write_whole
+
+STATUSES = {
+    "graded": "graded",
+    "stopped": "stopped; the answers given before count",
+    "unreadable": "unreadable; nothing could be graded",
+    "refused": "not graded; the next run tries again",
+}
+# What a student is told of an answer that the judge failed on; it waits for a hand.
+ODD = "This answer could not be judged; the one who marks will look at it."
+
+
+def result_path(class_, problem_set, student):
+    """Return where a student's result lies."""
+    return class_.folder / "results" / problem_set / f"{student}.json"
+
+
+def read_result(class_, problem_set, student):
+    """Return a student's result, or None. Raises ClassError for a damaged file."""
+    path = result_path(class_, problem_set, student)
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        raise ClassError(f"{path}: not a result any more; delete the file and run `grade` again.") from None
+
+
+def read_results(class_, problem_set):
+    """Return student -> result of all on the class list who have one, in the order of the list."""
+    found = {student.id: read_result(class_, problem_set, student.id) for student in class_.students}
+    return {name: result for name, result in found.items() if result}
+
+
+def write_result(class_, result):
+    """Write a result in one step."""
+    text = json.dumps(result, ensure_ascii=False, indent=1)
+    # A lone surrogate cannot be stored as UTF-8; the student's text goes on without it.
+    data = text.encode("utf-8", "replace") + b"\n"
+    write_whole(result_path(class_, result["problem_set"], result["student"]), data)
+
+
+def is_current(result, hand_in, seal):
+    """Return whether a result needs no new grading: same file, same rules, and graded at all."""
+    if not result or result["status"] == "refused":
+        return False
+    before = [result.get(field) for field in ("number", "sha256", "seal")]
+    return before == [hand_in.number, hand_in.sha256, seal]
+
+
+def sum_points(result):
+    """Return the points of the graded items, and the most that they could give."""
+    return sum(row["points"] for row in result["items"]), sum(row["max"] for row in result["items"])

@@ -1,0 +1,147 @@
+"""A graded data item: an exercise item with minutes, points, and perhaps variants.
+
+A row is an item of pillars/exercises/item.py with these fields more:
+
+    chapter: 2                 # whose objective the field `objective` numbers
+    skill: puzzle              # reading, puzzle (with pandas over load) or criticism (of a source)
+    minutes: 10
+    points: 4
+    variants:                  # a list of parameters; or variants_from, an expression that gives the list
+      - {place: JPN, host: Japan, year: 1990}
+    draw: 4                    # mapping only: each variant asks for so many of the entries
+    entries_from: ...          # an expression that gives entries; so too choices_from
+
+`{name}` in a text stands for the variant's value; expressions see it as `variant.name`. In a choice, `wrong`
+has feedback for every choice, and that of the variant's right answer is left out. An expression may also name
+`tables`, the functions of the folder variant_tables: keep it under three lines, and move the rest there.
+"""
+
+import dataclasses
+import re
+from itertools import combinations
+from types import SimpleNamespace
+
+from pillars.exercises import ItemError
+from pillars.exercises.read import evaluate, make_item
+from seminar.problems import variant_tables
+
+SKILLS = ("reading", "puzzle", "criticism")
+OWN = ("chapter", "skill", "minutes", "variants", "variants_from", "draw", "entries_from", "choices_from")
+NAME = re.compile(r"\{([a-z_0-9]+)\}")
+
+
+@dataclasses.dataclass(frozen=True)
+class Question:
+    """One graded item of a problem set, for all students: its row, its place in the file, its variants."""
+
+    row: dict
+    place: str
+    variants: list
+    made: dict = dataclasses.field(default_factory=dict, repr=False, compare=False)
+
+    def __getattr__(self, name):
+        """Return a field of the row: id, kind, chapter, skill, minutes, points."""
+        if name in ("id", "kind", "chapter", "skill", "minutes", "points"):
+            return self.row[name]
+        raise AttributeError(name)
+
+    def make(self, number=0):
+        """Return the Item of one variant, counted from 0; computed once. Raises ItemError."""
+        if number not in self.made:
+            self.made[number] = self.compute(number)
+        return self.made[number]
+
+    def compute(self, number):
+        """Return the Item of one variant, computed anew. Raises ItemError."""
+        variant = self.variants[number]
+        place = f"{self.place}, variant {number}"
+        try:
+            row = vary(self.row, variant)
+        except Exception as error:
+            raise ItemError(f"{place}, {error}") from None
+        return make_item(row, place, **names_for(variant))
+
+
+def names_for(variant):
+    """Return what an expression of a graded item may name beside those of every item."""
+    return {"variant": SimpleNamespace(**variant), "tables": variant_tables}
+
+
+def read_question(row, place):
+    """Return the Question of one row. Raises ItemError."""
+    for field, right in (("chapter", "a number"), ("minutes", "a number"), ("points", "a number")):
+        if not isinstance(row.get(field), int) or isinstance(row[field], bool) or row[field] < 1:
+            raise ItemError(f"{place}, field {field}: {row.get(field)!r} is not {right} of at least 1.")
+    if row.get("skill") not in SKILLS:
+        raise ItemError(f"{place}, field skill: {row.get('skill')!r}; write one of {', '.join(SKILLS)}.")
+    question = Question(row, place, list_variants(row, place))
+    question.make()
+    return question
+
+
+def list_variants(row, place):
+    """Return the variants of a row as dicts of parameters; one empty dict if it has none."""
+    given = [field for field in ("variants", "variants_from", "draw") if field in row]
+    if len(given) > 1:
+        raise ItemError(f"{place}, field {given[1]}: give one of variants, variants_from and draw.")
+    try:
+        variants = draw(row) if given == ["draw"] else row.get("variants", [{}])
+        if given == ["variants_from"]:
+            variants = evaluate(row["variants_from"], tables=variant_tables)
+    except Exception as error:
+        raise ItemError(f"{place}, field {given[0]}: cannot be computed: {error}") from None
+    if not isinstance(variants, list) or not variants or not all(isinstance(v, dict) for v in variants):
+        raise ItemError(f"{place}, field variants: write a list of parameters, such as - {{year: 1990}}.")
+    if any(set(variant) != set(variants[0]) for variant in variants):
+        raise ItemError(f"{place}, field variants: each variant has the same parameters.")
+    return variants
+
+
+def draw(row):
+    """Return one variant for each choice of so many entries that needs at least two different answers."""
+    if row.get("kind") != "mapping" or not isinstance(row["draw"], int):
+        raise ValueError("only a mapping draws a number of its entries")
+    drawn = [list(names) for names in combinations(row["entries"], row["draw"])]
+    return [{"drawn": names} for names in drawn if len({row["answer"][name] for name in names}) > 1]
+
+
+def vary(row, variant):
+    """Return the row of an Item for one variant: parameters filled in, fields of the problem set left out."""
+    plain = {field: value for field, value in row.items() if field not in OWN}
+    for field in ("entries", "choices"):
+        if f"{field}_from" in row:
+            plain[field] = evaluate(row[f"{field}_from"], **names_for(variant))
+    if "drawn" in variant:
+        plain |= keep_drawn(row, variant["drawn"])
+    if row.get("kind") == "choice" and len(row.get("wrong", [])) == len(plain.get("choices", [])):
+        right = plain["answer"] if "answer" in plain else compute_answer(row, variant)
+        plain["wrong"] = [slip for slip in row["wrong"] if slip.get("answer") != right]
+    return fill_in(plain, variant)
+
+
+def compute_answer(row, variant):
+    """Return the right answer of a row for one variant."""
+    return evaluate(row["answer_from"], **names_for(variant))
+
+
+def keep_drawn(row, drawn):
+    """Return entries, answer and wrong of a mapping, only as far as they are about the drawn entries."""
+    slips = [slip for slip in row.get("wrong", []) if set(slip["answer"]) <= set(drawn)]
+    entries, answer = ({name: row[field][name] for name in drawn} for field in ("entries", "answer"))
+    return {"entries": entries, "answer": answer, "wrong": slips}
+
+
+def fill_in(value, variant, field="", known=("answer",)):
+    """Return a value with `{name}` replaced in every text in it; expressions stay as they are."""
+    if isinstance(value, dict):
+        return {
+            key: one if key == "answer_from" else fill_in(one, variant, key) for key, one in value.items()
+        }
+    if isinstance(value, list):
+        return [fill_in(one, variant, field) for one in value]
+    if not isinstance(value, str):
+        return value
+    unknown = [name for name in NAME.findall(value) if name not in variant and name not in known]
+    if unknown:
+        raise ValueError(f"field {field}: {{{unknown[0]}}} is not a parameter of its variants.")
+    return NAME.sub(lambda found: str(variant.get(found[1], found[0])), value)

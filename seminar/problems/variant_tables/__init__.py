@@ -1,0 +1,85 @@
+"""Which variants an item has, and what the tables answer: plain functions that expressions in YAML call.
+
+In a file of problem_sets an expression names them through `tables`: `tables.event_fives()`. One that
+lists variants returns a list of dicts of parameters. It keeps only those in which the right answer and the
+typical wrong ones are all different, so that each wrong answer earns its own feedback.
+"""
+
+from seminar.problems.variant_tables import capitals, plan, umbrella, weighed
+from seminar.problems.variant_tables.documents import (
+    document_fours,
+    document_pairs,
+    document_titles,
+    event_day,
+    event_fives,
+    next_events,
+    pillars_at,
+)
+from seminar.problems.variant_tables.forums import (
+    all_in_on,
+    growth,
+    growth_spans,
+    parties_by,
+    party_threes,
+    proposal_fives,
+    seat_cases,
+    seat_of,
+)
+from seminar.problems.variant_tables.presence import (
+    count_pairs,
+    fall,
+    falls,
+    may_compare,
+    personnel,
+    share,
+    share_change,
+    share_changes,
+)
+from seminar.problems.variant_tables.talks import (
+    launch_gaps,
+    launch_spans,
+    mean_gap,
+    pause,
+    pauses,
+    pledge_fours,
+    pledge_titles,
+    statuses,
+)
+
+__all__ = [
+    "all_in_on",
+    "capitals",
+    "count_pairs",
+    "document_fours",
+    "document_pairs",
+    "document_titles",
+    "event_day",
+    "event_fives",
+    "fall",
+    "falls",
+    "growth",
+    "growth_spans",
+    "launch_gaps",
+    "launch_spans",
+    "may_compare",
+    "mean_gap",
+    "next_events",
+    "parties_by",
+    "party_threes",
+    "pause",
+    "pauses",
+    "personnel",
+    "pillars_at",
+    "plan",
+    "pledge_fours",
+    "pledge_titles",
+    "proposal_fives",
+    "seat_cases",
+    "seat_of",
+    "share",
+    "share_change",
+    "share_changes",
+    "statuses",
+    "umbrella",
+    "weighed",
+]

@@ -1,0 +1,87 @@
+"""Variants and answers from the tables documents and events: which pillar is first, which event next."""
+
+from functools import cache
+from itertools import combinations, product
+
+from pillars.data import load
+from seminar.problems.variant_tables.pick import fives, has_year, titles
+
+PILLARS = ["alliance", "multilateral", "own_capability"]
+# These have something before the alliance, so a reader who always answers "alliance" is wrong twice.
+OWN_FIRST = ["araki_2004", "easr_1998", "ndpg_2004", "white_paper_1995", "white_paper_1996"]
+BEFORE = "1999"
+DAY = 10
+
+
+def document_fours():
+    """Return variants of four documents: the forum first in one, the alliance in one, neither in two."""
+    fours = product(["higuchi_1994", "ishiba_2024"], ["easr_1995", "ndpo_1995"], combinations(OWN_FIRST, 2))
+    return [dict(d1=forum, d2=ally, d3=own[0], d4=own[1]) for forum, ally, own in fours]
+
+
+def document_titles(*names):
+    """Return document -> title."""
+    return titles("documents", "document", names)
+
+
+def pillars_at(place, *names):
+    """Return document -> the pillar that stands at a place among those it names: 0 is first, -1 is last."""
+    rows = load("documents").set_index("document")[PILLARS].astype("Float64")
+    return {name: rows.loc[name].dropna().sort_values().index[place] for name in names}
+
+
+def document_pairs():
+    """Return variants of two documents, both dated to the day, the earlier one first."""
+    rows = load("documents")
+    dated = rows[rows.date.str.len() == 10].sort_values("date")
+    pairs = combinations(dated.itertuples(), 2)
+    return [dict(one=one.title, two=two.title, start=one.date, end=two.date) for one, two in pairs]
+
+
+def dated_events():
+    """Return the events of 1990–98 that are known to the day, in the order of time, one for each day."""
+    rows = load("events")
+    dated = rows[(rows.date.str.len() == DAY) & (rows.date < BEFORE)]
+    return dated.sort_values(["date", "event"]).drop_duplicates("date")
+
+
+def event_fives():
+    """Return variants of five events in the order of time."""
+    rows = dated_events().query("kind != 'cabinet'")
+    labels = rows.set_index("event").title
+    names = [name for name in labels.index if not has_year(labels[name])]
+    spread = [names[start :: len(names) // 8] for start in range(len(names) // 8)]
+    return [variant for some in spread for variant in fives(some, labels, every=7)]
+
+
+@cache
+def all_days(kind=""):
+    """Return the dates of all events, or of those of one kind, in the order of time."""
+    rows = load("events").sort_values("date")
+    return (rows[rows.kind == kind] if kind else rows).date.tolist()
+
+
+def event_day(day, step, kind=""):
+    """Return the day of an event counted from a day: 1 the next one, 2 the one after, -1 the last before it.
+
+    kind: count only events of this kind. Returns "" where there is none.
+    """
+    days = all_days(kind)
+    some = [one for one in days if one > day] if step > 0 else [one for one in days if one <= day]
+    index = step - 1 if step > 0 else step
+    return some[index] if -len(some) <= index < len(some) else ""
+
+
+def next_events(*kinds):
+    """Return variants of an event and a kind for which the typical slips lead to other days."""
+    pairs = product(dated_events().itertuples(), kinds)
+    return [
+        dict(anchor=row.title, day=row.date, kind=kind) for row, kind in pairs if is_telling(row.date, kind)
+    ]
+
+
+def is_telling(day, kind):
+    """Return whether right answer and slips are four different days, and the right one before 1999."""
+    steps = [(1, kind), (2, kind), (-1, kind), (1, "")]
+    days = [event_day(day, step, one) for step, one in steps]
+    return len(set(days)) == 4 and all(len(one) == DAY for one in days) and days[0] < BEFORE

@@ -1,0 +1,129 @@
+"""`release`: write each student's notebook and sheet, and one zip of all.
+
+Doing it again adds what is missing, for a student who came late, and changes nothing that was handed out. If
+the problem set itself has changed meanwhile, that is said and named, and needs --replace.
+"""
+
+from seminar.classes.class_folder import open_class, problem_set_path, refuse_unfilled
+from seminar.files import pack, write_if_changed, write_whole
+from seminar.problems.problem_set import items_for, read_problem_set, student_text
+from seminar.release.release_record import (
+    count_changes,
+    find_changes,
+    fingerprint,
+    read_releases,
+    seal,
+    write_releases,
+)
+from seminar.release.sheet import build_sheet
+from seminar.release.student_notebook import build_notebook
+from seminar.terminal import Progress, command, list_names
+
+DONE = """{name} ({title}) for {students} in {folder}
+  new {new}, as before {same}, replaced {replaced}, kept although the set or the book has changed {kept}"""
+CHANGED = """WARNING: {name} has changed since it was handed out:
+  {changes}
+Grading goes by the set as it is now. Put the set back as it was, or hand these out anew: add --replace."""
+NEXT = """\
+Next: give each student the own folder of {folder}
+  ({name}.zip holds all of them; who can open it sees who has which questions). After the deadline, download
+  what was handed in from your LMS, and: {next}"""
+
+
+def add_arguments(parser):
+    """Add what `release` needs to its parser."""
+    parser.add_argument("folder", help="the folder of the class")
+    parser.add_argument("problem_set", help="the problem set, such as ps1")
+    parser.add_argument(
+        "--replace", action="store_true", help="write anew what would now be written otherwise"
+    )
+
+
+def run(options):
+    """Release a problem set; say what was done, what changed, and what comes next."""
+    class_ = open_class(options.folder)
+    refuse_unfilled(class_)
+    problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
+    folder = class_.folder / "release" / problem_set.name
+    releases = prepare(class_, problem_set)
+    path = folder.with_suffix(".json")
+    before = read_releases(path)
+    changes = {name: find_changes(before[name], new) for name, new in releases.items() if name in before}
+    states = {
+        name: write_files(folder / name, files(name, new), options.replace) for name, new in releases.items()
+    }
+    if options.replace:
+        changes = {}
+    # What changed is told each time, until it is handed out anew.
+    kept = {name: before[name] for name, found in changes.items() if found and states[name] != "new"}
+    write_releases(path, problem_set.name, before | releases | kept)
+    write_zip(folder, releases)
+    report(class_, problem_set, states, changes, [name for name in before if name not in releases])
+    return 0
+
+
+def prepare(class_, problem_set):
+    """Return student -> what to hand out: the text that a student may see, and the sealed answers."""
+    releases = {}
+    with Progress(f"{problem_set.name}: writing", len(class_.students)) as progress:
+        for student in class_.students:
+            text = student_text(problem_set, student.id, class_.secret)
+            answers = seal(items_for(problem_set, student.id, class_.secret), class_.secret)
+            releases[student.id] = {"text": text, "answers": answers}
+            progress.step()
+    return releases
+
+
+def files(student, release):
+    """Return the files of one student: name -> content."""
+    text, mark = release["text"], fingerprint(release["text"])
+    builders = {"ipynb": build_notebook, "html": build_sheet}
+    return {f"{text['problem_set']}.{kind}": build(text, student, mark) for kind, build in builders.items()}
+
+
+def write_files(folder, contents, replace):
+    """Write missing files, and with replace those that differ; return new, same, kept or replaced."""
+    states = set()
+    for name, content in contents.items():
+        path = folder / name
+        if not path.exists():
+            write_whole(path, content)
+            states.add("new")
+        elif path.read_bytes() != content.encode():
+            states.add("replaced" if replace and write_if_changed(path, content) else "kept")
+    return next((state for state in ("kept", "replaced", "new") if state in states), "same")
+
+
+def write_zip(folder, students):
+    """Write the zip of all students' folders, of each the files of this set."""
+    paths = [
+        path
+        for student in sorted(students)
+        for path in sorted((folder / student).iterdir())
+        if path.name.startswith(folder.name)
+    ]
+    contents = {f"{folder.name}/{path.parent.name}/{path.name}": path.read_bytes() for path in paths}
+    write_if_changed(folder.with_suffix(".zip"), pack(contents))
+
+
+def report(class_, problem_set, states, changes, gone):
+    """Print what was done and what comes next."""
+    folder = class_.folder / "release" / problem_set.name
+    counts = {state: list(states.values()).count(state) for state in ("new", "same", "kept", "replaced")}
+    students = f"{len(states)} student{'s' * (len(states) != 1)}"
+    print(
+        DONE.format(
+            name=problem_set.name, title=problem_set.title, students=students, folder=folder, **counts
+        )
+    )
+    edited = [name for name, state in states.items() if state == "kept" and not changes.get(name)]
+    for names, said in (
+        (edited, "other files, same questions; left as they are"),
+        (gone, "no longer on the class list; left"),
+    ):
+        if names:
+            print(f"  {said}: {list_names(names)}")
+    if any(changes.values()):
+        print(CHANGED.format(name=problem_set.name, changes="\n  ".join(count_changes(changes))))
+    after = command("collect", class_.folder, problem_set.name, "DOWNLOAD")
+    print(NEXT.format(folder=folder, name=problem_set.name, next=after))

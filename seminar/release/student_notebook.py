@@ -1,0 +1,112 @@
+"""Build the notebook of one student from what a student may see (problem_set.student_text), and nothing else.
+
+Questions are locked. An answer cell holds `answer_<id> = ...`. An essay cell is Markdown that nbgrader's
+marking page knows by its grade_id, the essay's id. Cells have names too, for when metadata is lost.
+"""
+
+import nbformat
+import yaml
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from pillars.data import ROOT
+from seminar.problems.essay import STUB
+from seminar.problems.notebook_cells import ask, lock, mark, tell_points
+
+FOLDED = {"jupyter": {"source_hidden": True}}
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+INTRODUCTION = """\
+# {title}
+
+For the student with the id **{student}**; questions may differ from student to student.
+About {minutes} minutes, {points} points.
+
+{introduction}
+
+**How to work.** Run the first cell. In each answer cell, replace the three dots with your answer and run the
+cell. An answer is data: a number, a text, a list or a dictionary. Write essays into their own cells. The cell
+near the end tells whether your answers have the right form. Then save it and hand in `{name}.ipynb`.
+
+It runs in JupyterLab, in Colab (File, Upload notebook), and in Binder: open a chapter of the book there with
+its button, upload this file beside it, and download it again before you leave, because Binder forgets it.
+`{name}.html` asks the same without Python."""
+SETUP = """\
+# Run this cell first. Where the book is not installed, as in Colab, it fetches it; that takes a minute.
+import importlib.util, sys
+if importlib.util.find_spec("pillars") is None:
+    import io, pathlib, subprocess, urllib.request, zipfile
+    book = pathlib.Path("{name}-{branch}").resolve()
+    with urllib.request.urlopen("{url}/archive/refs/heads/{branch}.zip") as answer:
+        zipfile.ZipFile(io.BytesIO(answer.read())).extractall()
+    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--editable", str(book)], check=True)
+    sys.path.insert(0, str(book))
+from pillars.data import load"""
+FORMS = """\
+# Run this cell before you hand in: it tells the form of your answers. It does not know which are right.
+from pillars.exercises import check_forms
+check_forms([
+{questions}
+], globals())"""
+END = "**Hand in.** Save this notebook (File, Save) and hand in `{name}.ipynb` where your course asks for it."
+
+
+def build_notebook(text, student, release):
+    """Return the text of the notebook file. text: student_text of this student; release: its fingerprint."""
+    name = text["problem_set"]
+    metadata = {"kernelspec": KERNEL, "wpf": {"problem_set": name, "student": student, "release": release}}
+    cells = [
+        lock("introduction", introduce(text, student)),
+        new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
+        *[cell for item in text["items"] for cell in ask(item)],
+        *[cell for essay in text["essays"] for cell in ask_essay(essay)],
+        new_code_cell(check(text["items"]), id="forms", metadata=mark("forms", locked=True) | FOLDED),
+        lock("hand-in", END.format(name=name)),
+    ]
+    return nbformat.writes(new_notebook(cells=cells, metadata=metadata)) + "\n"
+
+
+def introduce(text, student):
+    """Return what stands at the top."""
+    plain = text | {"introduction": text["introduction"].strip(), "name": text["problem_set"]}
+    return INTRODUCTION.format(**plain, student=student)
+
+
+def set_up():
+    """Return the cell that makes the book's tables ready, wherever the notebook runs."""
+    url, branch = read_repository()
+    return SETUP.format(url=url, branch=branch, name=url.rpartition("/")[2])
+
+
+def ask_essay(essay):
+    """Return the cells of one essay: its task with the rubric, and where the text goes."""
+    levels = [f"- **{part['title']}**\n{list_levels(part)}" for part in essay["rubric"]]
+    task = [
+        f"## {essay['title']}",
+        essay["prompt"].strip(),
+        "How it is marked:",
+        "\n".join(levels),
+        tell_points(essay),
+    ]
+    marks = mark(essay["id"], solution=True, grade=True, points=essay["points"])
+    return [
+        lock(f"{essay['id']}-task", "\n\n".join(task)),
+        new_markdown_cell(STUB, id=essay["id"], metadata=marks),
+    ]
+
+
+def list_levels(part):
+    """Return the levels of one criterion of a rubric as a nested list."""
+    return "\n".join(f"    - {level['points']}: {level['text']}" for level in part["levels"])
+
+
+def check(items):
+    """Return the cell that checks the form of the answers."""
+    fields = ("name", "kind", "title", "entries", "choices")
+    return FORMS.format(
+        questions="\n".join(f"    { ({field: item[field] for field in fields})!r}," for item in items)
+    )
+
+
+def read_repository():
+    """Return the address and the branch of the repository."""
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["repository"]
+    return settings["url"].rstrip("/"), settings["branch"]

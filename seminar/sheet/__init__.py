@@ -1,5 +1,0 @@
-"""The sheet: a problem set as one page for students without Python, which saves answers as a file."""
-
-from seminar.sheet.build import build_sheet
-
-__all__ = ["build_sheet"]
