@@ -71,3 +71,13 @@ def test_paper_is_light_for_a_reader_in_dark_mode(browser, site):
     page.emulate_media(media="screen")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.close()
+
+
+def test_paper_has_no_room_for_a_sidebar_even_if_a_browser_asks_how_wide_the_window_is(browser, site):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site}/chapters/07-weighing.html")
+    page.emulate_media(media="print")
+    right = "(name) => document.querySelector(name).getBoundingClientRect().right"
+    edges = [page.evaluate(right, name) for name in ("article.bd-article", ".bd-main", "html")]
+    page.close()
+    assert edges[0] == edges[1] == edges[2] == 1280
