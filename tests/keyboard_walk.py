@@ -10,8 +10,11 @@ FAULT = """() => {
   if (from[0] >= to[0] || from[1] >= to[1]) return "is off the screen";
   const shares = [0.1, 0.3, 0.5, 0.7, 0.9];
   const place = (axis, share) => from[axis] + share * (to[axis] - from[axis]);
-  const tops = shares.flatMap((x) => shares.map((y) => document.elementFromPoint(place(0, x), place(1, y))));
-  if (!tops.some((top) => top && (e.contains(top) || top.contains(e)))) return "is covered";
+  const seen = (x, y) => {
+    const top = document.elementFromPoint(place(0, x), place(1, y));
+    return top && (e.contains(top) || top.contains(e));
+  };
+  if (!shares.some((x) => shares.some((y) => seen(x, y)))) return "is covered";
   const { outlineStyle, outlineWidth } = getComputedStyle(e);
   return outlineStyle === "none" || parseFloat(outlineWidth) < 1 ? "has no ring" : "";
 }"""

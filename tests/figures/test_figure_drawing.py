@@ -69,7 +69,10 @@ def test_the_alt_text_states_the_finding_and_no_file_name():
 
 
 def test_drawing_leaves_matplotlib_as_it_was():
-    with matplotlib.rc_context({"svg.fonttype": "path", "text.color": "red"}):
+    with matplotlib.rc_context():
+        # From the beginning, since a chart that was drawn before may have left its mark already.
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update({"svg.fonttype": "path", "text.color": "red"})
         before = dict(matplotlib.rcParams)
         CHARTS[-1]().html()
         assert dict(matplotlib.rcParams) == before, "html"
