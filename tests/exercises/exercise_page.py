@@ -8,7 +8,7 @@ from pillars.bundle import read_module
 from pillars.data import ROOT
 from pillars.exercises import Exercise
 
-HOST = ROOT / "pillars" / "book" / "static" / "host.js"
+HOST = ROOT / "pillars" / "theme" / "static" / "host.js"
 SOURCE = read_module(ROOT / "pillars" / "exercises" / "exercise.js")
 IMPORT = """async (source) => {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));

@@ -102,7 +102,7 @@ def consent_cases():
 
 def points_gained(role, option):
     """Return what an option gains a capital over the status quo, feasibility left out, with one decimal."""
-    return half_up_key(gain_of(role, option)[0].likely, 1)
+    return half_up_key(gain_of(role, option).likely, 1)
 
 
 def gain_with(role, option, with_feasibility=True):
