@@ -124,12 +124,15 @@ def points_by_row(item, answer):
     """Return what a mapping or an order earns row by row: its points times the rows in place over all rows.
 
     Of an order, an entry is in place if it stands where it belongs, counted from the front. A mapping that is
-    only begun earns for what it has. 0 for an answer that does not fit; two decimals, rounded half up.
+    only begun earns for what it has. Two decimals, rounded half up; None for an answer that does not fit, and
+    for an item of another kind.
     """
+    if item.kind not in ROWS:
+        return None
     try:
         hits, rows = count_rows(item, read_answer(item, answer))
     except Unfit:
-        return 0
+        return None
     return item.points if hits == rows else half_up(item.points * hits / rows, 2)
 
 

@@ -3,16 +3,17 @@
 import hashlib
 import hmac
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from pillars.exercises import judge
+from pillars.exercises.judge import points_by_row
 from seminar.grade.given import read_given
 from seminar.marks.results import ODD
 from seminar.problems.problem_set import name_of
 from seminar.problems.variants import choose
 
 # Counts what changes results though neither hand-in nor problem set changed.
-EDITION = 1
+EDITION = 2
 NONE = "No answer was given."
 ODD_REMARK = "The judge failed on this answer ({kind}); mark it by hand."
 GIVEN, FEEDBACK = 4_000, 1_500
@@ -40,7 +41,7 @@ class Key:
 
     def seal(self, student):
         """Return a keyed hash of all that the student's marks follow from, beside the hand-in."""
-        rules = [EDITION, *[asdict(item) for _, item in self.items(student)]]
+        rules = [EDITION, self.problem_set.rows, *[asdict(item) for _, item in self.items(student)]]
         text = json.dumps(rules, sort_keys=True, default=str)
         return hmac.new(self.secret, text.encode(), hashlib.sha256).hexdigest()
 
@@ -56,15 +57,18 @@ def grade_hand_in(content, kind, student, problem_set, secret):
 
 def judge_given(given, key, student):
     """Return what was given, judged."""
-    items = [judge_item(item, number, given) for number, item in key.items(student)]
+    items = [judge_item(item, number, given, key.problem_set.rows) for number, item in key.items(student)]
     kept = ("status", "reason", "notes", "alerts", "essays", "errors", "seconds")
     return {"student": student, "problem_set": key.problem_set.name, "items": items} | {
         field: given[field] for field in kept
     }
 
 
-def judge_item(item, number, given):
-    """Return the row of one item."""
+def judge_item(item, number, given, rows="each"):
+    """Return the row of one item.
+
+    rows: whether of a mapping or an order "each" row earns its part, or "all" together or nothing.
+    """
     name = name_of(item.id)
     row = {"id": item.id, "variant": number, "points": 0, "max": item.points, "given": None, "correct": None}
     remark = given["remarks"].get(name, "")
@@ -78,5 +82,8 @@ def judge_item(item, number, given):
     except Exception as error:
         return row | {"feedback": ODD, "remark": ODD_REMARK.format(kind=type(error).__name__)}
     points = item.points if verdict.correct else 0
+    part = points_by_row(item, answer) if rows == "each" and not verdict.correct else None
+    if part is not None:
+        points, verdict = part, replace(verdict, correct=False)
     judged = {"points": points, "correct": verdict.correct, "feedback": verdict.feedback[:FEEDBACK]}
     return row | judged | {"remark": remark}

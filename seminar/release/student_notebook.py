@@ -56,7 +56,7 @@ def build_notebook(text, student, release):
     cells = [
         lock("introduction", introduce(text, student)),
         new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
-        *[cell for item in text["items"] for cell in ask(item)],
+        *[cell for item in text["items"] for cell in ask(item, text.get("rows", "each"))],
         *[cell for essay in text["essays"] for cell in ask_essay(essay)],
         new_code_cell(check(text["items"]), id="forms", metadata=mark("forms", locked=True) | FOLDED),
         lock("hand-in", END.format(name=name)),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pillars.bundle import read_module
 from pillars.exercises.page import to_html, written_as
+from seminar.problems.notebook_cells import EARNS
 
 HERE = Path(__file__).parent
 EXERCISES = Path(to_html.__code__.co_filename).parent
@@ -23,7 +24,7 @@ def build_sheet(text, student, release):
         "problem_set": text["problem_set"],
         "student": student,
         "release": release,
-        "items": [export_item(item) for item in text["items"]],
+        "items": [export_item(item, text.get("rows", "each")) for item in text["items"]],
         "essays": [export_essay(essay) for essay in text["essays"]],
     }
     parts = {
@@ -40,12 +41,13 @@ def build_sheet(text, student, release):
     return re.sub(r"\[\[([A-Z]+)\]\]", lambda mark: parts[mark[1]], read(HERE / "sheet.html"))
 
 
-def export_item(item):
+def export_item(item, rows="each"):
     """Return what the script needs of a question."""
     # Pairs, because JavaScript moves keys that look like numbers to the front.
     labels = {part: list(item[part].items()) for part in ("entries", "choices")}
     written = written_as(item["unit"]) if item["kind"] == "number" else {}
-    return {field: item[field] for field in FIELDS} | labels | written | {"prompt": to_html(item["prompt"])}
+    said = {"prompt": to_html(item["prompt"]), "earns": EARNS.get((item["kind"], rows), "")}
+    return {field: item[field] for field in FIELDS} | labels | written | said
 
 
 def export_essay(essay):
