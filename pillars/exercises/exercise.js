@@ -2,7 +2,7 @@
 
 import { readDate, readNumber, showNumber } from "./written.js";
 
-const READ = { number: readNumber, date: readDate };
+export const READ = { number: readNumber, date: readDate };
 const fold = (text) => text.normalize("NFKC").toUpperCase().toLowerCase().replace(/[\s_]+/g, " ").trim();
 
 function matches({ kind, tolerance, answer, accept }, known, given) {

@@ -129,7 +129,7 @@ def test_what_is_half_done_is_said(open_sheet, class_):
     first = next(iter(items["mapping"].entries))
     give(page, items["mapping"], {first: next(iter(items["mapping"].choices))})
     said = page.locator("#blank").inner_text()
-    assert f"{items['number'].title}: Not a number yet" in said
+    assert f'{items["number"].title}: Not a number yet: you gave the text "about ten".' in said
     assert f"Not finished: {len(items['mapping'].entries) - 1} of {len(items['mapping'].entries)}" in said
     assert "Blank." in page.locator(f"form#{items['order'].id} .state").inner_text()
 
@@ -143,6 +143,106 @@ def test_what_was_typed_is_still_there_when_the_page_is_opened_again(open_sheet,
     row = json.loads(save(page, tmp_path).read_text(encoding="utf-8"))
     assert len(row["answers"]) == len(items_of(class_))
     assert page.locator("textarea").input_value() == "Kept."
+
+
+@pytest.mark.parametrize("typed", ["{:,.0f}", "{:g} days", "　{:g}日"])
+def test_a_number_is_read_as_people_write_it_and_the_sheet_says_what_it_read(
+    open_sheet, class_, tmp_path, typed
+):
+    page = open_sheet()
+    item = next(item for item in items_of(class_) if item.unit == "days")
+    page.locator(f"form#{item.id} input").fill(typed.format(item.answer))
+    assert page.locator(f"form#{item.id} .state").inner_text() == f"Ready. Read as {item.answer:.0f}."
+    assert json.loads(save(page, tmp_path).read_text())["answers"][item.id] == item.answer
+
+
+def test_a_day_is_read_as_people_write_it_and_one_that_can_be_two_is_asked(open_sheet, class_, tmp_path):
+    page = open_sheet()
+    item = next(item for item in items_of(class_) if item.kind == "date")
+    box, state = page.locator(f"form#{item.id} input"), page.locator(f"form#{item.id} .state")
+    box.fill("昭和56年1月20日")
+    assert state.inner_text() == "Ready. Read as 1981-01-20."
+    box.fill("3/4/1994")
+    assert "Not a day yet" in state.inner_text()
+    assert "write 1994-04-03 or 1994-03-04" in state.inner_text()
+    assert json.loads(save(page, tmp_path).read_text())["answers"][item.id] == "3/4/1994"
+
+
+def test_what_is_written_in_one_tab_appears_in_the_other_and_neither_overwrites_it(open_sheet, class_):
+    one = open_sheet()
+    two = open_sheet(context=one.context)
+    number = next(item for item in items_of(class_) if item.kind == "number")
+    two.locator("textarea").fill("Written in the second tab.")
+    one.bring_to_front()
+    one.locator(f"form#{number.id} input").fill("12")
+    expect(one.locator("#tabs")).to_contain_text("open in another tab")
+    for page in (one, two):
+        page.close()
+    again = open_sheet(context=one.context)
+    assert again.locator("textarea").input_value() == "Written in the second tab."
+    assert again.locator(f"form#{number.id} input").input_value() == "12"
+
+
+# In the page itself, so that no event tells it.
+BEHIND = """() => {
+  const row = JSON.parse(localStorage[localStorage.key(0)]);
+  row.essays["ps1-essay"] = "Written elsewhere.";
+  localStorage[localStorage.key(0)] = JSON.stringify(row);
+}"""
+
+
+def test_a_stale_tab_does_not_overwrite_what_another_has_written_and_says_so(open_sheet):
+    page = open_sheet()
+    page.locator("textarea").click()
+    page.keyboard.type("Mine")
+    page.evaluate(BEHIND)
+    page.keyboard.type(" goes on")
+    expect(page.locator("#tabs")).to_contain_text("was changed in another tab")
+    assert page.locator("textarea").input_value() == "Mine goes on"
+    page.reload()
+    assert page.locator("textarea").input_value() == "Written elsewhere."
+
+
+def test_what_is_typed_is_kept_though_somebody_empties_the_storage(open_sheet):
+    page = open_sheet()
+    page.locator("textarea").fill("Kept.")
+    page.evaluate("localStorage.clear()")
+    page.locator("textarea").blur()
+    page.locator("textarea").focus()
+    page.reload()
+    assert page.locator("textarea").input_value() == "Kept."
+
+
+FULL = """() => {
+  for (let size = 2 ** 22; size > 4; size = size >> 1)
+    try { for (let i = 0; ; i++) localStorage.setItem(`x${size}.${i}`, "x".repeat(size)); } catch {}
+}"""
+
+
+def test_a_full_storage_is_said_at_once_and_the_file_holds_all(open_sheet, tmp_path):
+    page = open_sheet()
+    page.locator("textarea").fill("Short.")
+    assert page.locator("#kept").is_hidden()
+    page.evaluate(FULL)
+    page.locator("textarea").fill("Longer than what there is room for." * 9)
+    expect(page.locator("#kept")).to_contain_text("is not kept on this device")
+    assert page.locator("#kept").evaluate("one => one.getBoundingClientRect().top") >= 0
+    row = json.loads(save(page, tmp_path).read_text())
+    assert row["essays"]["ps1-essay"].startswith("Longer than")
+    page.evaluate("localStorage.clear()")
+    page.locator("textarea").fill("There is room again.")
+    expect(page.locator("#kept")).to_be_hidden()
+
+
+def test_where_storage_is_blocked_the_sheet_says_so_before_anything_is_typed(open_sheet, browser, tmp_path):
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
+    )
+    page = open_sheet(context=context)
+    assert page.locator("#kept").is_visible()
+    page.locator("textarea").fill("In the file.")
+    assert json.loads(save(page, tmp_path).read_text())["essays"]["ps1-essay"] == "In the file."
 
 
 def test_two_students_on_one_computer_do_not_see_each_others_answers(open_sheet):

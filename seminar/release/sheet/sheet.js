@@ -1,11 +1,15 @@
 // The sheet: every question as a form, kept on this device, saved as a file and read back.
 
-import { ASK, askText, make } from "../../../pillars/exercises/exercise.js";
+import { ASK, askText, make, READ } from "../../../pillars/exercises/exercise.js";
+import { showNumber } from "../../../pillars/exercises/written.js";
 
 const sheet = JSON.parse(document.getElementById("data").textContent);
 const find = (id) => document.getElementById(id);
 const store = `wpf.${sheet.problem_set}.${sheet.student}.${sheet.release.slice(0, 12)}`;
 const fields = {};
+// By question, as JSON: the answer that this page last kept or found kept.
+const known = {};
+let unsaved = false;
 
 const isBlank = (value) => value === null || value === "" || (typeof value === "object" && !Object.keys(value).length);
 
@@ -35,11 +39,25 @@ function addQuestion(item) {
     },
     tell(value) {
       if (isBlank(value)) return "Blank.";
-      if (item.kind === "number" && typeof value !== "number") return "Not a number yet: write digits, such as 12.5.";
+      const unread = tellUnread(item, value);
+      if (unread) return unread;
       const open = item.kind === "mapping" ? item.entries.length - Object.keys(value).length : 0;
       return open ? `Not finished: ${open} of ${item.entries.length} still to choose.` : "";
     },
+    count: () => READ[item.kind] && tellRead(form.querySelector("input").value, read()),
   };
+}
+
+// Why a number or a day is not read yet; how it was read, where that is not what was typed.
+function tellUnread(item, value) {
+  if (!READ[item.kind] || typeof value !== "string") return "";
+  const { why = value.length < 10 && item.kind === "date" ? `${value}, which names no day` : "" } = READ[item.kind](value, item);
+  return why && `Not a ${item.kind === "date" ? "day" : "number"} yet: you gave ${why}.`;
+}
+
+function tellRead(typed, value) {
+  const shown = typeof value === "number" ? showNumber(value) : value;
+  return shown && typed.trim() !== shown ? `Read as ${shown}.` : "";
 }
 
 function addEssay(essay) {
@@ -75,7 +93,7 @@ function frame(item, nodes, ...more) {
   const form = make("form", { className: "pillar-exercise", id: item.id, tabIndex: -1 }, box, state, ...more);
   form.onsubmit = (event) => event.preventDefault();
   form.oninput = form.onchange = () => {
-    keepAll();
+    keepOne(item.id);
     showStates();
   };
   find("questions").append(form);
@@ -98,21 +116,65 @@ function fill({ answers = {}, essays = {} }) {
   showStates();
 }
 
-// A private window may have no storage.
-function keepAll() {
+// What is kept on this device: null if nothing is, and undefined where there is no storage.
+function recall() {
   try {
-    localStorage.setItem(store, JSON.stringify(collect()));
-  } catch {
-    find("kept").hidden = false;
+    return JSON.parse(localStorage.getItem(store));
+  } catch (problem) {
+    return problem instanceof SyntaxError ? null : undefined;
   }
 }
 
-function recall() {
+const keptOf = (row, { item }) => (item.rubric ? row?.essays : row?.answers)?.[item.id] ?? null;
+
+// A private window may have no storage, and a full one refuses more.
+function put(row) {
+  let kept = true;
   try {
-    return JSON.parse(localStorage.getItem(store)) ?? {};
+    localStorage.setItem(store, JSON.stringify(row));
   } catch {
-    return {};
+    kept = false;
   }
+  find("kept").hidden = kept;
+  unsaved = !kept;
+  return kept;
+}
+
+function keepAll() {
+  const row = collect();
+  if (put(row)) for (const [id, field] of Object.entries(fields)) known[id] = JSON.stringify(keptOf(row, field));
+}
+
+// Writes the one field that changed into what is kept now: another tab may have kept others meanwhile.
+function keepOne(id) {
+  const row = recall();
+  if (!row) return keepAll();
+  const [mine, theirs] = [collect(), row].map((one) => JSON.stringify(keptOf(one, fields[id])));
+  if (theirs !== known[id] && theirs !== mine) return tellTabs(`“${fields[id].item.title}” was changed in another tab or window. What stands there is kept, and what you type here is not: save it as a file, or reload this page.`);
+  const part = fields[id].item.rubric ? "essays" : "answers";
+  const { [id]: old, ...rest } = row[part] ?? {};
+  const kept = mine === "null" ? rest : { ...rest, [id]: JSON.parse(mine) };
+  if (put({ answers: {}, essays: {}, ...row, [part]: kept })) known[id] = mine;
+}
+
+// Takes over what another tab has kept since; what is typed here was kept before, so nothing is lost.
+function takeOver() {
+  const row = recall();
+  if (row === undefined || unsaved) return;
+  if (row === null) return keepAll();
+  const changed = Object.values(fields).filter((field) => JSON.stringify(keptOf(row, field)) !== known[field.item.id]);
+  for (const field of changed) {
+    field.write(keptOf(row, field));
+    known[field.item.id] = JSON.stringify(keptOf(row, field));
+  }
+  if (!changed.length) return;
+  showStates();
+  tellTabs(`This sheet is open in another tab or window; from there was taken: ${changed.map(({ item }) => item.title).join(", ")}.`);
+}
+
+function tellTabs(text) {
+  find("tabs").textContent = text;
+  find("tabs").hidden = false;
 }
 
 // Says beside each question, and once more at the end, what is still open.
@@ -138,6 +200,7 @@ function save() {
   const url = URL.createObjectURL(new Blob([JSON.stringify(row, null, 1)], { type: "application/json" }));
   make("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
+  unsaved = false;
   const open = showStates();
   const rest = open ? ` ${open} of ${Object.keys(fields).length} are still open, as listed above.` : "";
   say(`Saved as ${name}, where your browser puts downloads. Hand in that file.${rest}`);
@@ -198,7 +261,11 @@ function fits(item, value) {
 
 for (const item of sheet.items) fields[item.id] = addQuestion(item);
 for (const essay of sheet.essays) fields[essay.id] = addEssay(essay);
-fill(recall());
+fill(recall() ?? {});
 find("save").onclick = save;
 find("print").onclick = () => print();
 find("open").onchange = ({ target }) => open(target.files[0]).finally(() => (target.value = ""));
+addEventListener("storage", ({ key }) => (key === store || key === null) && takeOver());
+for (const event of ["focus", "focusin", "pageshow"]) addEventListener(event, takeOver);
+document.addEventListener("visibilitychange", takeOver);
+addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
