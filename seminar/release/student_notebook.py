@@ -4,6 +4,8 @@ Questions are locked. An answer cell holds `answer_<id> = ...`. An essay cell is
 marking page knows by its grade_id, the essay's id. Cells have names too, for when metadata is lost.
 """
 
+from functools import cache
+
 import nbformat
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -51,17 +53,21 @@ END = "**Hand in.** Save this notebook (File, Save) and hand in `{name}.ipynb` w
 
 def build_notebook(text, student, release):
     """Return the text of the notebook file. text: student_text of this student; release: its fingerprint."""
-    name = text["problem_set"]
-    metadata = {"kernelspec": KERNEL, "wpf": {"problem_set": name, "student": student, "release": release}}
-    cells = [
+    told = {"problem_set": text["problem_set"], "student": student, "release": release}
+    notebook = new_notebook(cells=make_cells(text, student), metadata={"kernelspec": KERNEL, "wpf": told})
+    return nbformat.writes(notebook) + "\n"
+
+
+def make_cells(text, student):
+    """Return the cells of a student's notebook."""
+    return [
         lock("introduction", introduce(text, student)),
         new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
         *[cell for item in text["items"] for cell in ask(item)],
         *[cell for essay in text["essays"] for cell in ask_essay(essay)],
         new_code_cell(check(text["items"]), id="forms", metadata=mark("forms", locked=True) | FOLDED),
-        lock("hand-in", END.format(name=name)),
+        lock("hand-in", END.format(name=text["problem_set"])),
     ]
-    return nbformat.writes(new_notebook(cells=cells, metadata=metadata)) + "\n"
 
 
 def introduce(text, student):
@@ -106,6 +112,7 @@ def check(items):
     )
 
 
+@cache
 def read_repository():
     """Return the address and the branch of the repository."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["repository"]

@@ -1,0 +1,175 @@
+"""What in the cells of a notebook is the student's own text: all that we did not hand out.
+
+A cell is {"number" from the top, "kind", "name", "text", "pictures"}. Marked, it has also `like`, the name of
+our cell that it is a copy of, where its own name is lost; `ours`, whether it came with the notebook, changed
+or not; and `own`, the text that is not ours, "" where there is none.
+"""
+
+import ast
+import io
+import re
+import tokenize
+import unicodedata
+
+from seminar.problems.essay import STUB
+from seminar.sandbox.notebook import as_dict, decode, join, parse, to_current
+
+LINES = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
+# Of one notebook; no student writes as much.
+ROOM = 1_000_000
+# A line as short as this may be anybody's.
+TELLING = 12
+# From so many words on, comments and texts in code are prose.
+FEW, MANY = 12, 40
+WORDS = re.compile(r"[^\W\d_]+")
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+COMMENT = re.compile(r"^#+!?|^[rRuUbBfF]*('''|\"\"\"|'|\")|('''|\"\"\"|'|\")$")
+
+
+def read_notebook_cells(content):
+    """Return the cells of a notebook file, and the mapping `wpf` of its metadata."""
+    notebook = to_current(parse(decode(content)[0]))
+    cells, room = [], ROOM
+    for number, cell in enumerate(notebook["cells"], start=1):
+        cells.append(read_cell(cell, number, room))
+        room -= len(cells[-1]["text"])
+    return cells, as_dict(as_dict(notebook.get("metadata")).get("wpf"))
+
+
+def read_cell(cell, number, room=ROOM):
+    """Return what tells cells apart."""
+    mark = as_dict(as_dict(cell.get("metadata")).get("nbgrader"))
+    name = mark.get("grade_id") or cell.get("id")
+    return {
+        "number": number,
+        "kind": str(cell.get("cell_type")),
+        "name": name if isinstance(name, str) else "",
+        "pictures": bool(cell.get("attachments")),
+        "text": plain(join(cell.get("source", "")))[: max(room, 0)],
+    }
+
+
+def plain(text):
+    """Return a text as one may store it: lines end alike, no control characters, no stub."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINES).replace(STUB, "").strip()
+    return "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) != "Cc")
+
+
+def place(cell):
+    """Return in words where a cell stands."""
+    kinds = {"markdown": "Markdown", "code": "code", "raw": "raw"}
+    return f"cell {cell['number']} from the top ({kinds.get(cell['kind'], cell['kind'][:20])})"
+
+
+def count_words(text):
+    """Return how many words a text has; two letters of East Asia count as one."""
+    return len(WORDS.findall(WIDE.sub(" ", text))) + len(WIDE.findall(text)) // 2
+
+
+class HandedOut:
+    """The cells that were handed out to a student, to compare others with."""
+
+    def __init__(self, cells):
+        """Take cells as {"name", "kind", "text"}."""
+        self.names = {cell["name"] for cell in cells}
+        self.texts = {fold(plain(cell["text"])) for cell in cells} - {""}
+        self.by_name = {}
+        for cell in cells:
+            self.by_name.setdefault(cell["name"], set()).update(fold_lines(plain(cell["text"])))
+        self.lines = set().union(*self.by_name.values())
+        self.starts = sorted((line for line in self.lines if len(line) >= TELLING), key=len, reverse=True)
+
+    def is_same(self, cell):
+        """Return whether a cell's text is one of ours."""
+        return fold(cell["text"]) in self.texts
+
+    def find_source(self, cell):
+        """Return the name of our cell of which most lines stand in a cell; "" if there is none."""
+        lines = set(fold_lines(cell["text"]))
+        for name, ours in self.by_name.items():
+            telling = {line for line in ours if len(line) >= TELLING}
+            if telling and len(telling & lines) * 2 > len(telling):
+                return name
+        return ""
+
+    def take_away(self, text):
+        """Return a text without the lines that are ours."""
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(map(self.cut_line, text.split("\n")))).strip()
+
+    def cut_line(self, line):
+        """Return what of a line is not ours: the rest where it goes on after ours."""
+        key = fold(line)
+        if key in self.lines:
+            return ""
+        start = next((start for start in self.starts if key.startswith(start)), "")
+        return skip(line, len(start)).strip() if start else line
+
+
+def fold(text):
+    """Return the letters and digits of a text, without case."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def fold_lines(text):
+    """Return the folded lines of a text that hold anything."""
+    return [key for line in text.split("\n") if (key := fold(line))]
+
+
+def skip(line, count):
+    """Return what follows after so many folded letters of a line."""
+    for position, letter in enumerate(line):
+        if count <= 0:
+            return line[position:].lstrip('*_.)”" ')
+        count -= len(fold(letter))
+    return ""
+
+
+def mark_own(cells, handed_out, names=(), foreign=False):
+    """Set `like`, `ours` and `own` of each cell; names: the variables that hold answers.
+
+    foreign: the notebook was handed out to somebody else, so its questions differ from those compared with.
+    """
+    for cell in cells:
+        cell["like"] = "" if cell["name"] in handed_out.names else handed_out.find_source(cell)
+        cell["ours"] = bool(cell["like"]) or cell["name"] in handed_out.names or handed_out.is_same(cell)
+        text = handed_out.take_away(cell["text"]) if cell["ours"] else cell["text"]
+        if cell["kind"] == "code":
+            cell["own"] = "" if handed_out.is_same(cell) else find_prose(text)
+        else:
+            other = foreign and cell["ours"] and not cell["name"].endswith("-task")
+            cell["own"] = "" if other or holds_answer(cell["text"], names) else text
+    return cells
+
+
+def holds_answer(text, names):
+    """Return whether a text gives an answer a name, as a cell of code does."""
+    plain_text = text.replace("\\_", "_")
+    return any(re.search(rf"\b{name}\s*=", plain_text) for name in names if name in plain_text)
+
+
+def find_prose(source, least=FEW):
+    """Return what in code was written to be read: long comments and texts, or all if it is no code."""
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+    except (tokenize.TokenError, SyntaxError, ValueError):
+        tokens = []
+    found = [token.string for token in tokens if token.type == tokenize.COMMENT]
+    found += [token.string for token in tokens if token.type == tokenize.STRING and is_long(token.string)]
+    if not is_code(source) and count_words(source) >= least and not re.search(r"\banswer_\w+\s*=", source):
+        return source
+    text = "\n".join(COMMENT.sub("", part.strip()).strip() for part in found)
+    return text if count_words(text) >= least else ""
+
+
+def is_long(text):
+    """Return whether a text in code is no label."""
+    return count_words(text) >= FEW
+
+
+def is_code(source):
+    """Return whether a text is Python, but for lines that only Jupyter understands."""
+    lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!", "?"))]
+    try:
+        return bool(ast.parse("\n".join(lines))) or True
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
