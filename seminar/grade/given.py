@@ -52,7 +52,15 @@ def blank(plan):
     """Return what a file gives that gives nothing."""
     essays = [{"id": task["id"], "text": ""} for task in plan["essays"]]
     texts = {"reason": "", "notes": [], "alerts": [], "errors": []}
-    return texts | {"answers": {}, "remarks": {}, "looks": {}, "essays": essays, "untouched": False}
+    return texts | {
+        "answers": {},
+        "remarks": {},
+        "looks": {},
+        "doubts": {},
+        "doubts": {},
+        "essays": essays,
+        "untouched": False,
+    }
 
 
 def read_neither(content, plan):
@@ -96,10 +104,11 @@ def read_text(given, run, content, plan):
     essays, notes = find_essays(cells, plan["essays"])
     more, looks = read_text_answers(cells, plan["names"], given["answers"] | given["remarks"])
     code = [cell for cell in cells if cell["kind"] == "code"]
-    looks = find_failed(code, run.cells, plan["names"], given["answers"] | given["remarks"] | more) | looks
+    failed, doubts = find_failed(code, run.cells, plan["names"], given["answers"] | given["remarks"] | more)
     remarks = [(code[one.number - 1], one.remark) for one in run.cells if one.remark]
     alerts += [REMARK.format(place=place(cell).capitalize(), remark=remark) for cell, remark in remarks]
-    found = {"answers": given["answers"] | more, "looks": looks, "essays": essays}
+    looks = {"looks": failed | looks, "doubts": doubts}
+    found = {"answers": given["answers"] | more, "essays": essays} | looks
     untouched = bool(plan["handed_out"]) and is_untouched(cells, handed_out)
     alerts += tell_nothing(given | found, untouched)
     return given | found | {"notes": [*run.notes, *notes], "alerts": alerts, "untouched": untouched}

@@ -16,7 +16,7 @@ from seminar.release.student_notebook import make_cells
 EDITION = 2
 NONE = "No answer was given."
 ODD_REMARK = "The judge failed on this answer ({kind}); mark it by hand."
-UNFIT = "The value given was {remark}."
+UNFIT = "What was given was not taken: {remark}."
 FORM = "It does not have the form that is asked; given was {given}."
 GIVEN, FEEDBACK, SHOWN = 4_000, 1_500, 200
 
@@ -96,6 +96,8 @@ def judge_item(item, number, given):
         return row | {"feedback": ODD, "remark": odd, "look": odd}
     points = item.points if verdict.correct else 0
     judged = {"points": points, "correct": verdict.correct, "feedback": verdict.feedback[:FEEDBACK]}
+    if not verdict.correct:
+        look = " ".join(filter(None, (look, given.get("doubts", {}).get(name, ""))))
     return row | judged | {"remark": remark, "look": doubt(answer, verdict, look)}
 
 

@@ -137,7 +137,8 @@ def mark_own(cells, handed_out, names=(), foreign=False):
             cell["own"] = "" if handed_out.is_same(cell) else find_prose(text)
         else:
             other = foreign and cell["ours"] and not cell["name"].endswith("-task")
-            cell["own"] = "" if other or holds_answer(cell["text"], names) else text
+            taken = other or holds_answer(cell["text"], names) or is_short_answer(cell)
+            cell["own"] = "" if taken else text
     return cells
 
 
@@ -145,6 +146,11 @@ def holds_answer(text, names):
     """Return whether a text gives an answer a name, as a cell of code does."""
     plain_text = text.replace("\\_", "_")
     return any(re.search(rf"\b{name}\s*=", plain_text) for name in names if name in plain_text)
+
+
+def is_short_answer(cell):
+    """Return whether a cell is the one for an answer, made text, and holds no more than an answer."""
+    return cell["name"].endswith("-answer") and count_words(cell["text"]) < MANY
 
 
 def find_prose(source, least=FEW):

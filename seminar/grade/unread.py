@@ -80,11 +80,11 @@ def to_data(value):
 
 
 def find_failed(sources, run_cells, names, answers):
-    """Return name -> sentence for the answers that a failed cell did not give.
+    """Return name -> sentence for the answers that a failed cell did not give, and for those in doubt.
 
     sources: cells of own_text that are code, in order; run_cells: what the run said of each.
     """
-    looks = {}
+    looks, doubts = {}, {}
     for name in names.values():
         for told in run_cells:
             source = sources[told.number - 1] if told.number <= len(sources) else None
@@ -95,5 +95,5 @@ def find_failed(sources, run_cells, names, answers):
                 error = f"{told.error['name']}: {told.error['message']}"[:SHOWN]
                 looks[name] = FAILED.format(place=where.capitalize(), error=error)
             elif told.remark:
-                looks[name] = DOUBTFUL.format(place=where, remark=told.remark)
-    return looks
+                doubts[name] = DOUBTFUL.format(place=where, remark=told.remark)
+    return looks, doubts
