@@ -57,7 +57,6 @@ def blank(plan):
         "remarks": {},
         "looks": {},
         "doubts": {},
-        "doubts": {},
         "essays": essays,
         "untouched": False,
     }

@@ -10,7 +10,7 @@ from seminar.grade.given import read_given
 from seminar.marks.results import ODD
 from seminar.problems.problem_set import name_of, student_text
 from seminar.problems.variants import choose
-from seminar.release.student_notebook import make_cells
+from seminar.release.student_notebook import describe_cell, make_cells
 
 # Counts what changes results though neither hand-in nor problem set changed.
 EDITION = 2
@@ -48,10 +48,7 @@ class Key:
     def list_cells(self, student):
         """Return the cells of the student's notebook as it is handed out now."""
         text = student_text(self.problem_set, student, self.secret)
-        return [
-            {"name": cell.id, "kind": cell.cell_type, "text": cell.source}
-            for cell in make_cells(text, student)
-        ]
+        return [describe_cell(cell) for cell in make_cells(text, student)]
 
     def seal(self, student):
         """Return a keyed hash of all that the student's marks follow from, beside the hand-in."""

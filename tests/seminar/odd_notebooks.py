@@ -102,8 +102,8 @@ ELSEWHERE = {
 def change_answer(make):
     """Return what puts make(source) in place of the cell of an answer: a cell, or its source."""
 
-    def change(notebook):
-        place = find(notebook, "ps1-five-events-answer")
+    def change(notebook, item="ps1-five-events"):
+        place = find(notebook, f"{item}-answer")
         cell = notebook.cells[place]
         made = make(cell.source)
         if isinstance(made, str):
