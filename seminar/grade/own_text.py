@@ -7,6 +7,7 @@ or not; and `own`, the text that is not ours, "" where there is none.
 
 import ast
 import io
+import json
 import re
 import tokenize
 import unicodedata
@@ -38,14 +39,17 @@ def read_notebook_cells(content):
 
 def read_cell(cell, number, room=ROOM):
     """Return what tells cells apart."""
-    mark = as_dict(as_dict(cell.get("metadata")).get("nbgrader"))
+    mark, source = as_dict(as_dict(cell.get("metadata")).get("nbgrader")), cell.get("source")
     name = mark.get("grade_id") or cell.get("id")
+    # Some program may have written anything; what is no text is shown as it stands there.
+    lines = source if isinstance(source, list) else [source or ""]
+    text = "".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
     return {
         "number": number,
         "kind": str(cell.get("cell_type")),
         "name": name if isinstance(name, str) else "",
         "pictures": bool(cell.get("attachments")),
-        "text": plain(join(cell.get("source", "")))[: max(room, 0)],
+        "text": plain(join(text))[: max(room, 0)],
     }
 
 
@@ -84,11 +88,11 @@ class HandedOut:
         return fold(cell["text"]) in self.texts
 
     def find_source(self, cell):
-        """Return the name of our cell of which most lines stand in a cell; "" if there is none."""
+        """Return the name of our cell of which a cell holds two lines, or the only one; "" if none."""
         lines = set(fold_lines(cell["text"]))
         for name, ours in self.by_name.items():
             telling = {line for line in ours if len(line) >= TELLING}
-            if telling and len(telling & lines) * 2 > len(telling):
+            if len(telling & lines) > 1 or (len(telling) == 1 and telling <= lines):
                 return name
         return ""
 
@@ -132,13 +136,9 @@ def mark_own(cells, handed_out, names=(), foreign=False):
     for cell in cells:
         cell["like"] = "" if cell["name"] in handed_out.names else handed_out.find_source(cell)
         cell["ours"] = bool(cell["like"]) or cell["name"] in handed_out.names or handed_out.is_same(cell)
-        text = handed_out.take_away(cell["text"]) if cell["ours"] else cell["text"]
-        if cell["kind"] == "code":
-            cell["own"] = "" if handed_out.is_same(cell) else find_prose(text)
-        else:
-            other = foreign and cell["ours"] and not cell["name"].endswith("-task")
-            taken = other or holds_answer(cell["text"], names) or is_short_answer(cell)
-            cell["own"] = "" if taken else text
+        other = foreign and cell["ours"] and not f"{cell['name']}{cell['like']}".endswith("-task")
+        taken = other or handed_out.is_same(cell)
+        cell["own"] = "" if taken else find_own(cell, handed_out, names)
     return cells
 
 
@@ -146,6 +146,15 @@ def holds_answer(text, names):
     """Return whether a text gives an answer a name, as a cell of code does."""
     plain_text = text.replace("\\_", "_")
     return any(re.search(rf"\b{name}\s*=", plain_text) for name in names if name in plain_text)
+
+
+def find_own(cell, handed_out, names):
+    """Return the text of a cell that is not ours, and no answer."""
+    if cell["kind"] == "code":
+        text = find_prose(cell["text"])
+    else:
+        text = "" if holds_answer(cell["text"], names) or is_short_answer(cell) else cell["text"]
+    return handed_out.take_away(text) if cell["ours"] else text
 
 
 def is_short_answer(cell):
