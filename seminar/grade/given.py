@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from seminar.problems.essay import STUB
+from seminar.problems.notebook_cells import read_told
 from seminar.sandbox import run_submission
 from seminar.sandbox.events import clean, reject
 from seminar.sandbox.notebook import as_dict, decode, join, parse, to_current
@@ -164,7 +165,7 @@ def find_essays(content, tasks):
     try:
         notebook = to_current(parse(decode(content)[0]))
         cells = [read_cell(cell) for cell in notebook["cells"]]
-        metadata = as_dict(as_dict(notebook).get("metadata"))
+        told = read_told(notebook)
     # A file may be anything; what cannot be read holds no essay.
     except Exception:
         return [{"id": task["id"], "text": ""} for task in tasks], [], {}
@@ -173,7 +174,7 @@ def find_essays(content, tasks):
         text, said = find_essay(cells, task["id"])
         essays.append({"id": task["id"], "text": text})
         notes += [note.format(title=task["title"], **values) for note, values in said]
-    return essays, notes, as_dict(metadata.get("wpf"))
+    return essays, notes, told
 
 
 def read_cell(cell):
