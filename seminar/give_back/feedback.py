@@ -45,6 +45,7 @@ PAGE = """<!DOCTYPE html>
 </html>
 """
 VERDICTS = {True: "Right", False: "Not right", None: "No points"}
+PART = "Right in part"
 UNMARKED = "Not everything is marked yet: the total will still change."
 STATUSES = {
     "stopped": "Your notebook was stopped before its end. What it had answered until then counts.",
@@ -162,7 +163,9 @@ def show_item(item, row, marks):
     """Return one question, with what was given, what it earned, and why."""
     points = marks.points.get(item.id, row["points"])
     full = points >= row["max"]
-    verdict = "No answer" if row["given"] is None else VERDICTS[row["correct"]]
+    verdict = (
+        "No answer" if row["given"] is None else PART if 0 < points < row["max"] else VERDICTS[row["correct"]]
+    )
     verdict = "Points given by hand" if item.id in marks.by_hand else verdict
     return f"""<section>
 <h2>{escape(item.title)}</h2>

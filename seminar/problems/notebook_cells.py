@@ -17,11 +17,23 @@ OWNER = "student"
 WRITTEN = re.compile(r"""^\s*student\s*=\s*(?:(["'])(.*?)\1|(\w+))""", re.MULTILINE)
 
 
-def ask(item):
+# How what is not wholly right earns; said wherever such a question is asked.
+EARNS = {
+    ("mapping", "each"): "Each row that is right earns its part of the points.",
+    (
+        "order",
+        "each",
+    ): "Each entry that stands in its right place, counted from the top, earns its part of the points.",
+    ("mapping", "all"): "It earns its points only if every row is right.",
+    ("order", "all"): "It earns its points only if every entry is in its place.",
+}
+
+
+def ask(item, rows="each"):
     """Return the cells of one question: what is asked, and where the answer goes."""
     unit = f" ({item['unit']})" if item["unit"] else ""
     form = FORM.get(item["kind"], item["expects"])
-    write = f"Write {form.format(first=next(iter(item['entries']), ''))}{unit}. {tell_points(item)}"
+    write = f"Write {form.format(first=next(iter(item['entries']), ''))}{unit}. {tell_earning(item, rows)}"
     entries, choices = (list_labels(item[part]) for part in ("entries", "choices"))
     between = "For each, choose one of:" if entries and choices else ""
     parts = [f"## {item['title']}", item["prompt"].strip(), entries, between, choices, write]
@@ -30,6 +42,11 @@ def ask(item):
         lock(f"{item['id']}-question", "\n\n".join(filter(None, parts))),
         new_code_cell(f"{item['name']} = ...", id=f"{item['id']}-answer", metadata=answer),
     ]
+
+
+def tell_earning(item, rows):
+    """Return the points of a question, and how a part of them is earned where it has rows."""
+    return " ".join(filter(None, (tell_points(item), EARNS.get((item["kind"], rows)))))
 
 
 def ask_own(item):

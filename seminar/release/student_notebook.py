@@ -80,7 +80,7 @@ def make_cells(text, student):
     return [
         lock("introduction", introduce(text, student)),
         new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
-        *[cell for item in text["items"] for cell in ask(item)],
+        *[cell for item in text["items"] for cell in ask(item, text.get("rows", "each"))],
         *[cell for essay in text["essays"] for cell in ask_essay(essay)],
         new_code_cell(check(text["items"]), id="forms", metadata=mark("forms", locked=True) | FOLDED),
         lock("hand-in", END.format(name=text["problem_set"])),
@@ -108,8 +108,9 @@ def build_class_notebook(text, class_, variants):
     text: student_text without its items; class_: salt, rounds and rows; variants: item id -> questions.
     """
     told = {"problem_set": text["problem_set"], "for": "class"}
+    rows = text.get("rows", "each")
     items = {
-        name: [{"text": ask(item)[0].source, "form": form_of(item)} for item in found]
+        name: [{"text": ask(item, rows)[0].source, "form": form_of(item)} for item in found]
         for name, found in variants.items()
     }
     packed = pack_questions(class_ | {"items": items})
@@ -172,7 +173,7 @@ def check(items):
 
 def form_of(item):
     """Return what `check_forms` needs of a question."""
-    return {field: item[field] for field in ("name", "kind", "title", "entries", "choices")}
+    return {field: item[field] for field in ("name", "kind", "title", "entries", "choices", "unit")}
 
 
 @cache

@@ -10,7 +10,8 @@ from html import escape
 from pathlib import Path
 
 from pillars.bundle import read_module
-from pillars.exercises.page import to_html
+from pillars.exercises.page import to_html, written_as
+from seminar.problems.notebook_cells import EARNS
 
 HERE = Path(__file__).parent
 EXERCISES = Path(to_html.__code__.co_filename).parent
@@ -54,7 +55,7 @@ def build_sheet(text, student, release):
         "problem_set": text["problem_set"],
         "student": student,
         "release": release,
-        "items": [export_item(item) for item in text["items"]],
+        "items": [export_item(item, text.get("rows", "each")) for item in text["items"]],
         "essays": [export_essay(essay) for essay in text["essays"]],
     }
     whose = WHOSE.format(student=escape(student), about=tell_about(text))
@@ -66,10 +67,11 @@ def build_class_sheet(text, class_, variants):
 
     text: student_text without its items; class_: salt, rounds and rows; variants: item id -> questions.
     """
+    rows = text.get("rows", "each")
     data = class_ | {
         "format": FORMAT,
         "problem_set": text["problem_set"],
-        "items": {name: [export_item(item) for item in found] for name, found in variants.items()},
+        "items": {name: [export_item(item, rows) for item in found] for name, found in variants.items()},
         "essays": [export_essay(essay) for essay in text["essays"]],
     }
     scripts = SCRIPTS.format(
@@ -104,11 +106,13 @@ def fill(text, whose, data, scripts):
     return re.sub(r"\[\[([A-Z]+)\]\]", lambda mark: parts[mark[1]], read(HERE / "sheet.html"))
 
 
-def export_item(item):
+def export_item(item, rows="each"):
     """Return what the script needs of a question."""
     # Pairs, because JavaScript moves keys that look like numbers to the front.
     labels = {part: list(item[part].items()) for part in ("entries", "choices")}
-    return {field: item[field] for field in FIELDS} | labels | {"prompt": to_html(item["prompt"])}
+    written = written_as(item["unit"]) if item["kind"] == "number" else {}
+    said = {"prompt": to_html(item["prompt"]), "earns": EARNS.get((item["kind"], rows), "")}
+    return {field: item[field] for field in FIELDS} | labels | written | said
 
 
 def export_essay(essay):
