@@ -1,5 +1,8 @@
 """Build the cells of one question, as notebooks for students and for markers hold them."""
 
+import re
+import unicodedata
+
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 # What `expects` would say at length, with every label.
@@ -8,6 +11,10 @@ FORM = {
     "order": 'a list of all of them in your order, such as `["{first}", "..."]`',
     "mapping": 'a dictionary, such as `{{"{first}": "..."}}` with all of them in it',
 }
+
+# The cell of a notebook for a whole class into which a student writes the own id.
+OWNER = "student"
+WRITTEN = re.compile(r"""^\s*student\s*=\s*(?:(["'])(.*?)\1|(\w+))""", re.MULTILINE)
 
 
 # How what is not wholly right earns; said wherever such a question is asked.
@@ -40,6 +47,42 @@ def ask(item, rows="each"):
 def tell_earning(item, rows):
     """Return the points of a question, and how a part of them is earned where it has rows."""
     return " ".join(filter(None, (tell_points(item), EARNS.get((item["kind"], rows)))))
+
+
+def ask_own(item):
+    """Return the cells of one question in a notebook for a whole class, which shows the own variant."""
+    metadata = mark(f"{item['id']}-question", locked=True) | {"jupyter": {"source_hidden": True}}
+    _, answer = ask(item)
+    shown = new_code_cell(f'questions.show("{item["id"]}")', id=f"{item['id']}-question", metadata=metadata)
+    return [shown, answer]
+
+
+def read_told(notebook):
+    """Return what a notebook says of itself: a mapping that may name problem_set, student and release.
+
+    notebook: any data of JSON. One for a whole class names the student in a cell, as the student wrote it.
+    """
+    metadata = notebook.get("metadata") if isinstance(notebook, dict) else None
+    told = metadata.get("wpf") if isinstance(metadata, dict) else None
+    told = told if isinstance(told, dict) else {}
+    written = "" if told.get("student") else find_owner(notebook)
+    return told | {"student": written} if written else told
+
+
+def find_owner(notebook):
+    """Return the id that a student wrote into the cell for it, "" if there is none."""
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    for cell in cells if isinstance(cells, list) else []:
+        if not isinstance(cell, dict):
+            continue
+        metadata = cell.get("metadata")
+        marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+        if OWNER in (cell.get("id"), marks.get("grade_id") if isinstance(marks, dict) else None):
+            lines = cell.get("source")
+            text = "".join(map(str, lines)) if isinstance(lines, list) else str(lines)
+            if found := WRITTEN.search(text):
+                return unicodedata.normalize("NFKC", found[2] or found[3] or "").strip()
+    return ""
 
 
 def list_labels(labels):
