@@ -14,10 +14,10 @@ function matches({ kind, tolerance, answer, accept }, known, given) {
 }
 
 export function judge(item, answer) {
-  const text = typeof answer === "string" ? answer.trim() : answer;
-  const read = text && text === `${text}` && READ[item.kind]?.(answer, item);
+  const blank = answer === null || answer.trim?.() === "";
+  const read = !blank && answer.trim && READ[item.kind]?.(answer, item);
   const given = read ? read.value : answer;
-  const gave = text === "" || text === null ? "nothing yet" : read?.why ?? (item.kind === "date" && given.length < 10 && `${given}, which names no day`);
+  const gave = blank ? "nothing yet" : read?.why ?? (item.kind === "date" && given.length < 10 && `${given}, which names no day`);
   if (gave) return { correct: null, feedback: `This exercise expects ${item.expects}; you gave ${gave}.` };
   if (matches(item, item.answer, given)) return { correct: true, feedback: item.right };
   const said = item.wrong.filter((slip) => matches(item, slip.answer, given)).map((slip) => slip.feedback);

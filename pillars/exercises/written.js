@@ -58,8 +58,8 @@ export function readNumber(text, { unit, units, point }) {
 function readDigits(digits, text, decimal, sign) {
   const parts = digits.match(/^(?:(\d+) )?(\d+) ?\/ ?(\d+)$/);
   if (parts) return { value: Number(parts[1] ?? 0) + parts[2] / parts[3] };
-  const [joined, parted] = [digits.replace(/[,.]/, ""), digits.replace(",", ".")];
   if (THREE.test(digits)) {
+    const [joined, parted] = [digits.replace(/[,.]/, ""), digits.replace(",", ".")];
     if (decimal !== null) return { value: Number(decimal.includes(digits.match(/[,.]/)) ? parted : joined) };
     const [one, other] = [sign + joined, sign + parted];
     return { why: `${quote(text)}, which can mean ${one} or ${other}: write ${one} or ${other}0` };
@@ -75,8 +75,8 @@ export function readDate(text) {
   if (weekday && !findMonth(weekday[1])) day = day.slice(weekday[0].length);
   const parts = DATES.map((form) => day.match(form)?.groups).find((groups) => groups && (!(groups.m > "9") || findMonth(groups.m)));
   if (!parts) return unread(text);
-  const { e, s, m, d } = parts;
-  const year = e ? toYear(parts) : parts.y;
+  const { e, s, y, m, d } = parts;
+  const year = e ? toYear(parts) : y;
   const days = [...new Set([toIso(year, m, d), s && toIso(year, d, m)])].filter(Boolean);
   if (days.length > 1) return { why: `${quote(text)}, which can mean two days: write ${days[0]} or ${days[1]}` };
   const era = e && ERAS.findIndex(([names]) => names.includes(e));
@@ -90,8 +90,8 @@ const toYear = ({ e, y }) => ERAS.find(([names]) => names.includes(e))[1] + (y =
 function toIso(year, month, day) {
   const parts = [year, findMonth(month) || month || 1, day || 1].map((part, place) => `${part}`.padStart(place ? 2 : 4, 0));
   const iso = parts.join("-");
-  const time = new Date(iso);
-  if (isNaN(time) || !time.toISOString().startsWith(iso) || iso < "0001") return "";
+  // An impossible day is null in JSON, or another day.
+  if (JSON.stringify(new Date(iso)).slice(1, 11) !== iso || iso < "0001") return "";
   return parts.slice(0, 1 + Boolean(month) + Boolean(day)).join("-");
 }
 
