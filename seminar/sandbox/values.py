@@ -80,9 +80,8 @@ class Writer:
             return "{" + ",".join(pairs) + "}"
         for kind in (list, tuple, set, frozenset):
             if is_a(value, kind):
-                self.remarks += (
-                    ["a set, which has no order; it was sorted"] if kind in (set, frozenset) else []
-                )
+                unordered = kind in (set, frozenset)
+                self.remarks += ["a set, which has no order; it was sorted"] if unordered else []
                 if kind.__len__(value) > self.items:
                     raise Unfit("a value this large cannot be an answer")
                 parts = [self.write(part, depth + 1) for part in kind.__iter__(value)]
