@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from seminar.collect.delivery import Damaged
 from seminar.collect.identify import Roster, Unmatched, identify
+from seminar.problems.notebook_cells import read_told
 
 ANSWERS = "wpf-answers-1"
 STRANGE = "another file"
@@ -49,9 +50,7 @@ def read_claims(content):
     except (ValueError, RecursionError):
         return Claims("unknown", hint="a broken file")
     if "nbformat" in row:
-        metadata = row.get("metadata")
-        told = metadata.get("wpf") if isinstance(metadata, dict) else None
-        return claim("notebook", told if isinstance(told, dict) else {})
+        return claim("notebook", read_told(row))
     if row.get("format") == ANSWERS:
         return claim("answers", row)
     return Claims("unknown", hint=STRANGE)

@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from pillars.exercises import judge
+from pillars.exercises.judge import points_by_row
 from seminar.grade.given import read_given
 from seminar.marks.results import ODD
 from seminar.problems.problem_set import name_of, student_text
@@ -53,7 +54,7 @@ class Key:
 
     def seal(self, student):
         """Return a keyed hash of all that the student's marks follow from, beside the hand-in."""
-        rules = [EDITION, *[asdict(item) for _, item in self.items(student)]]
+        rules = [EDITION, self.problem_set.rows, *[asdict(item) for _, item in self.items(student)]]
         text = json.dumps(rules, sort_keys=True, default=str)
         return hmac.new(self.secret, text.encode(), hashlib.sha256).hexdigest()
 
@@ -69,15 +70,18 @@ def grade_hand_in(content, kind, student, problem_set, secret):
 
 def judge_given(given, key, student):
     """Return what was given, judged."""
-    items = [judge_item(item, number, given) for number, item in key.items(student)]
+    items = [judge_item(item, number, given, key.problem_set.rows) for number, item in key.items(student)]
     kept = ("status", "reason", "notes", "alerts", "essays", "errors", "seconds", "untouched")
     return {"student": student, "problem_set": key.problem_set.name, "items": items} | {
         field: given[field] for field in kept
     }
 
 
-def judge_item(item, number, given):
-    """Return the row of one item; `look` says why somebody must look at it, "" where nothing is in doubt."""
+def judge_item(item, number, given, rows="each"):
+    """Return the row of one item; `look` says why somebody must look at it, "" where nothing is in doubt.
+
+    rows: whether of a mapping or an order "each" row earns its part, or "all" together or nothing.
+    """
     name = name_of(item.id)
     row = {"id": item.id, "variant": number, "points": 0, "max": item.points, "given": None, "correct": None}
     remark, look = given["remarks"].get(name, ""), given.get("looks", {}).get(name, "")
@@ -93,6 +97,9 @@ def judge_item(item, number, given):
         odd = ODD_REMARK.format(kind=type(error).__name__)
         return row | {"feedback": ODD, "remark": odd, "look": odd}
     points = item.points if verdict.correct else 0
+    part = points_by_row(item, answer) if rows == "each" and not verdict.correct else None
+    if part is not None:
+        points, verdict = part, replace(verdict, correct=False)
     judged = {"points": points, "correct": verdict.correct, "feedback": verdict.feedback[:FEEDBACK]}
     if not verdict.correct:
         part = PART.format(remark=remark) if remark else ""

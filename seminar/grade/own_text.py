@@ -13,6 +13,7 @@ import tokenize
 import unicodedata
 
 from seminar.problems.essay import STUB
+from seminar.problems.notebook_cells import read_told
 from seminar.sandbox.notebook import as_dict, decode, join, parse, to_current
 
 LINES = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
@@ -28,13 +29,13 @@ COMMENT = re.compile(r"^#+!?|^[rRuUbBfF]*('''|\"\"\"|'|\")|('''|\"\"\"|'|\")$")
 
 
 def read_notebook_cells(content):
-    """Return the cells of a notebook file, and the mapping `wpf` of its metadata."""
+    """Return the cells of a notebook file, and what it says of itself."""
     notebook = to_current(parse(decode(content)[0]))
     cells, room = [], ROOM
     for number, cell in enumerate(notebook["cells"], start=1):
         cells.append(read_cell(cell, number, room))
         room -= len(cells[-1]["text"])
-    return cells, as_dict(as_dict(notebook.get("metadata")).get("wpf"))
+    return cells, read_told(notebook)
 
 
 def read_cell(cell, number, room=ROOM):

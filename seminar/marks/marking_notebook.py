@@ -19,6 +19,7 @@ from seminar.problems.notebook_cells import ask, mark
 from seminar.problems.problem_set import describe_for_student
 
 VERDICTS = {True: "Right.", False: "Not right.", None: "Not judged."}
+PART = "Right in part: {points:g} of {max:g}."
 ORANGE = (
     "Scores in orange wait for you. Where one is filled in already, it was given to an earlier hand-in: "
     "check it, then press *Resolve*."
@@ -76,7 +77,7 @@ def build_page(problem_set, items, result):
         cells += show_essay(essay, one.get("text", ""), items, one.get("beside", ()))
     cells.append(show("graded", GRADED))
     for item in items:
-        cells += show_item(item, rows[item.id])
+        cells += show_item(item, rows[item.id], problem_set.rows)
     cells += [show_exemplars(essay) for essay in problem_set.essays]
     metadata = {"wpf": {"essays": digest_essays(result)}, "language_info": {"name": "text"}}
     return nbformat.writes(new_notebook(cells=cells, metadata=metadata)) + "\n"
@@ -104,15 +105,16 @@ def tell_error(error):
     return f"Cell {error['cell']}: {error['name']}: {error['message']}"
 
 
-def show_item(item, row):
+def show_item(item, row, rows="each"):
     """Return the cells of one graded item: the question, and what was given and earned."""
-    question = ask(describe_for_student(item))[0].source
+    question = ask(describe_for_student(item), rows)[0].source
     said = literal("\n".join(filter(None, (row["feedback"], row["remark"]))))
     if row["given"] is None:
         text = f"**No answer.** The student is told:\n\n{said}"
     else:
         given = literal(show_given(row["given"], item))
-        text = f"{given}\n\n**{VERDICTS[row['correct']]}** The student is told:\n\n{said}"
+        verdict = PART.format(**row) if 0 < row["points"] < row["max"] else VERDICTS[row["correct"]]
+        text = f"{given}\n\n**{verdict}** The student is told:\n\n{said}"
     if row.get("look"):
         text += f"\n\n{LOOK}\n\n{literal(row['look'])}"
     marks = mark(item.id, grade=True, solution=True, locked=False, points=row["max"])

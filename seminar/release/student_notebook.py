@@ -11,15 +11,16 @@ import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from pillars.data import ROOT
+from pillars.exercises.own_questions import pack_questions
 from seminar.problems.essay import STUB
-from seminar.problems.notebook_cells import ask, lock, mark, tell_points
+from seminar.problems.notebook_cells import OWNER, ask, ask_own, lock, mark, tell_points
 
 FOLDED = {"jupyter": {"source_hidden": True}}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 INTRODUCTION = """\
 # {title}
 
-For the student with the id **{student}**; questions may differ from student to student.
+{whose}
 About {minutes} minutes, {points} points.
 
 {introduction}
@@ -48,6 +49,22 @@ from pillars.exercises import check_forms
 check_forms([
 {questions}
 ], globals())"""
+WHOSE = "For the student with the id **{student}**; questions may differ from student to student."
+FOR_ALL = """\
+For your whole class: write your own id into the cell below, between the quotation marks, and choose *Run, Run
+All Cells*. Then your own questions appear; they may differ from student to student."""
+ASK_ID = """\
+# Your id, as your course has it, between the quotation marks. Then choose Run, Run All Cells.
+student = \"\"
+"""
+OWN = """\
+# This cell finds your questions among those of the class.
+from pillars.exercises import own_questions
+questions = own_questions(student, "{packed}")"""
+OWN_FORMS = """\
+# Run this cell before you hand in: it tells the form of your answers. It does not know which are right.
+from pillars.exercises import check_forms
+check_forms(questions.forms, globals())"""
 END = "**Hand in.** Save this notebook (File, Save) and hand in `{name}.ipynb` where your course asks for it."
 
 
@@ -63,7 +80,7 @@ def make_cells(text, student):
     return [
         lock("introduction", introduce(text, student)),
         new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
-        *[cell for item in text["items"] for cell in ask(item)],
+        *[cell for item in text["items"] for cell in ask(item, text.get("rows", "each"))],
         *[cell for essay in text["essays"] for cell in ask_essay(essay)],
         new_code_cell(check(text["items"]), id="forms", metadata=mark("forms", locked=True) | FOLDED),
         lock("hand-in", END.format(name=text["problem_set"])),
@@ -85,10 +102,40 @@ def describe_cell(cell):
     return {"name": cell.get("id", ""), "kind": cell.cell_type, "text": cell.source}
 
 
+def build_class_notebook(text, class_, variants):
+    """Return the text of the notebook file for a whole class.
+
+    text: student_text without its items; class_: salt, rounds and rows; variants: item id -> questions.
+    """
+    told = {"problem_set": text["problem_set"], "for": "class"}
+    rows = text.get("rows", "each")
+    items = {
+        name: [{"text": ask(item, rows)[0].source, "form": form_of(item)} for item in found]
+        for name, found in variants.items()
+    }
+    packed = pack_questions(class_ | {"items": items})
+    cells = [
+        lock("introduction", introduce(text, "")),
+        new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
+        new_code_cell(ASK_ID.strip(), id=OWNER, metadata=mark(OWNER, solution=True)),
+        new_code_cell(
+            OWN.format(packed=packed),
+            id="own-questions",
+            metadata=mark("own-questions", locked=True) | FOLDED,
+        ),
+        *[cell for found in variants.values() for cell in ask_own(found[0])],
+        *[cell for essay in text["essays"] for cell in ask_essay(essay)],
+        new_code_cell(OWN_FORMS, id="forms", metadata=mark("forms", locked=True) | FOLDED),
+        lock("hand-in", END.format(name=text["problem_set"])),
+    ]
+    notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "wpf": told})
+    return nbformat.writes(notebook) + "\n"
+
+
 def introduce(text, student):
-    """Return what stands at the top."""
+    """Return what stands at the top; student: the id, "" in a notebook for the whole class."""
     plain = text | {"introduction": text["introduction"].strip(), "name": text["problem_set"]}
-    return INTRODUCTION.format(**plain, student=student)
+    return INTRODUCTION.format(**plain, whose=WHOSE.format(student=student) if student else FOR_ALL)
 
 
 def set_up():
@@ -121,10 +168,12 @@ def list_levels(part):
 
 def check(items):
     """Return the cell that checks the form of the answers."""
-    fields = ("name", "kind", "title", "entries", "choices")
-    return FORMS.format(
-        questions="\n".join(f"    { ({field: item[field] for field in fields})!r}," for item in items)
-    )
+    return FORMS.format(questions="\n".join(f"    {form_of(item)!r}," for item in items))
+
+
+def form_of(item):
+    """Return what `check_forms` needs of a question."""
+    return {field: item[field] for field in ("name", "kind", "title", "entries", "choices", "unit")}
 
 
 @cache
