@@ -102,8 +102,8 @@ def judge_item(item, number, given, rows="each"):
         points, verdict = part, replace(verdict, correct=False)
     judged = {"points": points, "correct": verdict.correct, "feedback": verdict.feedback[:FEEDBACK]}
     if not verdict.correct:
-        part = PART.format(remark=remark) if remark else ""
-        look = " ".join(filter(None, (look, given.get("doubts", {}).get(name, ""), part)))
+        held = PART.format(remark=remark) if remark else ""
+        look = " ".join(filter(None, (look, given.get("doubts", {}).get(name, ""), held)))
     return row | judged | {"remark": remark, "look": doubt(answer, verdict, look)}
 
 
