@@ -30,12 +30,12 @@ def read_around(run, cells, names, handed_out):
     names: item id -> name. `looks` and `doubts`: name -> sentence; a doubt matters where the answer is wrong.
     """
     code = [cell for cell in cells if cell["kind"] == "code"]
-    ran = [code[told.number - 1] for told in run.cells]
+    ran = {code[told.number - 1]["number"] for told in run.cells}
     given = run.answers | run.remarks
     more, looks = read_text_answers(cells, names, given)
     failed, doubts = find_failed(code, run.cells, names, given | more)
     missing = {item: name for item, name in names.items() if name not in given | more}
-    turned = [cell for cell in cells if cell["kind"] != "code" or cell in ran]
+    turned = [cell for cell in cells if cell["kind"] != "code" or cell["number"] in ran]
     changed = find_changed(turned, missing, handed_out)
     remarks = [(code[told.number - 1], told.remark) for told in run.cells if told.remark]
     alerts = [REMARK.format(place=place(cell).capitalize(), remark=remark) for cell, remark in remarks]
@@ -86,7 +86,7 @@ def unescape(text):
 
 def read_literal(text, name):
     """Return (value,) of the last `name = value` in a text whose value is plain data; () if there is none."""
-    starts = list(re.finditer(rf"^[\s>`]*{name}\s*=(?!=)", unescape(text), re.MULTILINE))
+    starts = list(re.finditer(rf"^[ \t>`]*{name}\s*=(?!=)", unescape(text), re.MULTILINE))
     if not starts:
         return ()
     lines = unescape(text)[starts[-1].end() :][:LETTERS].strip(" `").split("\n")[:LINES]
