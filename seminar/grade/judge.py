@@ -18,6 +18,7 @@ EDITION = 2
 NONE = "No answer was given."
 ODD_REMARK = "The judge failed on this answer ({kind}); mark it by hand."
 UNFIT = "What was given was not taken: {remark}."
+PART = "It holds {remark}."
 FORM = "It does not have the form that is asked; given was {given}."
 GIVEN, FEEDBACK, SHOWN = 4_000, 1_500, 200
 
@@ -101,7 +102,8 @@ def judge_item(item, number, given, rows="each"):
         points, verdict = part, replace(verdict, correct=False)
     judged = {"points": points, "correct": verdict.correct, "feedback": verdict.feedback[:FEEDBACK]}
     if not verdict.correct:
-        look = " ".join(filter(None, (look, given.get("doubts", {}).get(name, ""))))
+        held = PART.format(remark=remark) if remark else ""
+        look = " ".join(filter(None, (look, given.get("doubts", {}).get(name, ""), held)))
     return row | judged | {"remark": remark, "look": doubt(answer, verdict, look)}
 
 
