@@ -180,7 +180,8 @@ def find_prose(source, least=FEW):
 
 def is_long(text):
     """Return whether a text in code is no label."""
-    return count_words(text) >= FEW
+    # Data packed into one word is not text, however many letters stand together in it.
+    return count_words(text) >= FEW and (" " in text or bool(WIDE.search(text)))
 
 
 def is_code(source):
