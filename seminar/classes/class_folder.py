@@ -1,6 +1,7 @@
 """The folder of one class, outside the repository: its settings, its list, its secret, and all that comes in.
 
-class.toml       name, and perhaps [gradebook] url and [deadlines], one for each problem set
+class.toml       name, counts, lms_zone, and perhaps [gradebook] url, [deadlines], one for each problem set,
+                 and [extensions.ps1], a later deadline of one student
 class.csv        the class list
 secret           32 random bytes; without it nobody can tell who has which variant
 problem_sets/    the instructor's own problem sets, if any; they go before the book's
@@ -13,8 +14,9 @@ import re
 import shlex
 import tomllib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pillars.data import ROOT
 from seminar.classes.class_list import ClassError, Student, read_class_list
@@ -28,16 +30,21 @@ SECRET = (
 )
 EXAMPLE = ("example", "example@example.org")
 GRADEBOOK = "sqlite:///gradebook.db"
-TABLES = ("name", "gradebook", "deadlines")
+TABLES = ("name", "counts", "lms_zone", "gradebook", "deadlines", "extensions")
+COUNTS = ("last", "last on time", "first")
 DEADLINE = "2027-03-01T23:59:00+09:00"
 NO_CLASS = "not the folder of a class; make one with `new`."
-KNOWN = "name, [gradebook] and [deadlines]"
+KNOWN = "name, counts, lms_zone, [gradebook], [deadlines] and [extensions.ps1]"
 FORMS = f'write a name as name = "Spring 2027", and a deadline as ps1 = {DEADLINE}'
 
 
 @dataclass(frozen=True)
 class Class:
-    """One class: `students` are Students, `deadlines` map a problem set to a datetime with its zone."""
+    """One class: `students` are Students, `deadlines` map a problem set to a datetime with its zone.
+
+    counts: which hand-in of several counts. lms_zone: where the clock of the LMS stands, None if not told.
+    extensions: problem set -> student -> datetime. notes: what was odd in the class list.
+    """
 
     folder: Path
     name: str
@@ -45,6 +52,15 @@ class Class:
     students: list
     deadlines: dict
     gradebook_url: str
+    counts: str = COUNTS[0]
+    lms_zone: tzinfo | None = None
+    extensions: dict = field(default_factory=dict)
+    notes: tuple = ()
+
+    def deadline(self, problem_set, student):
+        """Return until when a student may hand in, with the zone; None without a deadline."""
+        own = self.extensions.get(problem_set, {}).get(student)
+        return own or self.deadlines.get(problem_set)
 
     def student(self, name):
         """Return the Student with this id. Raises KeyError."""
@@ -58,17 +74,24 @@ def open_class(folder):
     settings = read_settings(folder / "class.toml")
     deadlines = read_deadlines(settings, folder / "class.toml")
     refuse_unknown(deadlines, folder)
+    extensions = read_extensions(settings, folder / "class.toml")
+    refuse_unknown(extensions, folder)
     try:
         secret = read_secret(folder / "secret")
     except SecretError as error:
         raise ClassError(f"{str(error).partition('; make one')[0]}; {SECRET}") from None
+    students, notes = read_class_list(folder / "class.csv")
     return Class(
         folder,
         str(settings.get("name") or folder.name),
         secret,
-        read_class_list(folder / "class.csv"),
+        students,
         deadlines,
         read_gradebook(settings, folder),
+        read_counts(settings, folder / "class.toml"),
+        read_zone(settings, folder / "class.toml"),
+        extensions,
+        (*notes, *find_strangers(extensions, students)),
     )
 
 
@@ -161,6 +184,51 @@ def read_deadlines(settings, path):
                 f"{path}: deadline {name}: write {name} = {DEADLINE}, with its zone and no quotation marks."
             )
     return deadlines
+
+
+def read_counts(settings, path):
+    """Return which hand-in of several counts. Raises ClassError."""
+    told = settings.get("counts", COUNTS[0])
+    if told not in COUNTS:
+        raise ClassError(f"{path}: counts = {told!r}; write one of {', '.join(map(repr, COUNTS))}.")
+    return told
+
+
+def read_zone(settings, path):
+    """Return the time zone of the LMS, None if it is not told. Raises ClassError."""
+    told = settings.get("lms_zone")
+    if told is None:
+        return None
+    shift = re.fullmatch(r"([+-])(\d\d):(\d\d)", str(told))
+    if shift and int(shift[2]) < 24 and int(shift[3]) < 60:
+        ahead = timedelta(hours=int(shift[2]), minutes=int(shift[3]))
+        return timezone(ahead if shift[1] == "+" else -ahead)
+    try:
+        return ZoneInfo(told)
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        raise ClassError(
+            f'{path}: lms_zone = {told!r}; write a zone as "Asia/Tokyo" or "Europe/Berlin", or "+09:00".'
+        ) from None
+
+
+def read_extensions(settings, path):
+    """Return problem set -> student -> later deadline. Raises ClassError."""
+    tables = read_table(settings, "extensions", path)
+    for name in tables:
+        for student, time in read_table(tables, name, path).items():
+            if not isinstance(time, datetime) or time.tzinfo is None:
+                raise ClassError(
+                    f'{path}: extension {name}, {student}: write "{student}" = {DEADLINE}, with its zone, '
+                    f"below [extensions.{name}]."
+                )
+    return tables
+
+
+def find_strangers(extensions, students):
+    """Return a note for each extension of somebody who is not on the class list."""
+    known = {student.id for student in students}
+    strangers = [(name, one) for name, table in extensions.items() for one in table if one not in known]
+    return [f"class.toml: extension {name}: {one} is not in class.csv." for name, one in strangers]
 
 
 def read_gradebook(settings, folder):
