@@ -10,9 +10,13 @@ import threading
 
 import pytest
 from browsers import launch_chromium
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from pillars.data import ROOT
+
+# A test waits for what it expects, on a busy machine too: this only ends a wait that is in vain.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -20,8 +24,21 @@ def browser():
     """A headless Chromium that reaches this machine only, and asks its maker for nothing."""
     with sync_playwright() as playwright:
         chromium = launch_chromium(playwright)
+        chromium.new_context, chromium.new_page = map(patient, (chromium.new_context, chromium.new_page))
         yield chromium
         chromium.close()
+
+
+def patient(make):
+    """Return the way to make a window or a page so that what it makes waits long enough."""
+
+    @functools.wraps(make)
+    def made(*given, **options):
+        place = make(*given, **options)
+        place.set_default_timeout(PATIENCE)
+        return place
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,9 @@
 """A Sphinx extension: everything the book does that Jupyter Book and its theme do not, or do badly."""
 
 
-
 def setup(app):
-    """Connect each mend to the moment of the build at which it works."""
+    """Connect each part to the moment of the build at which it works."""
+    app.setup_extension("pillars.theme")
     connect_build(app)
     connect_pages(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -12,39 +12,39 @@ def setup(app):
 def connect_build(app):
     """Connect what works on the book as a whole."""
     # Only now: the command that starts a build needs none of these.
-    from pillars.book import assets, freshness, outputs  # noqa: PLC0415
+    from pillars.book import freshness, outputs  # noqa: PLC0415
     from pillars.book.pages.search import SearchInFourLanguages, forget_lost_words, part_cells  # noqa: PLC0415
     from pillars.book.site import addresses, finish  # noqa: PLC0415
 
     app.add_search_language(SearchInFourLanguages)
-    app.connect("config-inited", assets.add_own_static)
-    app.connect("config-inited", assets.name_folders_from_here, priority=900)
     app.connect("config-inited", addresses.name_pages)
-    app.connect("config-inited", use_mended_templates)
+    app.connect("config-inited", use_fixed_templates)
     app.connect("builder-inited", finish.drop_notebook_sheet)
     app.connect("env-get-outdated", freshness.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
     app.connect("doctree-resolved", part_cells)
     app.connect("html-collect-pages", forget_lost_words)
-    app.connect("build-finished", finish.finish_site)
+    # After the theme, which then writes the colours of code.
+    app.connect("build-finished", finish.finish_site, priority=600)
 
 
 def connect_pages(app):
     """Connect what works on each page, after the theme's own handlers (500 and 501), which it completes."""
-    from pillars.book.pages import buttons, citing, downloads, footer, summary  # noqa: PLC0415
+    from pillars.book.pages import citing, downloads, summary  # noqa: PLC0415
     from pillars.book.site import feed  # noqa: PLC0415
 
     for handler in (
-        buttons.replace_buttons,
         downloads.offer_downloads,
         summary.describe_page,
         citing.add_citation,
         feed.link_feed,
-        footer.link_statement,
     ):
         app.connect("html-page-context", handler, priority=600)
 
 
-def use_mended_templates(app, config):
-    """Have each page mended between its template and its file."""
-    config.template_bridge = "pillars.book.pages.page_fixes.MendedTemplates"
+def use_fixed_templates(app, config):
+    """Have each page fixed between its template and its file."""
+    from pillars.book.site import offline  # noqa: PLC0415
+
+    config.html_context["offline_zip"] = offline.ZIP
+    config.template_bridge = "pillars.book.pages.page_fixes.FixedTemplates"

@@ -73,7 +73,7 @@ def build_book(folder, show):
 
 
 def refuse_other_version(found):
-    """Stop if this is not the version whose output the mends know."""
+    """Stop if this is not the version whose output the templates know."""
     if not found.startswith("1.0.4"):
         sys.exit(WRONG_VERSION.format(found=found))
 

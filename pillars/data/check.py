@@ -21,17 +21,17 @@ LAST_COLUMNS = ["source", "note"]
 DATE = "ISO 8601 date"
 
 
-def problems(folder=DATA, chapters=ROOT / "chapters"):
+def problems(folder=DATA, chapters=ROOT / "chapters", names=None):
     """Return one line for each fault in a data folder; none if it is sound.
 
     A line names file, row, column and remedy. Rows are numbered as an editor numbers lines, the header is 1.
-    The chapters are read only to see which sources they use.
+    The chapters are read only to see which sources they use. names: the tables to check; all if None.
     """
     try:
         package = open_package(Path(folder))
     except Damaged as error:
         return [str(error.args[0])]
-    found = find_problems(Path(folder), package, Path(chapters))
+    found = find_problems(Path(folder), package, Path(chapters), names)
     return [str(problem) for problem in sorted(first_of_each_cell(found))]
 
 
@@ -43,7 +43,7 @@ def first_of_each_cell(found):
     return cells.values()
 
 
-def find_problems(folder, package, chapters):
+def find_problems(folder, package, chapters, names):
     """Return the Problems of files, else of cells, rules and sources, else of sources that nobody uses."""
     tables, damaged = read_tables(folder, package)
     try:
@@ -53,12 +53,13 @@ def find_problems(folder, package, chapters):
     # A table or bibliography that cannot be read would make every reference to it look wrong.
     if damaged:
         return damaged
-    found = cell_problems(package, tables)
+    checked = tables if names is None else {name: tables[name] for name in names}
+    found = cell_problems(package, tables, checked)
     # So would a table whose columns have moved.
     if headers := [problem for problem in found if problem.row == 1]:
         return headers
     unsound = {problem.file for problem in found}
-    for table in tables.values():
+    for table in checked.values():
         found += [
             *odd_cells(table),
             *dangling_references(table, tables),

@@ -2,7 +2,7 @@
 
 import io
 import json
-from functools import cache, lru_cache, reduce
+from functools import cache, lru_cache
 from pathlib import Path
 
 PILLARS = Path(__file__).resolve().parents[1]
@@ -27,16 +27,21 @@ def load(table):
     strings, because some name a day and some only a month or a year.
     Raises ValueError for a table that is not there or does not fit its schema.
     """
+    rows = read(table, parse).copy()
+    rows.attrs["table"] = table
+    return rows
+
+
+def read(table, parse):
+    """Return what a function makes of the name and the content of a table; raise ValueError as load does."""
     if table not in resources():
         raise ValueError(f"There is no table {table!r}. The tables are: {', '.join(resources())}.")
     path = resources()[table]["path"]
     try:
-        rows = parse(table, (DATA / path).read_bytes()).copy()
+        return parse(table, (DATA / path).read_bytes())
     except (OSError, ValueError) as error:
         advice = "run python -m pillars.data to see where and why"
         raise ValueError(f"data/{path} cannot be read by its schema; {advice}.") from error
-    rows.attrs["table"] = table
-    return rows
 
 
 @lru_cache(maxsize=64)
@@ -62,14 +67,19 @@ def find_row(table, name):
 
     Raises ValueError if there is no such row.
     """
-    rows = load(table)
+    places = read(table, find_places)
+    if name not in places:
+        raise ValueError(f"Table {table} has no row {name!r}.")
+    return read(table, parse).iloc[places[name]].copy()
+
+
+@lru_cache(maxsize=64)
+def find_places(table, content):
+    """Return at which place each row of a CSV file stands: the cells of its key, joined with `/` -> place."""
     keys = resources()[table]["schema"]["primaryKey"]
     keys = [keys] if isinstance(keys, str) else keys
-    names = rows[keys].astype("str").fillna("")
-    found = rows[reduce(lambda left, right: left + "/" + right, (names[key] for key in keys)) == name]
-    if found.empty:
-        raise ValueError(f"Table {table} has no row {name!r}.")
-    return found.iloc[0]
+    names = parse(table, content)[keys].astype("str").fillna("")
+    return {"/".join(cells): place for place, cells in enumerate(names.itertuples(index=False, name=None))}
 
 
 def state_title(state):

@@ -4,10 +4,9 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, sources_of
 from pillars.figures.style import BLUE, GREY, MUTED, Type, block, house_style, rule, sheet, wrap, write
 from pillars.figures.touched_scores import titles
-from pillars.figures.wording import sources_of
 from pillars.weighing import rank_acceptability, read_matrix
 
 HEADS = {"weights": "% by rank if the weights vary", "scores": "% by rank if the scores vary too"}

@@ -4,7 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load, state_title
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import as_year
 from pillars.figures.panel import Panel
 from pillars.figures.placing import spread
@@ -22,7 +22,6 @@ from pillars.figures.style import (
     text_width,
     write,
 )
-from pillars.figures.wording import in_words, listed, sources_of
 
 SIX = ("CHN", "JPN", "KOR", "PRK", "RUS", "USA")
 CAPTION = (

@@ -3,12 +3,11 @@
 from functools import partial
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, sources_of
 from pillars.figures.panel import Panel
 from pillars.figures.placing import spread
 from pillars.figures.style import BLUE, GREY, VERMILLION, Type, house_style, sheet, write
 from pillars.figures.treaty_ties import FIRST, LAST, pairs_in, read_ties
-from pillars.figures.wording import sources_of
 
 DEFINITIONS = {
     "help": (("defence",), "duty to help", BLUE, "o"),

@@ -4,7 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.style import (
     BLUE,
     GREEN,
@@ -18,7 +18,6 @@ from pillars.figures.style import (
     wrap,
     write,
 )
-from pillars.figures.wording import in_words, listed, sources_of
 
 ALONE = {"wrong": "wrong", "loose": "loose", "holds": "that hold", "open": "open"}
 CAPTION = (

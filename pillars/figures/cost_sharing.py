@@ -4,10 +4,9 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, sources_of
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, VERMILLION, Type, house_style, sheet, wrap, write
-from pillars.figures.wording import sources_of
 
 CAPTION = (
     "Above, South Korea’s yearly contribution since it is paid in won; the earlier years, agreed in "

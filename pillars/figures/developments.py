@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, listed, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.figures.style import (
     BLUE,
@@ -23,7 +23,6 @@ from pillars.figures.style import (
     wrap,
     write,
 )
-from pillars.figures.wording import listed, sources_of
 
 CAPTION = (
     "Each row is a development. A mark stands at its day. Where it took longer, or where only the month or "

@@ -3,10 +3,9 @@
 from functools import partial
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, sources_of
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, INK, MUTED, VERMILLION, Type, block, house_style, rule, sheet, write
-from pillars.figures.wording import sources_of
 
 BASES = {"missiles": BLUE, "events": VERMILLION}
 CAPTION = (

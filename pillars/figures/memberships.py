@@ -4,7 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load, state_title
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.figures.style import (
     BAND,
@@ -22,7 +22,6 @@ from pillars.figures.style import (
     text_width,
     write,
 )
-from pillars.figures.wording import in_words, listed, sources_of
 
 CAPTION = (
     "A row is a state or Taiwan, a column a forum or treaty. The number at the end counts seats of any kind "

@@ -5,7 +5,7 @@ from itertools import cycle, pairwise
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.style import (
     BLUE,
     GREEN,
@@ -21,7 +21,6 @@ from pillars.figures.style import (
     write,
 )
 from pillars.figures.touched_scores import titles
-from pillars.figures.wording import in_words, listed, sources_of
 from pillars.weighing import METHODS, changed_by_method, compare_methods, leaders, rank_options, read_matrix
 
 PRESET = "higuchi_1994"

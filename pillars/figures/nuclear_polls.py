@@ -4,10 +4,9 @@ from functools import partial
 
 from pillars.data import load
 from pillars.figures.answers import Answer, Section, draw
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, sources_of
 from pillars.figures.dates import first_and_last_day, in_time_order
 from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
-from pillars.figures.wording import sources_of
 
 QUESTIONS = {
     "own_weapons": ("Own weapons, asked plainly", "o", BLUE),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas
 
 from pillars.data import load, state_title
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.figures.style import (
     BAND,
@@ -23,7 +23,6 @@ from pillars.figures.style import (
     wrap,
     write,
 )
-from pillars.figures.wording import in_words, listed, sources_of
 
 CAPTION = (
     "Each row is a document, and its pillars stand from left to right in the order in which it lists them. "

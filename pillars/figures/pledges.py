@@ -3,9 +3,8 @@
 from functools import partial
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.style import BAND, BLUE, INK, MUTED, Type, block, house_style, sheet, wrap, write
-from pillars.figures.wording import in_words, sources_of
 
 CAPTION = (
     "The pale bar is the whole of what was promised, the dark bar what a source reported as delivered by the "

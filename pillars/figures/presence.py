@@ -6,10 +6,9 @@ from typing import NamedTuple
 import pandas
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, sources_of
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, INK, MUTED, Type, house_style, sheet, write
-from pillars.figures.wording import sources_of
 
 NAMES = {"JPN": "Japan", "KOR": "South Korea", "PHL": "Philippines", "GUM": "Guam", "region": "the region"}
 CAPTION = (

@@ -4,11 +4,10 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.figures.presence import short_sources
 from pillars.figures.style import BLUE, FAINT, MUTED, VERMILLION, Type, house_style, mark, rule, sheet, write
-from pillars.figures.wording import sources_of
 
 AREAS = ("South Korea", "Japan", "Japan and South Korea", "Japan, South Korea and the Philippines", "region")
 CAPTION = (

@@ -4,7 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import as_year
 from pillars.figures.panel import Panel
 from pillars.figures.style import (
@@ -22,7 +22,6 @@ from pillars.figures.style import (
     wrap,
     write,
 )
-from pillars.figures.wording import in_words, listed, sources_of
 
 CAPTION = (
     "Each row is a proposal. Its mark stands at the date, and the words under its name say what became of it "

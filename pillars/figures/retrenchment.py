@@ -6,10 +6,9 @@ from typing import NamedTuple
 import pandas
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.figures.style import BLUE, MUTED, VERMILLION, Type, block, house_style, rule, sheet, wrap, write
-from pillars.figures.wording import in_words, sources_of
 
 CAPTION = (
     "Time runs down. The upper bar is the cut that was planned, the lower one what had left when the plan "

@@ -4,11 +4,10 @@ from datetime import date
 from functools import partial
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, GREEN, GREY, MUTED, VERMILLION, Type, block, house_style, sheet, write
-from pillars.figures.wording import in_words, sources_of
 
 LANES = {
     "sessions": ("rounds, phases and sessions", BLUE),

@@ -4,10 +4,9 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, listed, sources_of
 from pillars.figures.style import BLUE, MUTED, VERMILLION, Type, house_style, mark, rule, sheet, wrap, write
 from pillars.figures.touched_scores import titles
-from pillars.figures.wording import listed, sources_of
 from pillars.weighing.roles import gains_of_signers
 
 

@@ -3,12 +3,11 @@
 from functools import partial
 
 from pillars.data import load, state_title
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.figures.ledger import Cell, Row, draw_ledger
 from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
 from pillars.figures.versions import when
-from pillars.figures.wording import in_words, listed, sources_of
 
 POSTED = "2024-09-27"
 STANCES = {

@@ -2,10 +2,9 @@
 
 from pillars.data import load
 from pillars.figures import timeline_narrow, timeline_wide
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.figures.timescale import KINDS, Span
-from pillars.figures.wording import in_words, sources_of
 
 DRAW = {"wide": timeline_wide.draw, "narrow": timeline_narrow.draw}
 BEGINS, ENDS = "advisory_group_begins", "higuchi_report"

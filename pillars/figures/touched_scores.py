@@ -5,10 +5,9 @@ from functools import partial
 import pandas
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, listed, sources_of
 from pillars.figures.developments import DIRECTIONS, MARK, draw_key
 from pillars.figures.style import MUTED, Type, house_style, mark, rule, sheet, text_width, wrap, write
-from pillars.figures.wording import listed, sources_of
 
 CAPTION = (
     "A cell is the score of one option on one criterion. The number beside a mark says how many developments "

@@ -4,10 +4,9 @@ from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load, state_title
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, listed, sources_of
 from pillars.figures.style import BLUE, GREEN, INK, VERMILLION, Type, house_style, mark, sheet, write
 from pillars.figures.treaty_ties import PLACES, pairs_in, read_ties, through_hub
-from pillars.figures.wording import listed, sources_of
 
 HELP = ("defence",)
 YEARS = (1955, 1975, 1995, 2024)

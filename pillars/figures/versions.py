@@ -5,11 +5,10 @@ from functools import partial
 import pandas
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.figures.ledger import Cell, Row, draw_ledger
 from pillars.figures.style import BLUE, GREEN, VERMILLION
-from pillars.figures.wording import in_words, listed, sources_of
 
 HEADS = ("China", "tie", "nuclear sharing")
 LOOKS = {

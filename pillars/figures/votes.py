@@ -3,10 +3,9 @@
 from functools import partial
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, INK, MUTED, VERMILLION, Type, house_style, sheet, write
-from pillars.figures.wording import in_words, sources_of
 
 CONTESTS = {
     "Party, 27 September 2024": ("ldp_2024_round1", "ldp_2024_runoff"),

@@ -3,10 +3,9 @@
 from functools import partial
 
 from pillars.data import load
-from pillars.figures.chart import Chart
+from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.panel import Panel
 from pillars.figures.style import BLUE, MUTED, VERMILLION, Type, block, house_style, rule, sheet, wrap, write
-from pillars.figures.wording import in_words, sources_of
 
 CAPTION = (
     "A dot is a single value, a bar a range. The estimators used different magnitudes and formulas, "

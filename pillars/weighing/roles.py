@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.weighing.acceptability import gain, gain_share
+from pillars.weighing.acceptability import gain
 from pillars.weighing.matrix import Score, leave_out, read_matrix, replace_scores
 
 STATUS_QUO = "hub_and_spokes"
@@ -12,13 +12,12 @@ LEFT_OUT = "feasibility"
 
 
 class Gain(NamedTuple):
-    """What an option would gain a capital over the status quo: points, and the share of drawn scores."""
+    """What an option would gain a capital over the status quo, in points."""
 
     option: str
     role: str
     consent: str
     points: Score
-    share: float
 
 
 def role_cells(role):
@@ -42,14 +41,14 @@ def role_swings(role):
 
 
 def gain_of(role, option, status_quo=STATUS_QUO):
-    """Return a capital's gain from an option over the status quo (Score), and the share of draws above it.
+    """Return a capital's gain from an option over the status quo, as a Score of points.
 
     Raises ValueError for a role or an option that the book does not have.
     """
     book = read_matrix(load("scores").to_dict("records"))
     matrix = leave_out(role_matrix(book, role), LEFT_OUT)
     swings = {name: points for name, points in role_swings(role).items() if name != LEFT_OUT}
-    return gain(matrix, swings, option, status_quo), gain_share(matrix, swings, option, status_quo)
+    return gain(matrix, swings, option, status_quo)
 
 
 def gains_of_signers(consents=None, status_quo=STATUS_QUO):
@@ -58,7 +57,7 @@ def gains_of_signers(consents=None, status_quo=STATUS_QUO):
     needed = rows[rows.consent == "needed"].option.value_counts()
     asked = rows[rows.option.isin(needed[needed > 1].index) & (rows.consent != "not asked")]
     return [
-        Gain(row.option, row.role, row.consent, *gain_of(row.role, row.option, status_quo))
+        Gain(row.option, row.role, row.consent, gain_of(row.role, row.option, status_quo))
         for row in asked.itertuples()
         if row.option != status_quo
     ]

@@ -30,7 +30,7 @@ IDLE = "{address}: the scheduler has no workers; in the book's folder: dask work
 UNSAFE = "worker {worker}: {obstacle}"
 LOST = "The scheduler was lost. What was graded is kept: run the same command again."
 KILLED = "The grader itself was ended several times while it worked on this hand-in; look at it by hand."
-WAIT = 10  # seconds
+WAIT, REVIVAL = 10, 60  # seconds
 
 
 def grade_on_cluster(grade, work, address):
@@ -54,7 +54,7 @@ def run(client, grade, work, address):
     while fill(client, grade, work, done, waiting):
         future = take(client, done, address)
         one = waiting.pop(future.key)[0]
-        yield one, read(future, one.key)
+        yield one, read(client, future, one.key, address)
 
 
 def connect(address):
@@ -94,19 +94,30 @@ def take(client, done, address):
         try:
             return done.get(timeout=WAIT)
         except queue.Empty:
-            if client.status != "running":
-                raise ClassError(LOST) from None
-            if not client.nthreads():
-                raise ClassError(IDLE.format(address=address)) from None
+            check_alive(client, address)
 
 
-def read(future, key):
-    """Return the Outcome of a future that is done. Raises ClassError if the scheduler lost it."""
+def read(client, future, key, address):
+    """Return the Outcome of a future that is done. Raises ClassError if no one is left to work."""
+    while True:
+        try:
+            return Outcome(key, future.result(timeout=WAIT))
+        except FutureCancelledError:
+            raise ClassError(LOST) from None
+        except KilledWorker:
+            return Outcome(key, None, KILLED)
+        except Exception as problem:
+            # A result that was lost with its worker is computed again, which may take longer than the wait.
+            if not isinstance(problem, TimeoutError) or future.status == "error":
+                return fail(key, problem)
+            check_alive(client, address)
+
+
+def check_alive(client, address):
+    """Raise ClassError if the scheduler is lost, or has no workers, nor any that are just starting again."""
     try:
-        return Outcome(key, future.result(timeout=WAIT))
-    except FutureCancelledError:
-        raise ClassError(LOST) from None
-    except KilledWorker:
-        return Outcome(key, None, KILLED)
-    except Exception as problem:
-        return fail(key, problem)
+        client.wait_for_workers(1, timeout=REVIVAL)
+    except TimeoutError:
+        raise ClassError((IDLE if client.status == "running" else LOST).format(address=address)) from None
+    if client.status != "running":
+        raise ClassError(LOST)

@@ -26,7 +26,7 @@ WIDGET += f"\n```{{code-cell}} ipython3\n{FIGURE}\n```\n"
 CITED = "\nTwice {footcite:p}`nye_engagement_1995`, {footcite:p}`nye_engagement_1995`.\n"
 CITED += "\n```{footbibliography}\n```\n"
 HIDDEN = (RFC_3987, DEBUGGER)
-NEEDED = ["_config.yml", "data/sources.bib", "pillars/book/static/icon.svg"]
+NEEDED = ["_config.yml", "data/sources.bib", "pillars/theme/static/icon.svg"]
 
 
 def make_book(folder):

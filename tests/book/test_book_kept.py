@@ -78,7 +78,7 @@ def kept(page, host):
     """A page of a reader who has asked to keep the book."""
     page.goto(host.address(CHAPTER))
     page.get_by_role("button", name=KEEP).click()
-    expect(page.get_by_role("button", name=FORGET)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name=FORGET)).to_be_visible()
     return page
 
 
@@ -123,7 +123,7 @@ def test_a_correction_is_read_at_once_and_also_when_the_server_has_gone_again(ke
     correct(host)
     kept.goto(host.address(CHAPTER))
     expect(kept.get_by_text("A fact, corrected.")).to_be_visible()
-    expect(kept.get_by_text("The kept book has been brought up to date.")).to_be_visible(timeout=30_000)
+    expect(kept.get_by_text("The kept book has been brought up to date.")).to_be_visible()
     host.stop()
     kept.goto(host.address(CHAPTER))
     expect(kept.get_by_text("A fact, corrected.")).to_be_visible()
@@ -137,14 +137,14 @@ def test_pages_of_two_builds_are_never_kept_together(page, host):
     path.write_text(path.read_text(encoding="utf-8").replace(NEW, OLD), encoding="utf-8")
     page.goto(host.address("chapters/index.html"))
     page.get_by_role("button", name=KEEP).click()
-    expect(page.get_by_text("The book could not be kept; try again later.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("The book could not be kept; try again later.")).to_be_visible()
     assert page.evaluate("caches.keys()") == []
 
 
 def test_the_keyboard_keeps_its_place_on_the_button(page, host):
     page.goto(host.address(CHAPTER))
     page.get_by_role("button", name=KEEP).press("Enter")
-    expect(page.get_by_role("button", name=FORGET)).to_be_focused(timeout=30_000)
+    expect(page.get_by_role("button", name=FORGET)).to_be_focused()
 
 
 def test_once_the_pdf_is_offered_the_worker_still_knows_each_file_by_its_digest(built_book, tmp_path):

@@ -50,6 +50,8 @@ def test_a_chapter_edited_after_its_release_says_so(sources):
     assert last_change(sources, "chapters/one") == ""
     assert releases.update_record(sources) == ["chapters/one"]
     assert "last changed in version 0.2.0, of" in last_change(sources, "chapters/one")
+    (sources / "chapters" / "one.md").write_text("---\ntables: [claims]\n---\n# One\n")
+    assert "last changed in version 0.2.0, of" in last_change(sources, "chapters/one")
     (sources / "chapters" / "one.md").write_text("# One, again\n")
     assert "has changed since version 0.2.0, of" in last_change(sources, "chapters/one")
 

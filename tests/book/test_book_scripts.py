@@ -2,6 +2,7 @@
 
 import pytest
 from book_pages import each_page
+from bs4 import BeautifulSoup
 
 EVERYWHERE = {
     "documentation_options.js",
@@ -9,7 +10,7 @@ EVERYWHERE = {
     "doctools.js",  # the keys of the search field
     "sphinx_highlight.js",  # the words searched for, on the page that was found
     "pydata-sphinx-theme.js",  # light and dark, the menu of a phone
-    "sphinx-book-theme.js",  # the sidebar
+    "frame.js",  # the sidebar of a wide window
 }
 WIDGETS = 'script[type="application/vnd.jupyter.widget-state+json"]'
 CODE, RESULTS = "div.highlight pre", ".bd-search-container"
@@ -62,3 +63,9 @@ def test_a_page_without_a_widget_loads_nothing_of_the_widgets(loaded, page_name)
 def test_a_page_asks_for_at_most_twenty_files(loaded, page_name):
     _, requests = loaded(page_name)
     assert len(requests) <= 20, sorted(map(file_of, requests))
+
+
+@each_page
+def test_no_script_of_a_file_holds_up_the_text(built_book, page_name):
+    page = BeautifulSoup((built_book / page_name).read_text(encoding="utf-8"), "html.parser")
+    assert [script["src"] for script in page.select("script[src]:not([defer])")] == []

@@ -12,12 +12,12 @@ LONG, OTHER = (
 )
 
 
-def write_and(mend, state):
-    """Return what a page's script of states holds after a mend, and the page."""
+def write_and(fix, state):
+    """Return what a page's script of states holds after a fix, and the page."""
     kind = "application/vnd.jupyter.widget-state+json"
     saved = json.dumps({"state": state}).replace("</", "<\\/")
     page = BeautifulSoup(f'<script type="{kind}">{saved}</script>', "html.parser")
-    mend(page)
+    fix(page)
     return json.loads(page.script.string), str(page)
 
 

@@ -41,7 +41,7 @@ class Archive(http.server.BaseHTTPRequestHandler):
         name = urllib.parse.urlsplit(asked["url"][0]).path[1:]
         self.server.asked.append((time.monotonic(), name, asked))
         if name == "slow":
-            time.sleep(2)
+            self.server.over.wait()
         once_busy = name == "later" and [n for _, n, _ in self.server.asked].count("later") == 1
         status, answer = ANSWERS["busy" if once_busy else "kept" if name in ("later", "slow") else name]
         self.send_response(status)
@@ -56,9 +56,10 @@ class Archive(http.server.BaseHTTPRequestHandler):
 def archive():
     """A server that answers as the archive does."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Archive) as server:
-        server.asked = []
+        server.asked, server.over = [], threading.Event()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
+        server.over.set()
         server.shutdown()
 
 
@@ -69,7 +70,9 @@ def look_up(archive, tmp_path):
     def run(*names, pause=0.01):
         path = tmp_path / "sources.bib"
         path.write_text("\n".join(ENTRY.format(name=name) for name in names))
-        main(tmp_path, f"http://127.0.0.1:{archive.server_port}/", pause, patience=0.5)
+        # Only what never answers is waited for in vain; a busy machine has time for the rest.
+        patience = 3 if "slow" in names else 60
+        main(tmp_path, f"http://127.0.0.1:{archive.server_port}/", pause, patience)
         return path.read_text()
 
     return run
@@ -106,9 +109,10 @@ def test_the_whole_address_and_the_day_of_reading_are_asked_for(look_up, archive
 
 
 def test_one_question_follows_another_after_a_pause(look_up, archive):
-    look_up("none", "gone", "kept", pause=0.2)
+    look_up("none", "gone", "kept", pause=0.4)
     times = [moment for moment, _, _ in archive.asked]
-    assert min(later - earlier for earlier, later in zip(times, times[1:], strict=False)) >= 0.2
+    # The clock of a busy server may be late for one question and not for the next.
+    assert min(later - earlier for earlier, later in zip(times, times[1:], strict=False)) >= 0.4 / 2
 
 
 def test_a_source_that_has_a_copy_is_not_asked_about_again(look_up, archive, tmp_path):

@@ -7,7 +7,7 @@ from ipywidgets.embed import embed_data
 from pillars.data import ROOT
 from pillars.exercises import Exercise
 
-HOST = ROOT / "pillars" / "book" / "static" / "host.js"
+HOST = ROOT / "pillars" / "theme" / "static" / "host.js"
 SOURCE = (ROOT / "pillars" / "exercises" / "exercise.js").read_text(encoding="utf-8")
 IMPORT = """async (source) => {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));

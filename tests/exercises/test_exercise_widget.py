@@ -10,6 +10,7 @@ from pillars.exercises import Exercise, exercise
 from pillars.exercises.page import export
 
 EVERY_KIND = [*BOOK, ITEMS["chair"], ITEMS["the-day"]]
+ONE_OF_EACH = [*{item.kind: item for item in reversed(BOOK)}.values(), ITEMS["chair"], ITEMS["the-day"]]
 TOO_SMALL = """() => [...document.querySelectorAll('button, select, input')]
   .filter((node) => Math.min(node.offsetWidth, node.offsetHeight) < 24).map((node) => node.outerHTML)"""
 
@@ -206,7 +207,8 @@ def test_the_model_is_told_the_answer_and_whether_it_is_right(browser):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_before_and_after_checking(open_items, theme, width):
-    page = open_items(EVERY_KIND, theme, viewport={"width": width, "height": 800})
+    # The built book is tested with all of its exercises.
+    page = open_items(ONE_OF_EACH, theme, viewport={"width": width, "height": 800})
     before = Axe().run(page).response["violations"]
     page.get_by_label("Hata").check()
     page.get_by_label("Your number").first.fill("106")

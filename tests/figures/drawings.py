@@ -1,5 +1,7 @@
 """What a test can see in a chart: its texts, its marks, and where they stand."""
 
+from functools import cache
+
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -7,6 +9,17 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from pillars.figures.style import BAND
+
+
+@cache
+def chart_of(plot):
+    """Return the chart of the book that a function makes; made and drawn once a run."""
+    return plot()
+
+
+def drawing_of(plot, size):
+    """Return one drawing of a chart of the book."""
+    return chart_of(plot).figure if size == "wide" else chart_of(plot).narrow
 
 
 def texts_of(figure):
@@ -30,6 +43,7 @@ def marks_of(figure):
     return [artist for artist in figure.findobj(Line2D) + figure.findobj(Rectangle) if artist.get_gid()]
 
 
+@cache
 def boxes_of(figure):
     """Return (what, box) of each text, mark and bar, in points; pale bands and lines lie behind them."""
     renderer = FigureCanvasAgg(figure).get_renderer()

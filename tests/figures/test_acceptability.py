@@ -1,7 +1,7 @@
 """The chart of weight space draws and says what the seeded draws give."""
 
 import pytest
-from drawings import mark_of, marks_of, texts_of
+from drawings import chart_of, drawing_of, mark_of, marks_of, texts_of
 
 from pillars.data import load
 from pillars.figures import plot_acceptability
@@ -31,7 +31,7 @@ def number_above(figure, gid):
 
 @each_size
 def test_every_share_has_a_bar_of_its_height(size):
-    figure = plot_acceptability().draw(size)
+    figure = drawing_of(plot_acceptability, size)
     heights = {artist.get_gid(): abs(artist.get_height()) for artist in marks_of(figure)}
     tallest = heights[max(SHARES, key=SHARES.get)] / max(SHARES.values())
     assert heights == pytest.approx({gid: share * tallest for gid, share in SHARES.items()})
@@ -39,14 +39,14 @@ def test_every_share_has_a_bar_of_its_height(size):
 
 @each_size
 def test_above_every_bar_stands_its_share_in_percent(size):
-    figure = plot_acceptability().draw(size)
+    figure = drawing_of(plot_acceptability, size)
     expected = {gid: f"{100 * share:.0f}" if share >= 0.005 else "<1" for gid, share in SHARES.items()}
     assert {gid: number_above(figure, gid) for gid in SHARES} == expected
 
 
 @each_size
 def test_a_column_is_a_rank_and_the_first_has_a_colour_of_its_own(size):
-    figure = plot_acceptability().draw(size)
+    figure = drawing_of(plot_acceptability, size)
     lefts = [mark_of(figure, f"weights:hub_and_spokes:{rank}").get_x() for rank in range(1, 8)]
     assert lefts == sorted(lefts)
     blue = {a.get_gid()[-2:] for a in marks_of(figure) if a.get_facecolor() == colour_of(BLUE)}
@@ -62,7 +62,7 @@ def colour_of(name):
 def test_options_stand_by_their_share_of_first_places(size):
     ranks = FOUND["weights"].ranks
     ordered = sorted(ranks, key=lambda option: ranks[option][0], reverse=True)
-    figure = plot_acceptability().draw(size)
+    figure = drawing_of(plot_acceptability, size)
     heights = {t.get_text(): t.get_position()[1] for t in texts_of(figure)}
     assert sorted(ordered, key=lambda option: heights[TITLES[option]]) == ordered
 
@@ -73,8 +73,8 @@ def test_the_finding_names_the_option_with_the_largest_share_and_both_shares():
     assert leader == max(first["scores"], key=first["scores"].get)
     one, other = first["weights"][leader], first["scores"][leader]
     start = f"{TITLES[leader]} is first in {one:.0%} of weight space ({other:.0%} if the scores vary too)"
-    assert plot_acceptability().title.startswith(start)
-    assert plot_acceptability().title.endswith("no option is first in all of it")
+    assert chart_of(plot_acceptability).title.startswith(start)
+    assert chart_of(plot_acceptability).title.endswith("no option is first in all of it")
 
 
 def test_the_caption_states_the_largest_standard_error_and_the_number_of_draws():
@@ -84,8 +84,8 @@ def test_the_caption_states_the_largest_standard_error_and_the_number_of_draws()
         for option in BOOK.options
         for rank in range(1, 8)
     ]
-    assert f"at most {100 * max(errors):.1f} percentage points" in plot_acceptability().caption
-    assert f"{FOUND['weights'].draws:,} draws" in plot_acceptability().caption
+    assert f"at most {100 * max(errors):.1f} percentage points" in chart_of(plot_acceptability).caption
+    assert f"{FOUND['weights'].draws:,} draws" in chart_of(plot_acceptability).caption
 
 
 def test_an_option_that_is_always_first_is_said_to_be_so():

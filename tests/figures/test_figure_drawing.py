@@ -1,68 +1,84 @@
-"""What holds for both sizes of every chart."""
+"""What holds for both sizes of every chart; a failure names the chart, the size and what is wrong there."""
 
 import re
 from itertools import combinations
 
 import matplotlib
 import pytest
-from drawings import boxes_of, marks_of, texts_of
+from drawings import boxes_of, chart_of, drawing_of, marks_of, texts_of
 
 from pillars import figures
 from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
 
-CHARTS = {name: getattr(figures, name) for name in figures.__all__ if name.startswith("plot_")}
-each_chart = pytest.mark.parametrize("plot", CHARTS.values(), ids=CHARTS.keys())
-each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
+CHARTS = [getattr(figures, name) for name in figures.__all__ if name.startswith("plot_")]
+SIZES = [(plot, size) for plot in CHARTS for size in ("wide", "narrow")]
 SMALLEST = {"wide": 10, "narrow": 9}
 BROADEST = {"wide": 7, "narrow": 3.41}
 
 
-@each_size
-@each_chart
-def test_no_label_covers_another_or_a_mark(plot, size):
+def faults(find, drawn=SIZES):
+    """Return (chart, size) -> what is wrong there, where something is."""
+    found = {(plot.__name__, size): find(drawing_of(plot, size), size) for plot, size in drawn}
+    return {where: what for where, what in found.items() if what}
+
+
+def overlaps(figure, _size):
+    """Return the pairs of labels, or of a label and a mark, that cover each other."""
     # A hair's breadth is left to the rounding of the pixel grid.
-    boxes = [(what, box.padded(-0.5)) for what, box in boxes_of(plot().draw(size))]
-    assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
+    boxes = [(what, box.padded(-0.5)) for what, box in boxes_of(figure)]
+    return [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)]
 
 
-@each_size
-@each_chart
-def test_nothing_is_cut_off_at_the_edge(plot, size):
-    figure = plot().draw(size)
+def cuts(figure, _size):
+    """Return what reaches beyond the edge."""
     width, height = figure.get_size_inches() * 72
     edges = {what: (box.x0, box.y0, width - box.x1, height - box.y1) for what, box in boxes_of(figure)}
-    assert {what: distances for what, distances in edges.items() if min(distances) < -1} == {}
+    return {what: distances for what, distances in edges.items() if min(distances) < -1}
 
 
-@each_size
-@each_chart
-def test_text_can_be_read_at_true_size(plot, size):
-    figure = plot().draw(size)
-    assert min(text.get_fontsize() for text in texts_of(figure)) >= SMALLEST[size]
-    assert figure.get_figwidth() <= BROADEST[size]
+def small_texts(figure, size):
+    """Return the texts that are too small to read, and the width if the page would shrink it."""
+    small = [text.get_text() for text in texts_of(figure) if text.get_fontsize() < SMALLEST[size]]
+    return small + [width for width in [figure.get_figwidth()] if width > BROADEST[size]]
 
 
-@each_chart
-def test_both_sizes_mark_the_same_things(plot):
-    chart = plot()
-    wide, narrow = ({artist.get_gid() for artist in marks_of(f)} for f in (chart.figure, chart.narrow))
-    # The wide timeline names its band with a bar; the narrow one has no room for it.
-    assert wide and wide - {"life"} == narrow
+def test_no_label_covers_another_or_a_mark():
+    assert faults(overlaps) == {}
 
 
-@each_chart
-def test_the_alt_text_states_the_finding_and_no_file_name(plot):
-    chart = plot()
-    assert len(chart.alt) >= 40 and chart.title in chart.alt
-    assert not re.search(r"\.(png|svg|csv)", chart.alt)
+def test_nothing_is_cut_off_at_the_edge():
+    assert faults(cuts) == {}
 
 
-@each_chart
-def test_drawing_leaves_matplotlib_as_it_was(plot):
-    with matplotlib.rc_context({"svg.fonttype": "path", "text.color": "red"}):
+def test_text_can_be_read_at_true_size():
+    assert all(texts_of(drawing_of(plot, size)) for plot, size in SIZES)
+    assert faults(small_texts) == {}
+
+
+def test_both_sizes_mark_the_same_things():
+    for plot in CHARTS:
+        wide, narrow = ({a.get_gid() for a in marks_of(drawing_of(plot, s))} for s in ("wide", "narrow"))
+        # The wide timeline names its band with a bar; the narrow one has no room for it.
+        assert wide and wide - {"life"} == narrow, plot.__name__
+
+
+def test_the_alt_text_states_the_finding_and_no_file_name():
+    for chart in map(chart_of, CHARTS):
+        assert len(chart.alt) >= 40 and chart.title in chart.alt, chart.name
+        assert not re.search(r"\.(png|svg|csv)", chart.alt), chart.name
+
+
+def test_drawing_leaves_matplotlib_as_it_was():
+    with matplotlib.rc_context():
+        # From the beginning, since a chart that was drawn before may have left its mark already.
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update({"svg.fonttype": "path", "text.color": "red"})
         before = dict(matplotlib.rcParams)
-        plot().html()
-        assert dict(matplotlib.rcParams) == before
+        CHARTS[-1]().html()
+        assert dict(matplotlib.rcParams) == before, "html"
+        for plot, size in SIZES:
+            chart_of(plot).draw(size)
+            assert dict(matplotlib.rcParams) == before, (plot.__name__, size)
 
 
 @pytest.mark.parametrize("colour", [BLUE, GREEN, GREY, VERMILLION])

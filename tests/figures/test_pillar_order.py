@@ -20,7 +20,7 @@ orders = st.permutations([1, 2, 5]).flatmap(
 
 def documents_with(orders):
     """Return documents with these positions of alliance, multilateral and own capability."""
-    documents = pandas.DataFrame(orders, columns=list(PILLARS))
+    documents = pandas.DataFrame(orders, columns=list(PILLARS), dtype="Int64")
     names = [f"d{i}" for i in range(len(orders))]
     years = [str(1994 + i) for i in range(len(orders))]
     return documents.assign(document=names, title=names, issuer="JPN", date=years, source=None)
@@ -37,7 +37,7 @@ def bands(figure):
 def test_title_and_shading_count_the_documents_that_put_multilateral_first(orders):
     documents = documents_with(orders)
     chart = plot_pillar_order(documents)
-    first = pandas.to_numeric(documents.multilateral) < pandas.to_numeric(documents.alliance)
+    first = (documents.multilateral < documents.alliance).fillna(False)
     assert WORDS[chart.title.split()[0]] == first.sum()
     assert bands(chart.figure) == bands(chart.narrow) == set(documents.document[first])
 

@@ -1,6 +1,6 @@
 """Hostile submissions: those that attack the machine, the class and their neighbours, or use all there is."""
 
-from hostile_case import FIRST, LAST, Case, notebook
+from hostile_case import FIRST, LAST, PATIENT, Case, notebook
 
 WRITE = """
 for place in "FOLDER/results/kim.json", "FOLDER/new", "/hostile", "/usr/bin/python3", "/book/data/terms.csv":
@@ -93,6 +93,7 @@ assert os.getuid() != 0
 """
 
 ABROAD = "import socket; socket.create_connection(('192.0.2.1', 80), 2)"
+DELETION = "import os; os.system('rm -rf FOLDER /book /packages /work')"
 SHORT = {"wall": 5}
 LOOP = "from itertools import repeat; all(repeat(1))"
 DEAD, OWN = "could not be interrupted", "by the notebook's own code"
@@ -117,7 +118,7 @@ ATTACKS = [
     Case("class folder", "reads the class's secret", "print(open('FOLDER/secret', 'rb').read())"),
     Case("neighbours", "lists other submissions", "import os; print(os.listdir('FOLDER/received/ps1'))"),
     Case("marks", "writes full marks outside", WRITE),
-    Case("deletion", "deletes the class", "import os; os.system('rm -rf FOLDER /book /packages /work')"),
+    Case("deletion", "deletes the class", DELETION, limits=PATIENT),
     Case("fork bomb", "starts processes without end", BOMB, limits={"cell": 5}),
     Case("threads", "starts 10,000 threads", THREADS),
     Case("memory", "takes 50 GB", "x = bytearray(50_000_000_000)"),

@@ -12,6 +12,8 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 FIRST, LAST = "answer_first = 1994", "answer_last = 100_000"
+# For what ends by itself, but not soon on a machine that has other work.
+PATIENT = {"cell": 10, "wall": 30}
 
 
 @dataclass(frozen=True)

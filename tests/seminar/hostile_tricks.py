@@ -1,6 +1,6 @@
 """More hostile submissions: those that attack what reads their answers and what shows them."""
 
-from hostile_case import Case
+from hostile_case import PATIENT, Case
 
 FORGERY = """
 import os, glob
@@ -81,7 +81,7 @@ SELF = "answer_last = []\nanswer_last.append(answer_last)"
 
 TRICKS = [
     Case("forged records", "writes its own lines to every pipe", FORGERY, "stopped", "own code"),
-    Case("flood of records", "sends without end", FLOOD, "stopped", "more than 20 MB", 1),
+    Case("flood of records", "sends without end", FLOOD, "stopped", "more than 20 MB", 1, PATIENT),
     Case("patched Python", "replaces json, os.write and builtins", PATCHED, mark=1),
     Case("liars", "answers that equal everything", LIAR + "LAST = 0", "ran", "", 1),
     Case("bad repr", "an answer whose every method raises", REPR),

@@ -7,7 +7,7 @@ from ipywidgets.embed import embed_data
 from pillars.bundle import read_module
 from pillars.data import ROOT
 
-HOST = ROOT / "pillars" / "book" / "static" / "host.js"
+HOST = ROOT / "pillars" / "theme" / "static" / "host.js"
 SOURCE = read_module(ROOT / "pillars/widgets/moving_figure.js")
 PAGE = """<!doctype html>
 <html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Moving figures</title>

@@ -1,10 +1,11 @@
-"""Offer below each chapter's title the tables it uses, with their description, and its figures."""
+"""Offer each chapter below its title: as a notebook, here and in Binder; and its tables and figures."""
 
 import json
 import re
 import shutil
 from html import escape, unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import nbformat
 
@@ -17,7 +18,10 @@ TAG = re.compile(r"<[^>]*>")
 
 
 def offer_downloads(app, pagename, templatename, context, doctree):
-    """Write the downloads of a chapter that executes, and list them below its title."""
+    """Write the downloads of a chapter that executes, list them, and tell its template of the notebooks.
+
+    The theme's own Binder link opens the chapter as text in JupyterLab; its download holds the outputs.
+    """
     if "kernelspec" not in app.env.metadata.get(pagename, {}):
         return
     executed = Path(app.outdir).parent / "jupyter_execute" / f"{pagename}.ipynb"
@@ -32,12 +36,38 @@ def offer_downloads(app, pagename, templatename, context, doctree):
     items = [item(context["pathto"](f"downloads/{pagename}/{name}", 1), text) for name, text in written]
     if items:
         context["body"] = context["body"].replace("</h1>", f"</h1>{listing(items)}", 1)
+    write_blank(notebook, Path(app.outdir) / "notebooks" / f"{pagename}.ipynb")
+    context["notebook"] = context["pathto"](f"notebooks/{pagename}.ipynb", 1)
+    context["binder"] = launch_address(app.config.html_theme_options, pagename)
+
+
+def launch_address(options, pagename):
+    """Return the Binder address that opens a page as a notebook, with no need of a JupyterLab extension.
+
+    options: html_theme_options of _config.yml.
+    """
+    repository = options["repository_url"].removeprefix("https://github.com/")
+    hub = options["launch_buttons"]["binderhub_url"]
+    target = quote(f"notebooks/{pagename}.md?factory=Notebook", safe="")
+    return f"{hub}/v2/gh/{repository}/{options['repository_branch']}?urlpath={target}"
+
+
+def write_blank(notebook, target):
+    """Write a notebook without its outputs, which it loses."""
+    notebook.metadata.pop("widgets", None)
+    for number, cell in enumerate(notebook.cells):
+        # Otherwise each build would make up others.
+        cell.id = f"cell-{number}"
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, target)
 
 
 def tables_of(notebook):
     """Return the names of the tables that a chapter uses by its front matter; `every` means all there are."""
     tables = notebook.metadata.get("tables", [])
-    return list(resources()) if tables == "every" else tables
+    return sorted(resources()) if tables == "every" else tables
 
 
 def item(address, text):

@@ -63,4 +63,4 @@ def holds(charset, letters):
     return True
 
 
-MENDS = (mark_languages,)
+FIXES = (mark_languages,)

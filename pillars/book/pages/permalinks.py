@@ -73,4 +73,4 @@ def link(page, place):
     return anchor
 
 
-MENDS = (link_places,)
+FIXES = (link_places,)

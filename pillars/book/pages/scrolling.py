@@ -57,4 +57,14 @@ def mark_widgets(page):
         widget.parent["class"] = [*widget.parent["class"], "with-widget"]
 
 
-MENDS = (wrap_tables, keep_cells_readable, focus_long_lines, mark_widgets)
+def replace_empty_headers(page):
+    """Turn the empty header cells of pandas' tables, which announce nothing, into plain cells.
+
+    Upstream: pydata/pydata-sphinx-theme#1480.
+    """
+    for cell in page.select("th"):
+        if not cell.get_text(strip=True) and not cell.find(True):
+            cell.name = "td"
+
+
+FIXES = (replace_empty_headers, wrap_tables, keep_cells_readable, focus_long_lines, mark_widgets)

@@ -60,10 +60,17 @@ def texts_of(page):
     for article in page.select("article.bd-article"):
         # By identity: two elements of the same content are equal, wherever they stand.
         barred = {id(element) for element in article.select(NOT_PROSE)}
-        for text in article.find_all(string=True):
-            around = list(text.parents)
-            if any(element.name in PROSE for element in around) and barred.isdisjoint(map(id, around)):
+        prose = {}
+        for text in article.descendants:
+            if not isinstance(text, NavigableString):
+                continue
+            place = id(text.parent)
+            if place not in prose:
+                around = list(text.parents)
+                inside = any(element.name in PROSE for element in around)
+                prose[place] = inside and barred.isdisjoint(map(id, around))
+            if prose[place]:
                 yield text
 
 
-MENDS = (link_terms,)
+FIXES = (link_terms,)

@@ -67,4 +67,4 @@ def replace(value, places):
     return [replace(part, places) for part in value] if isinstance(value, list) else value
 
 
-MENDS = (drop_kernel_states, share_texts)
+FIXES = (drop_kernel_states, share_texts)

@@ -1,22 +1,16 @@
-"""Complete the site once its pages are written: data, front door, icons; and sweep out what is stale."""
+"""Complete the site once its pages are written: data, front door; and sweep out what is stale."""
 
 import shutil
-from functools import partial
 from pathlib import Path
 
-import myst_nb
-
 from pillars.book.cache import drop_oldest
-from pillars.book.icons import STYLES, read_styles, slim_icons
-from pillars.book.scripts import keep_focus
 from pillars.book.site.addresses import home, write_map
 from pillars.book.site.feed import write_feed
-from pillars.book.styles import read_original, slim_sheets
+from pillars.theme.sheets import slim_static
 
 # Pages whose outputs are kept: enough to go back and forth between two states of the book.
 MOST = 100
 PUBLISHED = (".csv", ".json", ".bib")
-WRITTEN = ("basic.css", "copybutton.css", "book.css", "styles/sphinx-book-theme.css")
 NOTEBOOKS = "mystnb*.css"
 FRONT_DOOR = Path(__file__).with_name("front_door.html")
 NOT_FOUND = Path(__file__).with_name("not_found.html")
@@ -44,22 +38,8 @@ def finish_site(app, exception):
     write_not_found(site, app.config.root_doc, app.config.html_title)
     write_map(app.srcdir, site, app.env.found_docs)
     drop_stale(site, app.env.found_docs)
-    keep_focus(site / "_static")
-    kept = Path(app.doctreedir) / "kept"
-    slim_icons(site / "_static", site.rglob("*.html"), kept / "fonts")
-    slim_sheets(site, sheets(site / "_static", site, kept / "originals"), kept / "styles")
-    drop_oldest(kept / "outputs", MOST)
-
-
-def sheets(static, site, kept):
-    """Return the large style sheets of others: path in the site -> how to read the whole of it."""
-    notebooks = Path(myst_nb.__file__).parent / "static" / "mystnb.css"
-    return {
-        static / STYLES: lambda: read_styles(static, site.rglob("*.html")),
-        # Sphinx and the theme write these anew when a page has changed.
-        **{static / name: partial(read_original, static / name, kept) for name in WRITTEN},
-        **{path: lambda: notebooks.read_text(encoding="utf-8") for path in static.glob(NOTEBOOKS)},
-    }
+    slim_static(site)
+    drop_oldest(Path(app.doctreedir) / "kept" / "outputs", MOST)
 
 
 def copy_data(source, target):

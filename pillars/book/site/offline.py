@@ -11,7 +11,7 @@ from pathlib import Path
 
 ZIP = "which-pillar-first.zip"
 OFFER = re.compile(r'<p class="keep-offline.*?</p>', re.DOTALL)
-KEPT = '<p class="keep-offline d-print-none">This is the offline copy: it needs no network.</p>'
+KEPT = '<p class="keep-offline">This is the offline copy: it needs no network.</p>'
 # What only a server reads, or Sphinx; and the zip itself, which cannot hold itself.
 LEFT_OUT = {".buildinfo", ".nojekyll", "objects.inv", "404.html", "robots.txt", "sitemap.xml", "sw.js", ZIP}
 # The earliest date that a zip can hold.
@@ -19,20 +19,6 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 SERVICE_WORKER = "sw.js"
 WORKER = Path(__file__).with_name("offline_worker.js")
 DIGITS = 16
-
-
-def offer_zip(page):
-    """Put a link to the zip into the footer of a page, and what keeps the book in a browser beside it."""
-    footer = page.select_one(".extra_footer")
-    root = page.html.get("data-content_root")
-    if footer is None or root is None:
-        return
-    place = page.new_tag("p", attrs={"class": "keep-offline d-print-none"})
-    link = page.new_tag("a", attrs={"href": f"{root}{ZIP}", "download": ""})
-    link.string = "Keep this book offline: download the zip, unpack it and open index.html"
-    script = page.new_tag("script", attrs={"defer": "", "src": f"{root}_static/offline_browser.js"})
-    place.extend([link, script])
-    footer.append(place)
 
 
 def write_book_zip(site):
@@ -62,9 +48,6 @@ def paths_to_keep(site):
         name = path.relative_to(site).as_posix()
         if path.is_file() and name not in LEFT_OUT:
             yield name, path
-
-
-MENDS = (offer_zip,)
 
 
 def write_zip(path, files):

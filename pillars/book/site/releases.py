@@ -11,6 +11,7 @@ VERSION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
 FACTS = re.compile(r"^### Facts\n(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
 FACT = re.compile(r"^- (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
 RECORD = "last-changed.yml"
+FRONT_MATTER = re.compile(rb"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 
 
 class Release(NamedTuple):
@@ -47,9 +48,10 @@ def read_record(source):
 
 
 def digest_of_page(source, page):
-    """Return a short digest of a page's text and exercises; page: as chapters/name."""
+    """Return a short digest of a page’s text (not its front matter) and exercises; page: as chapters/name."""
     files = [Path(source) / f"{page}{ending}" for ending in (".md", ".exercises.yml")]
-    return hashlib.sha256(b"\0".join(f.read_bytes() for f in files if f.exists())).hexdigest()[:16]
+    texts = [FRONT_MATTER.sub(b"", file.read_bytes()) for file in files if file.exists()]
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
 
 
 def update_record(source):

@@ -5,6 +5,8 @@ ends with its standard input: with the one who started it. Started by itself, ea
 and more on the same imports.
 """
 
+import contextlib
+import gc
 import importlib
 import json
 import os
@@ -37,18 +39,29 @@ def main(number):
         hide(*DEBUGGER)
         for name in PRELOADED:
             importlib.import_module(name)
-        read_sources()
+        read_data()
+        # What is there now is not looked through again by each kernel, nor is anything that it leaves behind.
+        gc.disable()
+        gc.freeze()
         # Nobody waits here for a kernel's end; the system may forget it at once.
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         while sys.stdin not in select.select([server, sys.stdin], [], [])[0]:
             answer(server)
 
 
-def read_sources():
-    """Parse the sources once for all kernels; a kernel that finds the file changed parses it anew."""
+def read_data():
+    """Parse sources, tables and exercises once for all kernels; a kernel parses anew what has changed."""
+    from pillars.data import load  # noqa: PLC0415
     from pillars.data.citations import SOURCES, parse  # noqa: PLC0415
+    from pillars.data.tables import resources  # noqa: PLC0415
+    from pillars.exercises.read import find_files, read_rows  # noqa: PLC0415
 
-    parse(SOURCES.read_text(encoding="utf-8"))
+    # What is malformed, the page that uses it tells.
+    with contextlib.suppress(Exception):
+        parse(SOURCES.read_text(encoding="utf-8"))
+        read_rows(find_files())
+        for table in resources():
+            load(table)
 
 
 def answer(server):

@@ -5,6 +5,7 @@ any, so that a test can name a patch that no longer matters.
 """
 
 import contextlib
+import functools
 import importlib
 import os
 import sys
@@ -12,10 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 NOTES = "SPEED_NOTES"
+# Asked a million times in a build.
+FOLDER = os.environ.get(NOTES)
 
 
 class Patch(NamedTuple):
-    """What is replaced, as `module:name`, and how its replacement is made from it."""
+    """What is replaced, as `module:name` or `module:class.name`, and how its replacement is made from it."""
 
     target: str
     make: callable
@@ -23,8 +26,8 @@ class Patch(NamedTuple):
 
 def note(target):
     """Note that a patch has changed something, for who wants to know."""
-    if NOTES in os.environ:
-        (Path(os.environ[NOTES]) / target).touch()
+    if FOLDER:
+        (Path(FOLDER) / target).touch()
 
 
 @contextlib.contextmanager
@@ -32,11 +35,18 @@ def applied(*patches):
     """Put each replacement in its place for this block. Raises AttributeError for a name that is gone."""
     with contextlib.ExitStack() as undone:
         for target, make in patches:
-            place, name = target.split(":")
-            module = importlib.import_module(place)
-            undone.callback(setattr, module, name, getattr(module, name))
-            setattr(module, name, make(getattr(module, name)))
+            place, name = find_place(target)
+            original = getattr(place, name)
+            undone.callback(setattr, place, name, original)
+            setattr(place, name, make(original))
         yield
+
+
+def find_place(target):
+    """Return the module or class of a target, and the name in it."""
+    module, path = target.split(":")
+    *classes, name = path.split(".")
+    return functools.reduce(getattr, classes, importlib.import_module(module)), name
 
 
 def read_on_every_core(original):
@@ -76,6 +86,48 @@ def find_once(original):
     return load
 
 
+def list_once(original):
+    """Look through every installed package once for all processes that read pages, and not once in each."""
+    everything = original()
+
+    def entry_points(**wanted):
+        note("pybtex.plugin:entry_points")
+        return everything.select(**wanted)
+
+    return entry_points
+
+
+def pass_over(original):
+    """Look whether an element has what a selector asks for before the selector is taken apart for it."""
+
+    def match(self, element):
+        has = element.attrs
+        for name, ids, classes, attributes in parts_of(self.selectors):
+            if (
+                (not name or name == element.name.lower())
+                and (not ids or has.get("id") in ids)
+                and (not classes or all(one in has.get("class", ()) for one in classes))
+                and (not attributes or all(one in has for one in attributes))
+            ):
+                return original(self, element)
+        note("soupsieve.css_match:CSSMatch.match")
+        return False
+
+    return match
+
+
+@functools.cache
+def parts_of(selectors):
+    """Return the name, ids, classes and attributes that each selector of a list asks for, if any."""
+    if selectors.is_not or selectors.is_html or not all(hasattr(one, "tag") for one in selectors):
+        return [("", (), (), ())]
+    # Both are in small letters in a page that Python's own parser has read.
+    names = [(one.tag and one.tag.name or "*").lower().removesuffix("*") for one in selectors]
+    attributes = [tuple(part.attribute.lower() for part in one.attributes) for one in selectors]
+    asked = zip(names, selectors, attributes, strict=True)
+    return [(name, one.ids, one.classes, having) for name, one, having in asked]
+
+
 def say_safe(original):
     """Say for an extension, which works after reading only, that pages may be read at the same time."""
 
@@ -110,8 +162,10 @@ def hide(package, asker):
 BUILD = (
     Patch("jupyter_book.sphinx:build_sphinx", read_on_every_core),
     Patch("sphinx.builders:make_chunks", deal_singly),
+    Patch("pybtex.plugin:entry_points", list_once),
     Patch("pybtex.plugin:_load_entry_point", find_once),
     Patch("sphinx_multitoc_numbering:setup", say_safe),
+    Patch("soupsieve.css_match:CSSMatch.match", pass_over),
 )
 # Half a second and more to import, for what no page asks: whether an address is one by RFC 3987.
 RFC_3987 = ("rfc3987_syntax", "jsonschema._format")

@@ -101,7 +101,7 @@ def consent_cases():
 
 def points_gained(role, option):
     """Return what an option gains a capital over the status quo, feasibility left out, with one decimal."""
-    return round(gain_of(role, option)[0].likely, 1)
+    return round(gain_of(role, option).likely, 1)
 
 
 def gain_with(role, option, with_feasibility=True):
