@@ -5,7 +5,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-SHOWN = 8
+SHOWN = 40
 
 
 def list_names(names):

@@ -67,13 +67,30 @@ def choose(hand_ins, rule="last"):
 
 
 def put_in_order(hand_ins):
-    """Return the HandIns that may count, the earliest first, and whether nothing proves the order."""
+    """Return the HandIns that may count, first to last, and what is unproved: the order, or the rest."""
     usable = [one for one in hand_ins if one.kind != "unknown"] or list(hand_ins)
     for rank in (lambda one: one.upload, rank_worksheet, rank_time):
         ranks = [rank(one) for one in usable]
         if None not in ranks:
-            return sorted(usable, key=lambda one: (rank(one), one.number)), len(set(ranks)) < len(ranks)  # noqa: B023
-    return sorted(usable, key=lambda one: one.number), len(usable) > 1
+            placed = sorted(zip(ranks, usable, strict=True), key=lambda pair: (pair[0], pair[1].number))
+            return [one for _, one in placed], "the order" if len(set(ranks)) < len(ranks) else ""
+    collected = sorted(usable, key=lambda one: one.number)
+    last = find_certain_last(collected)
+    if last:
+        rest = [one for one in collected if one is not last]
+        return [*rest, last], "the rest" if len(rest) > 1 else ""
+    return collected, "the order" if len(collected) > 1 else ""
+
+
+def find_certain_last(hand_ins):
+    """Return the HandIn that came after all others for certain, None if none did.
+
+    A stamp that proves nothing is that of the upload or of a download, and so not before the upload.
+    """
+    told = [one for one in hand_ins if one.telling and one.at]
+    last = max(told, key=lambda one: one.at, default=None)
+    others = [one.at for one in hand_ins if one is not last]
+    return last if last and all(at and at < last.at for at in others) else None
 
 
 def rank_worksheet(hand_in):
@@ -90,7 +107,7 @@ def is_later(class_, found, kept):
     """Return whether known bytes came again later than they were kept, by the same witness."""
     if found.upload is not None and kept.upload is not None:
         return found.upload > kept.upload
-    if not (found.telling and kept.telling and found.time_from == kept.time_from):
+    if not (found.telling and kept.time and found.time_from == kept.time_from):
         return False
     times = [place_time(class_, one.problem_set, one.time) for one in (found, kept)]
     return times[0].astimezone(UTC) > times[1].astimezone(UTC)
@@ -127,8 +144,13 @@ def tell_witness(hand_in):
 
 def ask(hand_ins, counts, command):
     """Return the question about a student's hand-ins whose order nothing proves, "" where all is clear."""
-    ordered, doubtful = put_in_order(hand_ins)
-    if not doubtful or counts.chosen == len(hand_ins) or len({one.sha256 for one in ordered}) < 2:
+    ordered, unproved = put_in_order(hand_ins)
+    if (
+        not unproved
+        or (unproved == "the rest" and counts is ordered[-1])
+        or counts.chosen == len(hand_ins)
+        or len({one.sha256 for one in ordered}) < 2
+    ):
         return ""
     why = "for it was collected last" if counts is ordered[-1] else "by the order of collecting"
     said = [f"number {one.number}: {one.name}, {show_time(one.at)}" for one in ordered if one.at]

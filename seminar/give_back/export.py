@@ -16,8 +16,9 @@ DONE = "{name}: {count} of {all} students with marks, in"
 NO_MOODLE = "  (no file for Moodle: no student with marks has an address of e-mail in class.csv)"
 NEXT = """\
 Next, in Moodle: see that the grade item has a maximum grade of {points} (a new one has 100, of which these
-  points would be so many per cent); then Grades, Import, CSV file, encoding UTF-8; map from `Email address`, map to Email address
-  (Moodle proposes User ID), `{name} (of {points})` to the grade item, and `{name} feedback` to its feedback.
+  points would be so many per cent); then Grades, Import, CSV file, encoding UTF-8; map from `Email address`
+  to Email address (Moodle proposes User ID), `{name} (of {points})` to the grade item, and
+  `{name} feedback` to its feedback.
   An address that Moodle does not know stops its whole import: mend it in class.csv, and export again.
 Or in Canvas: Grades, Import, the file {canvas};
   {hint}

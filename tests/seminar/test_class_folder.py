@@ -190,7 +190,8 @@ def test_a_list_in_utf_16_without_a_mark_is_read(tmp_path, codec):
 def test_what_is_odd_in_the_list_is_noted(tmp_path):
     make_class_folder(tmp_path)
     (tmp_path / "class.csv").write_text(
-        "First name,Email address,ID number,Roles\nA,0012@x,12,Student\nB,b@x,1-Mar,Student\nP,p@x,9,Teacher\n"
+        "First name,Email address,ID number,Roles\n"
+        "A,0012@x,12,Student\nB,b@x,1-Mar,Student\nP,p@x,9,Teacher\n"
     )
     notes = " ".join(open_class(tmp_path).notes)
     assert "not Student: P." in notes and "the id 12 has perhaps lost zeros" in notes and "1-Mar" in notes

@@ -173,6 +173,14 @@ def test_known_bytes_count_again_only_when_they_came_again_later(class_, collect
     assert (count(class_).path.read_bytes(), count(class_).number) == (ONE, 3)
 
 
+def test_a_stamp_that_proves_nothing_is_never_earlier_than_the_upload(class_, collect):
+    collect(moodle(ONE, EARLY))
+    collect(moodle(TWO, EARLY))
+    said = collect(moodle(ONE, LATE), OTHER)
+    assert "Question" not in said.out
+    assert (count(class_).path.read_bytes(), count(class_).number) == (ONE, 3)
+
+
 def test_a_download_that_stamps_all_anew_makes_nothing_new(class_, collect):
     collect(moodle(ONE, EARLY), (OTHER[0], OTHER[1], LAST))
     said = collect(moodle(ONE, LATE), (OTHER[0], OTHER[1], LATE.replace(day=4)))
