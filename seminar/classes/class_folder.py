@@ -1,6 +1,6 @@
 """The folder of one class, outside the repository: its settings, its list, its secret, and all that comes in.
 
-class.toml       name, and perhaps [gradebook] url and [deadlines], one for each problem set
+class.toml       name, and perhaps [gradebook] url, [deadlines], one for each problem set, and what settings.py has
 class.csv        the class list
 secret           32 random bytes; without it nobody can tell who has which variant
 problem_sets/    the instructor's own problem sets, if any; they go before the book's
@@ -14,10 +14,13 @@ import shlex
 import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from pillars.data import ROOT
 from seminar.classes.class_list import ClassError, Student, read_class_list
+from seminar.classes.settings import DEADLINE, Settings, read_marking, read_table
+from seminar.classes.settings import TABLES as MARKING
 from seminar.problems import PROBLEM_SETS
 from seminar.problems.variants import SecretError, read_secret
 
@@ -28,10 +31,11 @@ SECRET = (
 )
 EXAMPLE = ("example", "example@example.org")
 GRADEBOOK = "sqlite:///gradebook.db"
-TABLES = ("name", "gradebook", "deadlines")
-DEADLINE = "2027-03-01T23:59:00+09:00"
+TABLES = ("name", "counts", "lms_zone", "same_variant", "gradebook", "deadlines", *MARKING)
 NO_CLASS = "not the folder of a class; make one with `new`."
-KNOWN = "name, [gradebook] and [deadlines]"
+KNOWN = "name, counts, lms_zone and same_variant above all tables, then " + ", ".join(
+    f"[{name}]" for name in ("gradebook", "deadlines", *MARKING)
+)
 FORMS = f'write a name as name = "Spring 2027", and a deadline as ps1 = {DEADLINE}'
 
 
@@ -45,10 +49,16 @@ class Class:
     students: list
     deadlines: dict
     gradebook_url: str
+    settings: Settings = field(default_factory=Settings)
 
     def student(self, name):
         """Return the Student with this id. Raises KeyError."""
         return {student.id: student for student in self.students}[name]
+
+    def deadline(self, problem_set, student=""):
+        """Return when a student's work on a set is due, by an extension or as for all; None if never."""
+        extended = self.settings.extensions.get(problem_set, {})
+        return extended.get(student, self.deadlines.get(problem_set))
 
 
 def open_class(folder):
@@ -62,13 +72,15 @@ def open_class(folder):
         secret = read_secret(folder / "secret")
     except SecretError as error:
         raise ClassError(f"{str(error).partition('; make one')[0]}; {SECRET}") from None
+    students = read_class_list(folder / "class.csv")
     return Class(
         folder,
         str(settings.get("name") or folder.name),
         secret,
-        read_class_list(folder / "class.csv"),
+        students,
         deadlines,
         read_gradebook(settings, folder),
+        read_marking(settings, folder / "class.toml", students, partial(problem_set_path, folder=folder)),
     )
 
 
@@ -122,7 +134,7 @@ def read_settings(path):
     unknown = [name for name in settings if name not in TABLES]
     if unknown:
         raise ClassError(
-            f"{path}: {unknown[0]}: not known here; it has {KNOWN}, and deadlines below the last."
+            f"{path}: {unknown[0]}: not known here; it has {KNOWN}; deadlines stand below [deadlines]."
         )
     return settings
 
@@ -142,14 +154,6 @@ def show_line(text, error):
     if not place or int(place[1]) > len(lines):
         return str(error)
     return f"line {place[1]}, {lines[int(place[1]) - 1].strip()!r}, cannot be read"
-
-
-def read_table(settings, name, path):
-    """Return a table of class.toml, empty if it is not there. Raises ClassError."""
-    table = settings.get(name, {})
-    if not isinstance(table, dict):
-        raise ClassError(f"{path}: {name} is not a table; write [{name}] on a line of its own.")
-    return table
 
 
 def read_deadlines(settings, path):
