@@ -1,6 +1,6 @@
 """The folder of one class, outside the repository: its settings, its list, its secret, and all that comes in.
 
-class.toml       name, and perhaps [gradebook] url, [deadlines], one for each problem set, and what settings.py has
+class.toml       name, [gradebook] url, [deadlines] of the problem sets, and what settings.py reads
 class.csv        the class list
 secret           32 random bytes; without it nobody can tell who has which variant
 problem_sets/    the instructor's own problem sets, if any; they go before the book's
