@@ -55,6 +55,21 @@ class Class:
         """Return the Student with this id. Raises KeyError."""
         return {student.id: student for student in self.students}[name]
 
+    @property
+    def counts(self):
+        """Return which hand-in counts: last, last on time, or first."""
+        return self.settings.counts
+
+    @property
+    def lms_zone(self):
+        """Return the zone of the clock of the LMS, or None."""
+        return self.settings.lms_zone
+
+    @property
+    def extensions(self):
+        """Return problem set -> student -> datetime."""
+        return self.settings.extensions
+
     def deadline(self, problem_set, student=""):
         """Return when a student's work on a set is due, by an extension or as for all; None if never."""
         extended = self.settings.extensions.get(problem_set, {})

@@ -1,8 +1,9 @@
 """What class.toml may say of how a class is marked, each setting checked before anything is done by it."""
 
 import math
+import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from seminar.classes.class_list import ClassError
@@ -56,13 +57,13 @@ EXAMPLES_ABOVE = """\
 class Settings:
     """How a class is marked. A dict whose keys are problem sets is empty where class.toml says nothing.
 
-    lms_zone: ZoneInfo or None; extensions: set -> student -> datetime with its zone; penalty: per cent for a
+    lms_zone: None if it is not told; extensions: set -> student -> datetime with its zone; penalty: per cent for a
     day, and the most; best: how many of term_sets count, 0 for all; drop: set -> ids; points: set -> id ->
-    points; key, accept: set -> id -> as written.
+    points; key, accept: set -> id -> as written; notes: what is odd, to be said.
     """
 
     counts: str = "last"
-    lms_zone: ZoneInfo | None = None
+    lms_zone: tzinfo | None = None
     rows: str = "each"
     same_variant: tuple = ()
     per_day: float = 0
@@ -74,6 +75,7 @@ class Settings:
     points: dict = field(default_factory=dict)
     key: dict = field(default_factory=dict)
     accept: dict = field(default_factory=dict)
+    notes: tuple = ()
 
 
 def read_marking(told, path, students, known):
@@ -104,6 +106,7 @@ def read_marking(told, path, students, known):
             points=read_points(tables["points"]),
             key=read_items(tables["key"], "key"),
             accept=read_accepted(tables["accept"]),
+            notes=tuple(find_strangers(tables["extensions"], students)),
         )
     except ValueError as error:
         raise ClassError(f"{path}: {error}") from None
@@ -137,11 +140,15 @@ def read_word(table, name, words):
 def read_zone(told):
     """Return the zone of the LMS's clock, or None."""
     name = told.get("lms_zone")
+    shift = re.fullmatch(r"([+-])([01]\d|2[0-3]):([0-5]\d)", str(name))
+    if shift:
+        ahead = timedelta(hours=int(shift[2]), minutes=int(shift[3]))
+        return timezone(ahead if shift[1] == "+" else -ahead)
     try:
         return None if name is None else ZoneInfo(name)
     # zoneinfo raises these and an OSError, according to what is wrong with a name.
     except (ValueError, TypeError, KeyError, OSError):
-        right = 'write a place of the list of time zones, such as lms_zone = "Europe/Berlin"'
+        right = 'write a place of the list of time zones, such as "Europe/Berlin", or "+09:00"'
         raise ValueError(f"lms_zone: {name!r} is no time zone; {right}.") from None
 
 
@@ -190,12 +197,22 @@ def read_extended(name, row, listed):
     if not isinstance(row, dict):
         raise ValueError(f"[extensions] {name}: {right}.")
     for student, time in row.items():
-        if normalise_id(student or "?") not in listed:
-            hint = "; put an id with a point or @ in it in quotation marks" if isinstance(time, dict) else ""
-            raise ValueError(f"[extensions] {name}: {student!r} is not on the class list{hint}.")
+        if isinstance(time, dict):
+            raise ValueError(
+                f"[extensions] {name}.{student}: put an id with a point or @ in quotation marks."
+            )
         if not isinstance(time, datetime) or time.tzinfo is None:
             raise ValueError(f"[extensions] {name}.{student}: {right}.")
-        yield listed[normalise_id(student)], time
+        yield listed.get(normalise_id(student or "?"), student), time
+
+
+def find_strangers(table, students):
+    """Yield a note for each extension of somebody who is not on the class list."""
+    listed = {normalise_id(student.id) for student in students}
+    for name, row in table.items():
+        for student in row:
+            if normalise_id(student or "?") not in listed:
+                yield f"class.toml: [extensions] {name}.{student}: {student} is not on the class list."
 
 
 def read_drops(table):

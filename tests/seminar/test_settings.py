@@ -48,6 +48,15 @@ def test_an_extension_goes_before_the_deadline_of_all_whatever_the_case_of_the_i
     assert days == [8, 1, 9]
 
 
+def test_an_extension_of_nobody_on_the_list_is_named_and_stops_nothing(tmp_path):
+    class_ = write_settings(tmp_path, "[extensions]\nps1.an02 = 2027-03-08T23:59:00+09:00")
+    assert class_.settings.notes == ("class.toml: [extensions] ps1.an02: an02 is not on the class list.",)
+
+
+def test_a_zone_may_be_given_as_hours_ahead(tmp_path):
+    assert str(write_settings(tmp_path, 'lms_zone = "-03:30"').lms_zone) == "UTC-03:30"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -60,11 +69,10 @@ def test_an_extension_goes_before_the_deadline_of_all_whatever_the_case_of_the_i
         ('[marks]\nrows = "some"', "rows: 'some'; write one of"),
         ("[marks]\ncolumns = 1", "[marks] columns: not known; it has rows."),
         ("[extensions]\nps9.an01 = 2027-03-01T23:59:00+09:00", "[extensions] ps9: there is no such"),
-        ("[extensions]\nps1.an02 = 2027-03-01T23:59:00+09:00", "ps1: 'an02' is not on the class list."),
         ("[extensions]\nps1.a@x.org = 1", "not TOML"),
         (
             "[extensions]\nps1.a.b = 2027-03-01T23:59:00+09:00",
-            "put an id with a point or @ in it in quotation",
+            "put an id with a point or @ in quotation",
         ),
         ("[extensions]\nps1 = 2027-03-01T23:59:00+09:00", "[extensions] ps1: write ps1.ID = 2027"),
         ("[extensions]\nps1.an01 = 2027-03-01T23:59:00", "ps1.an01: write ps1.ID = 2027"),
