@@ -57,7 +57,7 @@ EXAMPLES_ABOVE = """\
 class Settings:
     """How a class is marked. A dict whose keys are problem sets is empty where class.toml says nothing.
 
-    lms_zone: None if it is not told; extensions: set -> student -> datetime with its zone; penalty: per cent for a
+    lms_zone: None if not told; extensions: set -> student -> datetime with its zone; penalty: per cent for a
     day, and the most; best: how many of term_sets count, 0 for all; drop: set -> ids; points: set -> id ->
     points; key, accept: set -> id -> as written; notes: what is odd, to be said.
     """
