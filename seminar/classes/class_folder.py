@@ -1,7 +1,6 @@
 """The folder of one class, outside the repository: its settings, its list, its secret, and all that comes in.
 
-class.toml       name, counts, lms_zone, and perhaps [gradebook] url, [deadlines], one for each problem set,
-                 and [extensions.ps1], a later deadline of one student
+class.toml       name, [gradebook] url, [deadlines] of the problem sets, and what settings.py reads
 class.csv        the class list
 secret           32 random bytes; without it nobody can tell who has which variant
 problem_sets/    the instructor's own problem sets, if any; they go before the book's
@@ -14,12 +13,14 @@ import re
 import shlex
 import tomllib
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pillars.data import ROOT
 from seminar.classes.class_list import ClassError, Student, read_class_list
+from seminar.classes.settings import DEADLINE, Settings, read_marking, read_table
+from seminar.classes.settings import TABLES as MARKING
 from seminar.problems import PROBLEM_SETS
 from seminar.problems.variants import SecretError, read_secret
 
@@ -30,11 +31,11 @@ SECRET = (
 )
 EXAMPLE = ("example", "example@example.org")
 GRADEBOOK = "sqlite:///gradebook.db"
-TABLES = ("name", "counts", "lms_zone", "gradebook", "deadlines", "extensions")
-COUNTS = ("last", "last on time", "first")
-DEADLINE = "2027-03-01T23:59:00+09:00"
+TABLES = ("name", "counts", "lms_zone", "same_variant", "gradebook", "deadlines", *MARKING)
 NO_CLASS = "not the folder of a class; make one with `new`."
-KNOWN = "name, counts, lms_zone, [gradebook], [deadlines] and [extensions.ps1]"
+KNOWN = "name, counts, lms_zone and same_variant above all tables, then " + ", ".join(
+    f"[{name}]" for name in ("gradebook", "deadlines", *MARKING)
+)
 FORMS = f'write a name as name = "Spring 2027", and a deadline as ps1 = {DEADLINE}'
 
 
@@ -42,8 +43,7 @@ FORMS = f'write a name as name = "Spring 2027", and a deadline as ps1 = {DEADLIN
 class Class:
     """One class: `students` are Students, `deadlines` map a problem set to a datetime with its zone.
 
-    counts: which hand-in of several counts. lms_zone: where the clock of the LMS stands, None if not told.
-    extensions: problem set -> student -> datetime. notes: what was odd in the class list.
+    odd: notes on the class list.
     """
 
     folder: Path
@@ -52,19 +52,37 @@ class Class:
     students: list
     deadlines: dict
     gradebook_url: str
-    counts: str = COUNTS[0]
-    lms_zone: tzinfo | None = None
-    extensions: dict = field(default_factory=dict)
-    notes: tuple = ()
-
-    def deadline(self, problem_set, student):
-        """Return until when a student may hand in, with the zone; None without a deadline."""
-        own = self.extensions.get(problem_set, {}).get(student)
-        return own or self.deadlines.get(problem_set)
+    settings: Settings = field(default_factory=Settings)
+    odd: tuple = ()
 
     def student(self, name):
         """Return the Student with this id. Raises KeyError."""
         return {student.id: student for student in self.students}[name]
+
+    @property
+    def notes(self):
+        """Return what is odd in the list and in the settings, to be said."""
+        return (*self.odd, *self.settings.notes)
+
+    @property
+    def counts(self):
+        """Return which hand-in counts: last, last on time, or first."""
+        return self.settings.counts
+
+    @property
+    def lms_zone(self):
+        """Return the zone of the clock of the LMS, or None."""
+        return self.settings.lms_zone
+
+    @property
+    def extensions(self):
+        """Return problem set -> student -> datetime."""
+        return self.settings.extensions
+
+    def deadline(self, problem_set, student=""):
+        """Return when a student's work on a set is due, by an extension or as for all; None if never."""
+        extended = self.settings.extensions.get(problem_set, {})
+        return extended.get(student, self.deadlines.get(problem_set))
 
 
 def open_class(folder):
@@ -74,13 +92,11 @@ def open_class(folder):
     settings = read_settings(folder / "class.toml")
     deadlines = read_deadlines(settings, folder / "class.toml")
     refuse_unknown(deadlines, folder)
-    extensions = read_extensions(settings, folder / "class.toml")
-    refuse_unknown(extensions, folder)
     try:
         secret = read_secret(folder / "secret")
     except SecretError as error:
         raise ClassError(f"{str(error).partition('; make one')[0]}; {SECRET}") from None
-    students, notes = read_class_list(folder / "class.csv")
+    students, odd = read_class_list(folder / "class.csv")
     return Class(
         folder,
         str(settings.get("name") or folder.name),
@@ -88,10 +104,8 @@ def open_class(folder):
         students,
         deadlines,
         read_gradebook(settings, folder),
-        read_counts(settings, folder / "class.toml"),
-        read_zone(settings, folder / "class.toml"),
-        extensions,
-        (*notes, *find_strangers(extensions, students)),
+        read_marking(settings, folder / "class.toml", students, partial(problem_set_path, folder=folder)),
+        tuple(odd),
     )
 
 
@@ -145,7 +159,7 @@ def read_settings(path):
     unknown = [name for name in settings if name not in TABLES]
     if unknown:
         raise ClassError(
-            f"{path}: {unknown[0]}: not known here; it has {KNOWN}, and deadlines below the last."
+            f"{path}: {unknown[0]}: not known here; it has {KNOWN}; deadlines stand below [deadlines]."
         )
     return settings
 
@@ -167,14 +181,6 @@ def show_line(text, error):
     return f"line {place[1]}, {lines[int(place[1]) - 1].strip()!r}, cannot be read"
 
 
-def read_table(settings, name, path):
-    """Return a table of class.toml, empty if it is not there. Raises ClassError."""
-    table = settings.get(name, {})
-    if not isinstance(table, dict):
-        raise ClassError(f"{path}: {name} is not a table; write [{name}] on a line of its own.")
-    return table
-
-
 def read_deadlines(settings, path):
     """Return the deadlines, each with its time zone. Raises ClassError."""
     deadlines = read_table(settings, "deadlines", path)
@@ -184,51 +190,6 @@ def read_deadlines(settings, path):
                 f"{path}: deadline {name}: write {name} = {DEADLINE}, with its zone and no quotation marks."
             )
     return deadlines
-
-
-def read_counts(settings, path):
-    """Return which hand-in of several counts. Raises ClassError."""
-    told = settings.get("counts", COUNTS[0])
-    if told not in COUNTS:
-        raise ClassError(f"{path}: counts = {told!r}; write one of {', '.join(map(repr, COUNTS))}.")
-    return told
-
-
-def read_zone(settings, path):
-    """Return the time zone of the LMS, None if it is not told. Raises ClassError."""
-    told = settings.get("lms_zone")
-    if told is None:
-        return None
-    shift = re.fullmatch(r"([+-])(\d\d):(\d\d)", str(told))
-    if shift and int(shift[2]) < 24 and int(shift[3]) < 60:
-        ahead = timedelta(hours=int(shift[2]), minutes=int(shift[3]))
-        return timezone(ahead if shift[1] == "+" else -ahead)
-    try:
-        return ZoneInfo(told)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        raise ClassError(
-            f'{path}: lms_zone = {told!r}; write a zone as "Asia/Tokyo" or "Europe/Berlin", or "+09:00".'
-        ) from None
-
-
-def read_extensions(settings, path):
-    """Return problem set -> student -> later deadline. Raises ClassError."""
-    tables = read_table(settings, "extensions", path)
-    for name in tables:
-        for student, time in read_table(tables, name, path).items():
-            if not isinstance(time, datetime) or time.tzinfo is None:
-                raise ClassError(
-                    f'{path}: extension {name}, {student}: write "{student}" = {DEADLINE}, with its zone, '
-                    f"below [extensions.{name}]."
-                )
-    return tables
-
-
-def find_strangers(extensions, students):
-    """Return a note for each extension of somebody who is not on the class list."""
-    known = {student.id for student in students}
-    strangers = [(name, one) for name, table in extensions.items() for one in table if one not in known]
-    return [f"class.toml: extension {name}: {one} is not in class.csv." for name, one in strangers]
 
 
 def read_gradebook(settings, folder):

@@ -1,7 +1,5 @@
 """The folder of a class: how it is made, read, and refused."""
 
-import re
-
 import pytest
 from class_folders import NAMES, make_class_folder
 
@@ -195,33 +193,6 @@ def test_what_is_odd_in_the_list_is_noted(tmp_path):
     )
     notes = " ".join(open_class(tmp_path).notes)
     assert "not Student: P." in notes and "the id 12 has perhaps lost zeros" in notes and "1-Mar" in notes
-
-
-@pytest.mark.parametrize(
-    ("line", "says"),
-    [
-        ('counts = "best"', "counts = 'best'; write one of 'last', 'last on time', 'first'"),
-        ('lms_zone = "Berlin"', "lms_zone = 'Berlin'; write a zone as"),
-        ("lms_zone = 9", "lms_zone = 9; write a zone as"),
-        ("extensions = 1", "extensions is not a table"),
-        ("extensions.ps9.an01 = 2027-03-01T23:59:00+09:00", "ps9: there is no such problem set"),
-        ('extensions.ps1.an01 = "tomorrow"', "extension ps1, an01: write"),
-    ],
-)
-def test_settings_that_cannot_be_are_refused_with_what_would_be_right(tmp_path, line, says):
-    make_class_folder(tmp_path)
-    (tmp_path / "class.toml").write_text(line)
-    with pytest.raises(ClassError, match=re.escape(says)):
-        open_class(tmp_path)
-
-
-def test_a_zone_is_read_and_an_extension_of_a_stranger_noted(tmp_path):
-    make_class_folder(tmp_path)
-    lines = 'lms_zone = "-03:30"\nextensions.ps1.nobody = 2027-03-01T23:59:00+09:00'
-    (tmp_path / "class.toml").write_text(lines)
-    class_ = open_class(tmp_path)
-    assert class_.lms_zone.utcoffset(None).total_seconds() == -3.5 * 3600
-    assert class_.notes == ("class.toml: extension ps1: nobody is not in class.csv.",)
 
 
 @pytest.mark.parametrize(
