@@ -21,7 +21,7 @@ BUDGET = {
     "seminar": 6,
     "seminar/sandbox": 14,
     "seminar/problems": 21,
-    "seminar/classes": 5,
+    "seminar/classes": 6,
     "seminar/release": 10,
     "seminar/collect": 10,
     "seminar/marks": 7,

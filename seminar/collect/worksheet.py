@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from seminar.classes.class_list import ClassError, decode, read_text
+from seminar.classes.table_text import ClassError, decode, read_text
 
 ID_NUMBER = ("id number", "id-nummer", "número de id")
 CHANGED = (

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 from seminar.classes.class_folder import ClassError
-from seminar.classes.class_list import ROUNDED, WORDS, clean, find_delimiter, read_rows, read_text
+from seminar.classes.class_list import ROUNDED
+from seminar.classes.table_text import WORDS, clean, find_delimiter, read_rows, read_text
 from seminar.files import BOM, tame, tame_key, write_csv
 from seminar.give_back.export_check import find_doubled, find_person, is_address, list_keys
 from seminar.marks.gradebook import criterion_name
