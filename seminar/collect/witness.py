@@ -9,6 +9,8 @@ collecting, and then there is a question. A notebook's own times and those in a 
 from dataclasses import replace
 from datetime import UTC, timedelta
 
+from seminar.collect.identify import find_numbers
+
 # A zip that is made for a download has the minutes of the download, or one time for all.
 SPREAD = timedelta(minutes=10)
 WITNESSES = {
@@ -85,12 +87,17 @@ def put_in_order(hand_ins):
 def find_certain_last(hand_ins):
     """Return the HandIn that came after all others for certain, None if none did.
 
-    A stamp that proves nothing is that of the upload or of a download, and so not before the upload.
+    A stamp of an LMS that proves nothing is that of the upload or of a download, and so never too early.
     """
     told = [one for one in hand_ins if one.telling and one.at]
     last = max(told, key=lambda one: one.at, default=None)
-    others = [one.at for one in hand_ins if one is not last]
-    return last if last and all(at and at < last.at for at in others) else None
+    others = [one for one in hand_ins if one is not last]
+    return last if last and all(is_stamped(one) and one.at < last.at for one in others) else None
+
+
+def is_stamped(hand_in):
+    """Return whether a time is that of an LMS, and not one that a file had on somebody's computer."""
+    return hand_in.time is not None and bool(find_numbers(hand_in.origin.partition(": ")[2]))
 
 
 def rank_worksheet(hand_in):
@@ -107,7 +114,8 @@ def is_later(class_, found, kept):
     """Return whether known bytes came again later than they were kept, by the same witness."""
     if found.upload is not None and kept.upload is not None:
         return found.upload > kept.upload
-    if not (found.telling and kept.time and found.time_from == kept.time_from):
+    sure = kept.telling or is_stamped(kept)
+    if not (found.telling and kept.time and sure and found.time_from == kept.time_from):
         return False
     times = [place_time(class_, one.problem_set, one.time) for one in (found, kept)]
     return times[0].astimezone(UTC) > times[1].astimezone(UTC)
@@ -144,6 +152,8 @@ def tell_witness(hand_in):
 
 def ask(hand_ins, counts, command):
     """Return the question about a student's hand-ins whose order nothing proves, "" where all is clear."""
+    if not is_doubtful(hand_ins, counts):
+        return ""
     ordered, unproved = put_in_order(hand_ins)
     if (
         not unproved

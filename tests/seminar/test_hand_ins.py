@@ -11,6 +11,7 @@ from seminar.collect.hand_ins import HandIn, describe, list_hand_ins
 from seminar.collect.witness import choose
 
 TIME = datetime(2027, 3, 1, 12, tzinfo=UTC)
+STAMPED = "a.zip: Anna_12_assignsubmission_file_/ps1.ipynb"
 
 
 def hand_in(number, late=False, kind="notebook"):
@@ -52,6 +53,7 @@ def witnessed(number, **seen):
         ([witnessed(1, time=TIME, telling=True), witnessed(2, time=TIME - timedelta(1), telling=True)], 1),
         ([witnessed(1, time=TIME), witnessed(2, time=TIME - timedelta(1))], 2),
         ([witnessed(1, time=TIME, telling=True), witnessed(2, time=TIME - timedelta(1))], 2),
+        ([witnessed(1, time=TIME, telling=True), witnessed(2, time=TIME - timedelta(1), origin=STAMPED)], 1),
         ([witnessed(1, chosen=2), witnessed(2)], 1),
         ([witnessed(1, chosen=2), witnessed(2), witnessed(3)], 3),
     ],
