@@ -36,6 +36,10 @@ NO_CLASS = "not the folder of a class; make one with `new`."
 KNOWN = "name, counts, lms_zone and same_variant above all tables, then " + ", ".join(
     f"[{name}]" for name in ("gradebook", "deadlines", *MARKING)
 )
+LOST = (
+    "{path}: the id {id} was {name} before: a spreadsheet takes zeros from the front of numbers. The id "
+    "decides which questions a student has; write {name} again, and give the column the format Text first."
+)
 FORMS = f'write a name as name = "Spring 2027", and a deadline as ps1 = {DEADLINE}'
 
 
@@ -97,6 +101,7 @@ def open_class(folder):
     except SecretError as error:
         raise ClassError(f"{str(error).partition('; make one')[0]}; {SECRET}") from None
     students, odd = read_class_list(folder / "class.csv")
+    refuse_lost_zeros(folder, students)
     return Class(
         folder,
         str(settings.get("name") or folder.name),
@@ -125,6 +130,16 @@ def problem_set_path(name, folder=None):
     if name not in paths:
         raise ClassError(f"{name}: there is no such problem set; write one of {', '.join(sorted(paths))}.")
     return paths[name]
+
+
+def refuse_lost_zeros(folder, students):
+    """Raise ClassError for an id that was handed out, or handed in, with zeros that it has lost since."""
+    listed = {student.id for student in students}
+    bare = {name.lstrip("0"): name for name in listed if name.isdigit()}
+    there = {path.name for place in ("release", "received") for path in (folder / place).glob("*/*/")}
+    for name in sorted(there - listed):
+        if name.isdigit() and name.lstrip("0") in bare:
+            raise ClassError(LOST.format(path=folder / "class.csv", id=bare[name.lstrip("0")], name=name))
 
 
 def refuse_unfilled(class_):

@@ -40,7 +40,6 @@ OWN = (
 )
 KEPT_APART = "{source}: kept for nobody already; say whose it is: {then}"
 LATE = {"yes": "late", "no": "on time", None: ""}
-NO_SOURCE = "Give the zip that Moodle or Canvas made, a folder of files, or one file, after the problem set."
 
 
 def add_arguments(parser):
@@ -48,7 +47,7 @@ def add_arguments(parser):
     parser.add_argument("folder", help="the folder of the class")
     parser.add_argument("problem_set", help="the problem set, such as ps1")
     parser.add_argument(
-        "source", nargs="?", help="the zip that Moodle or Canvas made, a folder of files, or one file"
+        "source", nargs="?", help="a zip of Moodle or Canvas, a folder, or a file; without, how things stand"
     )
     parser.add_argument("--student", help="take everything in it as this student's, whatever the names say")
     parser.add_argument("--late", choices=("yes", "no"), help="all of it is late, or nothing of it is")
@@ -75,7 +74,7 @@ def add_arguments(parser):
 
 
 def run(options):
-    """Collect from one source; say what came, from whom, what fits nobody, and what comes next."""
+    """Collect from one source, or none; say what came, from whom, what fits nobody, and what comes next."""
     class_ = open_class(options.folder)
     problem_set_path(options.problem_set, class_.folder)
     received = class_.folder / "received" / options.problem_set
@@ -85,8 +84,6 @@ def run(options):
     for number, name in options.count:
         let_count(class_, options.problem_set, number, find_owner(class_, name))
     if options.source is None:
-        if not options.assign and not options.count:
-            raise ClassError(NO_SOURCE)
         report(class_, options.problem_set)
         return 0
     collect(class_, received, options)

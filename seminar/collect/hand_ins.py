@@ -18,7 +18,7 @@ from pathlib import Path
 
 from seminar.classes.class_folder import ClassError
 from seminar.collect.identify import CANVAS
-from seminar.collect.witness import choose, settle, times_differ
+from seminar.collect.witness import choose, is_doubtful, settle, times_differ
 from seminar.files import UNFINISHED, write_whole
 
 RECORD = "hand-in.json"
@@ -91,6 +91,12 @@ def find_counting(class_, problem_set):
     """Return student -> the HandIn that counts, of all who handed in."""
     hand_ins = list_hand_ins(class_, problem_set)
     return {student: choose(each, class_.counts) for student, each in hand_ins.items() if each}
+
+
+def list_doubtful(class_, problem_set):
+    """Return the students of whose hand-ins nothing proves which one should count."""
+    found = list_hand_ins(class_, problem_set)
+    return [one for one, each in found.items() if is_doubtful(each, choose(each, class_.counts))]
 
 
 def list_unassigned(class_, problem_set):

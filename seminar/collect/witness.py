@@ -150,18 +150,20 @@ def tell_witness(hand_in):
     return "order of collecting"
 
 
+def is_doubtful(hand_ins, counts):
+    """Return whether nothing proves that the one which counts is the right one."""
+    if not counts or counts.chosen == len(hand_ins):
+        return False
+    ordered, unproved = put_in_order(hand_ins)
+    proved = unproved == "the rest" and counts is ordered[-1]
+    return bool(unproved) and not proved and len({one.sha256 for one in ordered}) > 1
+
+
 def ask(hand_ins, counts, command):
     """Return the question about a student's hand-ins whose order nothing proves, "" where all is clear."""
     if not is_doubtful(hand_ins, counts):
         return ""
-    ordered, unproved = put_in_order(hand_ins)
-    if (
-        not unproved
-        or (unproved == "the rest" and counts is ordered[-1])
-        or counts.chosen == len(hand_ins)
-        or len({one.sha256 for one in ordered}) < 2
-    ):
-        return ""
+    ordered, _ = put_in_order(hand_ins)
     why = "for it was collected last" if counts is ordered[-1] else "by the order of collecting"
     said = [f"number {one.number}: {one.name}, {show_time(one.at)}" for one in ordered if one.at]
     hint = f" (their files say, which proves nothing: {'; '.join(said)})" * bool(said)

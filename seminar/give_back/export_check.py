@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from seminar.collect.hand_ins import list_hand_ins, list_unassigned
+from seminar.collect.hand_ins import list_doubtful, list_hand_ins, list_unassigned
 from seminar.collect.witness import choose
 from seminar.problems.variants import normalise_id
 from seminar.terminal import list_names
@@ -37,6 +37,8 @@ def check_marks(class_, problem_set, marks, results):
     check.say(True, "handed in, but not graded; run `grade`", ungraded)
     apart = [f"number {one.number}" for one in list_unassigned(class_, problem_set.name)]
     check.say(False, "handed in, not yet assigned to a student (see `collect`)", apart)
+    doubtful = list_doubtful(class_, problem_set.name)
+    check.say(False, "nothing proves which of their hand-ins should count (see `collect`)", doubtful)
     check.notes += class_.notes
     for status in ("unreadable", "stopped"):
         names = [s for s in listed if s in done and results.get(s, {}).get("status") == status]

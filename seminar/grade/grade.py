@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import chain
 
 from seminar.classes.class_folder import ClassError, open_class, problem_set_path
-from seminar.collect.hand_ins import find_counting, list_unassigned
+from seminar.collect.hand_ins import find_counting, list_doubtful, list_unassigned
 from seminar.collect.witness import tell_time
 from seminar.grade.engine import grade_all
 from seminar.grade.given import blank, read_given
@@ -145,6 +145,10 @@ def report(class_, problem_set, new):
     if apart:
         then = command("collect", class_.folder, problem_set.name, "--assign", apart[0].number, "STUDENT")
         print(f"  {len(apart):4}  handed in, not yet assigned to a student; whose is the first? {then}")
+    doubtful = list_doubtful(class_, problem_set.name)
+    if doubtful:
+        names = list_names(doubtful)
+        print(f"  nothing proves which of their hand-ins should count (see `collect`): {names}")
     for student, result in results.items():
         tell(student, result)
     print("Next:", command("mark", class_.folder, problem_set.name))

@@ -178,6 +178,14 @@ def test_lists_of_other_languages_and_with_what_nobody_sees_are_read(tmp_path, t
     assert open_class(tmp_path).students == students
 
 
+def test_zeros_that_a_spreadsheet_took_from_an_id_stop_everything(tmp_path, capsys):
+    make_class_folder(tmp_path / "class", {"0012301": "Anna", "0012302": "Bo"})
+    assert main(["release", str(tmp_path / "class"), "ps1"]) == 0
+    (tmp_path / "class" / "class.csv").write_text("student,name,email\n12301,Anna,a@x\n12302,Bo,b@x\n")
+    assert main(["release", str(tmp_path / "class"), "ps1"]) == 1
+    assert "class.csv: the id 12301 was 0012301 before" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_a_list_in_utf_16_without_a_mark_is_read(tmp_path, codec):
     make_class_folder(tmp_path)
