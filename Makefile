@@ -2,7 +2,8 @@
 PYTHON ?= python3
 BOOK := .venv
 LAB := .venv-lab
-TESTS ?= -n auto
+# Neighbours stay in one process, which has already made what they share; who is done early takes from the other.
+TESTS ?= -n auto --dist worksteal
 UV = $(@D)/bin/uv pip install --quiet --python $(@D)/bin/python
 # Uncompiled packages make each kernel start three times slower, and some machines ask for that.
 unexport PYTHONDONTWRITEBYTECODE

@@ -9,12 +9,15 @@ from pathlib import Path
 IMPORT = re.compile(r'^import (?:\{([^}]+)\}|\* as (\w+)) from "(\.[^"]+)";\n\n?', re.MULTILINE)
 EXPORT = re.compile(r"^export (?:default .*;\n)?", re.MULTILINE)
 DECLARED = re.compile(r"^(export )?(?:async )?(?:function|class|const|let) ([\w$]+|\[[^\]]+\])", re.MULTILINE)
+# A reader's browser has no use for our remarks.
+REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
 VENDOR = "vendor"
 
 
 def read_module(script):
     """Return the source of an ES module: all that a script imports, each file once, and below it the script.
 
+    Lines that are only a comment are left out.
     Nothing is left to import, and only the script itself still exports. A module of vendor/, imported as
     `* as` its name, becomes a constant of that name which holds its exports.
     Raises ImportError, with file and name, for a file that is not there, a name that is not exported or not
@@ -23,7 +26,7 @@ def read_module(script):
     # What others wrote comes first: between our own scripts it would cost their compression 240 bytes.
     *needed, entry = sorted(_follow(Path(script).resolve()), key=lambda path: path.parent.name != VENDOR)
     _check_names([*needed, entry])
-    return "\n".join([*map(_inline, needed), IMPORT.sub("", _read(entry))])
+    return "\n".join([*map(_inline, needed), REMARK.sub("", IMPORT.sub("", _read(entry)))])
 
 
 def read_style(*sheets):
@@ -93,7 +96,7 @@ def _inline(script):
     """Return the text of a script without its imports and exports."""
     if script.parent.name == VENDOR:
         return _wrap(script)
-    return EXPORT.sub("", IMPORT.sub("", _read(script)))
+    return REMARK.sub("", EXPORT.sub("", IMPORT.sub("", _read(script))))
 
 
 def _wrap(script):

@@ -5,13 +5,15 @@ import sys
 import unicodedata
 from pathlib import Path
 
-SHOWN = 40
-
 
 def list_names(names):
-    """Return the first names of a list, and how many more there are; "none" for an empty one."""
-    more = f" and {len(names) - SHOWN} more" * (len(names) > SHOWN)
-    return f"{', '.join(names[:SHOWN])}{more}" if names else "none"
+    """Return all names of a list, however many; "none" for an empty one."""
+    return ", ".join(names) or "none"
+
+
+def count(number, noun):
+    """Return a number with its noun, as `1 file` and `2 files`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def width(text):

@@ -3,17 +3,10 @@
 import datetime
 import math
 import numbers
-import re
 from decimal import Decimal
 
 from pillars.exercises.item import fold
-
-ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
-EARLIEST = "0001-01-01"
-
-
-class Unfit(ValueError):
-    """An answer that cannot be judged; its text says what was given."""
+from pillars.exercises.written import Unfit, quote, read_written_date, read_written_number, show_number
 
 
 def read_answer(item, answer):
@@ -44,7 +37,9 @@ def read_choice(item, answer):
 
 
 def read_number(item, answer):
-    """Return a finite float; a bool is not a number."""
+    """Return a finite float; a text is read as people write numbers, and a bool is not a number."""
+    if isinstance(answer, str) and answer.strip():
+        return read_written_number(answer, item.unit)
     if not is_number(answer) or not math.isfinite(to_float(answer)):
         refuse(answer)
     return to_float(answer)
@@ -76,13 +71,9 @@ def read_word(item, answer):
 
 def read_date(item, answer):
     """Return the date as ISO text; a month or a year may be all that is given."""
-    text = str(answer).strip() if isinstance(answer, str) else date_text(answer)
-    padded = text + EARLIEST[len(text) :]
-    try:
-        datetime.date.fromisoformat(padded if ISO_DATE.fullmatch(text) else "")
-    except ValueError:
-        refuse(answer)
-    return text
+    eight = isinstance(answer, int) and not isinstance(answer, bool) and len(str(answer)) == 8
+    text = str(answer) if isinstance(answer, str) or eight else date_text(answer)
+    return read_written_date(text) if text.strip() else refuse(answer)
 
 
 def date_text(answer):
@@ -138,7 +129,7 @@ def describe(answer):
     if answer is None or (isinstance(answer, str) and not answer.strip()):
         return "nothing yet"
     if isinstance(answer, str):
-        return f'the text "{answer[:40]}"'
+        return f"the text {quote(answer)}"
     if is_number(answer):
         return describe_number(to_float(answer))
     return describe_shape(answer) or describe_type(answer)
@@ -148,7 +139,7 @@ def describe_number(number):
     """Return the number in words; NaN is what pandas gives for a missing one."""
     if not math.isfinite(number):
         return "a missing number (NaN)" if math.isnan(number) else "a number without end"
-    return f"the number {int(number) if number.is_integer() else number}"
+    return f"the number {show_number(number)}"
 
 
 def describe_shape(answer):

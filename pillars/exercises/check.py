@@ -38,7 +38,8 @@ def list_ids(id, rows):
 def check_forms(questions, names):
     """Print for each question whether its answer has the form that is expected, not whether it is right.
 
-    questions: dicts of name (of the variable), kind, title, entries, choices. names: the notebook's globals.
+    questions: dicts of name (of the variable), kind, title, entries, choices and unit.
+    names: the notebook's globals.
     """
     said = [tell_form(question, names.get(question["name"], ...)) for question in questions]
     width = max((len(question["name"]) for question in questions), default=0)
@@ -53,6 +54,7 @@ def tell_form(question, answer):
     if answer is ...:
         return "blank"
     parts = {field: question.get(field) or {} for field in ("entries", "choices")}
+    parts["unit"] = question.get("unit", "")
     item = Item("", question["kind"], question["title"], 1, "", None, "", **parts)
     try:
         read_whole(item, answer)

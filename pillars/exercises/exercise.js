@@ -1,4 +1,8 @@
 // Asks one exercise and judges it by the rules of judge.py.
+
+import { readDate, readNumber, showNumber } from "./written.js";
+
+const READ = { number: readNumber, date: readDate };
 const fold = (text) => text.normalize("NFKC").toUpperCase().toLowerCase().replace(/[\s_]+/g, " ").trim();
 
 function matches({ kind, tolerance, answer, accept }, known, given) {
@@ -9,20 +13,28 @@ function matches({ kind, tolerance, answer, accept }, known, given) {
   return Object.keys(known).every((key) => known[key] === given[key]);
 }
 
-export function judge(item, given) {
-  const text = given === null ? "" : given.trim?.();
-  if (text === "" || (text && item.kind === "number")) {
-    const gave = text ? `the text "${given.slice(0, 40)}"` : "nothing yet";
-    return { correct: null, feedback: `This exercise expects ${item.expects}; you gave ${gave}.` };
-  }
+export function judge(item, answer) {
+  const text = typeof answer === "string" ? answer.trim() : answer;
+  const read = text && text === `${text}` && READ[item.kind]?.(answer, item);
+  const given = read ? read.value : answer;
+  const gave = text === "" || text === null ? "nothing yet" : read?.why ?? (item.kind === "date" && given.length < 10 && `${given}, which names no day`);
+  if (gave) return { correct: null, feedback: `This exercise expects ${item.expects}; you gave ${gave}.` };
   if (matches(item, item.answer, given)) return { correct: true, feedback: item.right };
   const said = item.wrong.filter((slip) => matches(item, slip.answer, given)).map((slip) => slip.feedback);
-  if (!said.length) said.push(item.otherwise);
+  if (!said.length) said.push(tellScale(item, given) || item.otherwise);
   if (typeof given === "object") {
     const keys = Object.keys(given);
     said.unshift(`${keys.filter((key) => given[key] === item.answer[key]).length} of ${keys.length} in place.`);
   }
   return { correct: false, feedback: said.join(" ") };
+}
+
+function tellScale({ kind, unit, units, answer, tolerance }, given) {
+  if (kind !== "number" || !given) return "";
+  const near = (number, least) => Math.abs(number - answer) <= Math.max(tolerance, least) + 1e-9;
+  const say = (one, other, remedy) => `That is a ${one}, and this asks for a ${other}: ${remedy} it by 100.`;
+  if (units["%"]) return near(100 * given, 0.5) ? say("share", "per cent", "multiply") : "";
+  return !unit && answer && Math.abs(answer) < 1 && near(given / 100, 0.005) ? say("per cent", "share", "divide") : "";
 }
 
 export function make(tag, fields, ...children) {
@@ -43,23 +55,14 @@ function askChoice({ choices }) {
   };
 }
 
-export function askText({ kind, unit }) {
-  const modes = { number: { inputMode: "decimal" }, date: { type: "date" } };
-  const input = make("input", { required: true, autocomplete: "off", ...modes[kind] });
-  const bare = (text) => (unit && text.trim().endsWith(unit) ? text.trim().slice(0, -unit.length) : text);
+export function askText(item) {
+  const { kind, unit } = item;
+  const input = make("input", { required: true, autocomplete: "off", inputMode: kind === "number" ? "decimal" : "" });
   return {
     nodes: [make("label", {}, `Your ${kind}`, input, unit)],
-    read: () => (kind === "number" ? toNumber(bare(input.value)) : input.value),
-    write: (value) => (input.value = value ?? ""),
+    read: () => READ[kind]?.(input.value, item).value ?? input.value,
+    write: (value) => (input.value = typeof value === "number" ? showNumber(value) : (value ?? "")),
   };
-}
-
-function toNumber(text) {
-  const plain = text.trim().replace("\u2212", "-").replace(/\s*%$/, "");
-  // 9,718 groups thousands; 0,625 and 12,5 are decimals, as half the world writes them.
-  const grouped = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain);
-  const number = grouped ? plain.replaceAll(",", "") : plain.replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
-  return /^[-+]?\d*\.?\d+$/.test(number) ? Number(number) : text;
 }
 
 function askOrder({ entries }, say) {

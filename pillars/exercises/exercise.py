@@ -5,13 +5,14 @@ from pathlib import Path
 import anywidget
 from traitlets import Any, Bool, Dict
 
+from pillars.bundle import read_module
 from pillars.exercises.page import describe_item, export
 
 
 class Exercise(anywidget.AnyWidget):
     """Ask one Item; `answer` and `correct` follow the reader, both None until there is an answer."""
 
-    _esm = Path(__file__).with_suffix(".js")
+    _esm = read_module(Path(__file__).with_suffix(".js"))
     _css = Path(__file__).with_suffix(".css")
 
     item = Dict().tag(sync=True)

@@ -7,6 +7,7 @@ from html import escape
 from pillars.data import cite
 from pillars.exercises.answer import expects
 from pillars.exercises.judge import fill
+from pillars.exercises.written import point_for, words_of
 
 MARKS = (
     (r"`([^`]+)`", r"<code>\1</code>"),
@@ -29,8 +30,14 @@ def export(item):
         "choices": list(item.choices.items()),
         "entries": list(item.entries.items()),
     }
+    page |= written_as(item.unit) if item.kind == "number" else {}
     hidden = ("source", "objective", "points")
     return {key: value for key, value in (asdict(item) | page).items() if key not in hidden}
+
+
+def written_as(unit):
+    """Return what written.js needs to know of a number's unit."""
+    return {"units": words_of(unit), "point": point_for(unit)}
 
 
 def to_html(text):

@@ -12,6 +12,7 @@ from pillars.data import ROOT, cite, load
 from pillars.exercises.answer import Unfit, expects, read_answer
 from pillars.exercises.item import KINDS, Item
 from pillars.exercises.judge import matches, read_whole
+from pillars.exercises.written import half_up_key
 
 # The one in C reads ten times as fast; where PyYAML was built without it, the other reads the same.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -127,7 +128,9 @@ def weights(preset):
     return weighing.swing_weights(dict(zip(rows["criterion"], rows["swing"], strict=True)))
 
 
+# An expression rounds as at school.
 NAMES = {
+    "round": half_up_key,
     "load": load,
     "date": date.fromisoformat,
     "weighing": weighing,

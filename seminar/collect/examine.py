@@ -19,6 +19,7 @@ from seminar.collect.identify import (
     point,
 )
 from seminar.collect.witness import times_differ
+from seminar.problems.notebook_cells import read_told
 
 ANSWERS = "wpf-answers-1"
 STRANGE = "another file"
@@ -59,9 +60,7 @@ def read_claims(content):
     except (ValueError, RecursionError):
         return Claims("unknown", hint="a broken file")
     if "nbformat" in row:
-        metadata = row.get("metadata")
-        told = metadata.get("wpf") if isinstance(metadata, dict) else None
-        return claim("notebook", told if isinstance(told, dict) else {})
+        return claim("notebook", read_told(row))
     if row.get("format") == ANSWERS:
         return claim("answers", row)
     return Claims("unknown", hint=STRANGE)

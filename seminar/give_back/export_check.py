@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from seminar.collect.hand_ins import list_doubtful, list_hand_ins, list_unassigned
 from seminar.collect.witness import choose
 from seminar.problems.variants import normalise_id
-from seminar.terminal import list_names
+from seminar.terminal import count, list_names
 
 
 @dataclass
@@ -30,9 +30,13 @@ def check_marks(class_, problem_set, marks, results):
     check = Check({student.id: done.get(student.id) for student in class_.students})
     hand_ins = list_hand_ins(class_, problem_set.name)
     listed = [student.id for student in class_.students]
-    check.say(
-        True, "essays or answers not marked yet", [s for s in listed if s in marks and marks[s].waiting]
-    )
+    waiting = {student: marks[student].waiting for student in listed if student in marks}
+    answers = {question.id for question in problem_set.questions}
+    check.say(True, "essays not marked yet", [s for s in waiting if waiting[s] - answers])
+    looks = [f"{s} ({count(len(waiting[s] & answers), 'answer')})" for s in waiting if waiting[s] & answers]
+    check.say(True, "answers to look at on the marking page", looks)
+    untouched = [s for s in listed if s in done and results.get(s, {}).get("untouched")]
+    check.say(False, "handed in the notebook as it was handed out, with nothing filled in", untouched)
     ungraded = find_ungraded(hand_ins, results, class_.counts)
     check.say(True, "handed in, but not graded; run `grade`", ungraded)
     apart = [f"number {one.number}" for one in list_unassigned(class_, problem_set.name)]

@@ -1,4 +1,4 @@
-"""`feedback`: write one page for each student, and one zip of all; safe to repeat after more was marked."""
+"""`feedback`: write one page for each student, and zips of all; safe to repeat after more was marked."""
 
 import base64
 import hashlib
@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pillars.exercises.page import to_html
 from seminar.classes.class_folder import open_class, problem_set_path
+from seminar.collect.hand_ins import list_hand_ins
 from seminar.files import pack, write_if_changed
+from seminar.give_back.lms_zips import tell_zips, write_lms_zips
 from seminar.grade.judge import Key
 from seminar.marks.gradebook import criterion_name
 from seminar.marks.gradebook_marks import find_marks
@@ -20,7 +22,8 @@ DONE = """{name}: {count} pages of feedback in {folder}/feedback ({new} new or c
   {waiting} with marks still missing: {names}
   {left} without one (nothing handed in, or not graded): {missing}"""
 NEXT = """\
-Next: give each student the own page of feedback/ ({name}.zip holds all of them), and then:
+Next: upload the zip that is named for your LMS there (the page for instructors says where), or give each
+  student the own page of feedback/ ({name}.zip holds all of them), and then:
   {next}"""
 STYLE = (Path(__file__).parent / "feedback.css").read_text(encoding="utf-8")
 DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -42,6 +45,7 @@ PAGE = """<!DOCTYPE html>
 </html>
 """
 VERDICTS = {True: "Right", False: "Not right", None: "No points"}
+PART = "Right in part"
 UNMARKED = "Not everything is marked yet: the total will still change."
 STATUSES = {
     "stopped": "Your notebook was stopped before its end. What it had answered until then counts.",
@@ -65,7 +69,12 @@ def run(options):
     pages = build_pages(class_, key, marks)
     new = sum(write_if_changed(path, text) for path, text in pages.values())
     write_zip(class_, key.problem_set.name, pages)
+    texts = {student: text for student, (_, text) in pages.items()}
+    hand_ins = list_hand_ins(class_, key.problem_set.name)
+    zips = write_lms_zips(class_.folder / "feedback", key.problem_set.name, texts, hand_ins)
     report(class_, key.problem_set.name, marks, pages, new)
+    print("".join(f"{line}\n" for line in tell_zips(zips, pages)), end="")
+    print(NEXT.format(name=key.problem_set.name, next=command("export", class_.folder, key.problem_set.name)))
     return 0
 
 
@@ -92,7 +101,7 @@ def write_zip(class_, name, pages):
 
 
 def report(class_, name, marks, pages, new):
-    """Print what was written and what comes next."""
+    """Print what was written."""
     waiting = [student for student in pages if marks[student].waiting]
     missing = [student.id for student in class_.students if student.id not in pages]
     print(
@@ -107,7 +116,6 @@ def report(class_, name, marks, pages, new):
             missing=list_names(missing),
         )
     )
-    print(NEXT.format(name=name, next=command("export", class_.folder, name)))
 
 
 def build_page(class_, problem_set, items, result, marks):
@@ -155,7 +163,9 @@ def show_item(item, row, marks):
     """Return one question, with what was given, what it earned, and why."""
     points = marks.points.get(item.id, row["points"])
     full = points >= row["max"]
-    verdict = "No answer" if row["given"] is None else VERDICTS[row["correct"]]
+    verdict = (
+        "No answer" if row["given"] is None else PART if 0 < points < row["max"] else VERDICTS[row["correct"]]
+    )
     verdict = "Points given by hand" if item.id in marks.by_hand else verdict
     return f"""<section>
 <h2>{escape(item.title)}</h2>

@@ -1,19 +1,21 @@
 """What one hand-in gives: its answers and essays as plain data. A worker does this and knows no rule.
 
 The plan says what to look for, and nothing of what is right:
-{"kind", "student", "problem_set", "names": {item id: variable}, "essays": [{"id", "title"}]}.
+{"kind", "student", "problem_set", "names": {item id: variable}, "essays": [{"id", "title"}],
+"handed_out": [{"name", "kind", "text"}]}, the last being the cells that the student was given.
 """
 
 import json
 import tempfile
 import time
-import unicodedata
 from pathlib import Path
 
-from seminar.problems.essay import STUB
+from seminar.grade.essays import CUT, find_essays, shorten
+from seminar.grade.own_text import HandedOut, fold, mark_own, place, plain, read_notebook_cells
+from seminar.grade.unread import find_failed, read_text_answers
 from seminar.sandbox import run_submission
 from seminar.sandbox.events import clean, reject
-from seminar.sandbox.notebook import as_dict, decode, join, parse, to_current
+from seminar.sandbox.notebook import decode, join
 from seminar.sandbox.records import MEGABYTE
 
 STATUSES = {"ran": "graded"}
@@ -27,14 +29,12 @@ SIZE = 2 * MEGABYTE
 ITEMS = 20_000
 ANSWER = 100_000  # characters of one answer, as JSON
 AGAIN = "ask for the file that the button `Save for hand-in` gives"
-LENGTH = 50_000
-LINES = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
-DOUBLED = "{title}: {count} cells hold text; they are shown one after the other."
-MOVED = "{title}: the cell is gone; the text of the student's own text cells is shown instead."
-GONE = "{title}: the cell is gone, and there is no other text."
-CODE = "{title}: the cell was made a {kind} cell; it was read as text."
-CUT = "{title}: the text has {length} characters; the first {limit} are shown."
-PICTURES = "{title}: it holds pictures, which are not shown; look into the file that was handed in."
+NO_CELLS = "Its cells of text could not be read ({kind}): look into the file for an essay."
+UNTOUCHED = "The notebook is as it was handed out: nothing was filled in. Is there another file?"
+NOTHING = "No answer and no essay could be read in it; look into the file."
+REMARK = "{place}: {remark}."
+NO_QUESTION = "The file answers {names}, which no question of this set is called."
+NO_TEXT = "{title}: what the file holds is no text; look into it."
 
 
 def read_given(content, plan):
@@ -52,7 +52,14 @@ def blank(plan):
     """Return what a file gives that gives nothing."""
     essays = [{"id": task["id"], "text": ""} for task in plan["essays"]]
     texts = {"reason": "", "notes": [], "alerts": [], "errors": []}
-    return texts | {"answers": {}, "remarks": {}, "essays": essays}
+    return texts | {
+        "answers": {},
+        "remarks": {},
+        "looks": {},
+        "doubts": {},
+        "essays": essays,
+        "untouched": False,
+    }
 
 
 def read_neither(content, plan):
@@ -66,22 +73,57 @@ def read_changed(content, plan):
 
 
 def read_notebook(content, plan):
-    """Return what a notebook gives: its cells run in the sandbox, its essays read as text."""
+    """Return what a notebook gives: its cells run in the sandbox, its text read."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hand-in.ipynb"
         path.write_bytes(content)
         run = run_submission(path, plan["names"].values())
-    essays, notes, told = find_essays(content, plan["essays"])
-    return {
+    given = {
         "status": STATUSES.get(run.status, run.status),
         "reason": run.reason,
-        "notes": [*run.notes, *(notes if run.status != "unreadable" else [])],
-        "alerts": check_owner(told, plan),
+        "notes": run.notes,
         "answers": run.answers,
         "remarks": run.remarks,
-        "essays": essays,
         "errors": list_errors(run.cells),
     }
+    if run.status == "unreadable":
+        return given
+    try:
+        return read_text(given, run, content, plan)
+    # A file may be anything; what the run gave counts.
+    except Exception as problem:
+        return given | {"alerts": [NO_CELLS.format(kind=type(problem).__name__)]}
+
+
+def read_text(given, run, content, plan):
+    """Return what a run gave with what the cells say that do not run."""
+    cells, told = read_notebook_cells(content)
+    alerts, handed_out = check_owner(told, plan), HandedOut(plan["handed_out"])
+    mark_own(cells, handed_out, plan["names"].values(), foreign=bool(alerts))
+    essays, notes = find_essays(cells, plan["essays"])
+    more, looks = read_text_answers(cells, plan["names"], given["answers"] | given["remarks"])
+    code = [cell for cell in cells if cell["kind"] == "code"]
+    failed, doubts = find_failed(code, run.cells, plan["names"], given["answers"] | given["remarks"] | more)
+    remarks = [(code[one.number - 1], one.remark) for one in run.cells if one.remark]
+    alerts += [REMARK.format(place=place(cell).capitalize(), remark=remark) for cell, remark in remarks]
+    looks = {"looks": failed | looks, "doubts": doubts}
+    found = {"answers": given["answers"] | more, "essays": essays} | looks
+    untouched = bool(plan["handed_out"]) and is_untouched(cells, handed_out)
+    alerts += tell_nothing(given | found, untouched)
+    return given | found | {"notes": [*run.notes, *notes], "alerts": alerts, "untouched": untouched}
+
+
+def is_untouched(cells, handed_out):
+    """Return whether every cell is one that was handed out, unchanged."""
+    return all(handed_out.is_same(cell) for cell in cells if fold(cell["text"]))
+
+
+def tell_nothing(given, untouched):
+    """Return an alert where nothing at all was read from a file that was run or read to its end."""
+    if untouched:
+        return [UNTOUCHED]
+    something = given["answers"] or given["remarks"] or any(essay["text"] for essay in given["essays"])
+    return [] if something or given["status"] == "refused" else [NOTHING]
 
 
 def list_errors(cells):
@@ -98,8 +140,18 @@ def read_answers_file(content, plan):
         return {"status": "unreadable", "reason": str(problem)}
     answers, remarks = pick_answers(data, plan["names"])
     essays, notes = pick_essays(data, plan["essays"])
-    said = {"status": "graded", "notes": notes, "alerts": check_owner(data, plan)}
-    return said | {"answers": answers, "remarks": remarks, "essays": essays}
+    said = {"status": "graded", "notes": notes, "answers": answers, "remarks": remarks, "essays": essays}
+    alerts = [*check_owner(data, plan), *find_strange(data, plan), *tell_nothing(said, untouched=False)]
+    return said | {"alerts": alerts}
+
+
+def find_strange(data, plan):
+    """Return an alert that names what a file answers though the set does not ask it."""
+    known = {*plan["names"], *plan["names"].values(), *(task["id"] for task in plan["essays"])}
+    given = {**data["answers"], **(data["essays"] if isinstance(data["essays"], dict) else {})}
+    filled = [name for name, value in given.items() if value not in (None, "")]
+    strange = [repr(name[:60]) for name in filled if name not in known]
+    return [NO_QUESTION.format(names=", ".join(strange[:20]))] if strange else []
 
 
 def check_owner(told, plan):
@@ -153,71 +205,8 @@ def pick_essays(data, tasks):
     essays, notes = [], []
     for task in tasks:
         given = data["essays"].get(task["id"], "")
-        text, said = shorten(plain(join(given)) if isinstance(given, str) else "", [])
+        text, said = shorten(plain(join(given)) if isinstance(given, str) else "")
         essays.append({"id": task["id"], "text": text})
         notes += [CUT.format(title=task["title"], **values) for _, values in said]
+        notes += [] if isinstance(given, str) or given is None else [NO_TEXT.format(title=task["title"])]
     return essays, notes
-
-
-def find_essays(content, tasks):
-    """Return [{"id", "text"}] for tasks [{"id", "title"}], notes on what is odd, and whose it says it is."""
-    try:
-        notebook = to_current(parse(decode(content)[0]))
-        cells = [read_cell(cell) for cell in notebook["cells"]]
-        metadata = as_dict(as_dict(notebook).get("metadata"))
-    # A file may be anything; what cannot be read holds no essay.
-    except Exception:
-        return [{"id": task["id"], "text": ""} for task in tasks], [], {}
-    essays, notes = [], []
-    for task in tasks:
-        text, said = find_essay(cells, task["id"])
-        essays.append({"id": task["id"], "text": text})
-        notes += [note.format(title=task["title"], **values) for note, values in said]
-    return essays, notes, as_dict(metadata.get("wpf"))
-
-
-def read_cell(cell):
-    """Return what tells cells apart: type, the two names, whether it is ours, pictures, and the text."""
-    mark = as_dict(as_dict(cell.get("metadata")).get("nbgrader"))
-    return {
-        "kind": str(cell.get("cell_type")),
-        "grade_id": mark.get("grade_id"),
-        "id": cell.get("id"),
-        "ours": bool(mark),
-        "pictures": bool(cell.get("attachments")),
-        "text": plain(join(cell.get("source", ""))),
-    }
-
-
-def find_essay(cells, name):
-    """Return the text of one essay, and notes as (text, values)."""
-    found = [cell for cell in cells if cell["grade_id"] == name] or [c for c in cells if c["id"] == name]
-    written = [cell for cell in found if cell["text"]]
-    notes = [(CODE, {"kind": cell["kind"][:20]}) for cell in written if cell["kind"] != "markdown"]
-    if len(written) > 1:
-        notes.append((DOUBLED, {"count": len(written)}))
-    if not found:
-        written = [c for c in cells if c["kind"] == "markdown" and not is_ours(c) and c["text"]]
-        notes.append((MOVED if written else GONE, {}))
-    notes += [(PICTURES, {})] if any(cell["pictures"] for cell in written) else []
-    return shorten("\n\n".join(dict.fromkeys(cell["text"] for cell in written)), notes)
-
-
-def is_ours(cell):
-    """Return whether a cell came with the notebook; its id tells where the metadata is lost."""
-    ours = ("introduction", "hand-in", "set-up", "forms")
-    name = str(cell["id"])
-    return cell["ours"] or name in ours or name.endswith(("-question", "-task", "-answer"))
-
-
-def plain(text):
-    """Return a text as one may store it: lines end alike, no control characters, no stub."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINES).replace(STUB, "").strip()
-    return "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) != "Cc")
-
-
-def shorten(text, notes):
-    """Return the beginning of a text, and the notes with one more if it is too long."""
-    if len(text) <= LENGTH:
-        return text, notes
-    return text[:LENGTH], [*notes, (CUT, {"length": len(text), "limit": LENGTH})]

@@ -9,16 +9,25 @@ from itertools import chain
 
 from seminar.classes.class_folder import ClassError, open_class, problem_set_path
 from seminar.collect.hand_ins import find_counting, list_doubtful, list_unassigned
+from seminar.collect.report import make_printable
 from seminar.collect.witness import tell_time
 from seminar.grade.engine import grade_all
 from seminar.grade.given import blank, read_given
 from seminar.grade.judge import Key, judge_given
 from seminar.grade.work import Outcome, Work, fail
 from seminar.marks.gradebook_marks import update_gradebook
-from seminar.marks.results import STATUSES, is_current, read_results, sum_points, write_result
+from seminar.marks.results import (
+    STATUSES,
+    is_current,
+    list_looks,
+    read_results,
+    sum_points,
+    write_result,
+)
 from seminar.problems.problem_set import read_problem_set
+from seminar.release.student_notebook import read_handed_out
 from seminar.sandbox.doctor import find_obstacle
-from seminar.terminal import Progress, command, list_names
+from seminar.terminal import Progress, command, count, list_names
 
 NOTHING = "{folder}: nothing was handed in for {name}; first: {first}"
 
@@ -90,10 +99,10 @@ def grade_new(class_, key, hand_ins, workers, scheduler):
     """Grade the HandIns; write each result as it comes."""
     run = [student for student, one in hand_ins.items() if one.kind == "notebook"]
     read = [student for student in hand_ins if student not in run]
-    work = (make_work(key, hand_ins[student]) for student in run)
+    work = (make_work(key, hand_ins[student], class_) for student in run)
     # What is only data needs no worker.
     outcomes = chain(
-        (read_here(make_work(key, hand_ins[student])) for student in read),
+        (read_here(make_work(key, hand_ins[student], class_)) for student in read),
         grade_all(read_given, work, workers=workers, scheduler=scheduler),
     )
     with Progress(f"{key.problem_set.name}: grading", len(hand_ins)) as progress:
@@ -102,14 +111,18 @@ def grade_new(class_, key, hand_ins, workers, scheduler):
             progress.step(outcome.key)
 
 
-def make_work(key, hand_in):
+def make_work(key, hand_in, class_):
     """Return the Work for one HandIn; a file that is no longer the one handed in is not read."""
     try:
         content = hand_in.path.read_bytes()
     except OSError:
         content = b""
     same = hashlib.sha256(content).hexdigest() == hand_in.sha256
-    return Work(hand_in.student, content, key.plan(hand_in.student, hand_in.kind if same else "changed"))
+    kind = hand_in.kind if same else "changed"
+    cells = []
+    if kind == "notebook":
+        cells = read_handed_out(class_.folder / "release", key.problem_set.name, hand_in.student)
+    return Work(hand_in.student, content, key.plan(hand_in.student, kind, cells))
 
 
 def read_here(work):
@@ -155,9 +168,12 @@ def report(class_, problem_set, new):
 
 
 def tell(student, result):
-    """Print a line for a hand-in that the instructor should look at."""
-    said = [result["reason"], *result["alerts"], *result["notes"]]
-    if result["status"] != "graded" or any(said):
+    """Print what the instructor should know of a hand-in, a sentence in a line; nothing if all is well."""
+    looks = list_looks(result)
+    said = [*filter(None, [result["reason"], *result["alerts"], *result["notes"]]), *looks]
+    if result["status"] != "graded" or said:
         points, most = sum_points(result)
-        line = f"  {student}: {result['status']}, {points:g} of {most:g}. {' '.join(filter(None, said))}"
-        print(line[:400])
+        wait = f"; {count(len(looks), 'answer')} to look at on the marking page" if looks else ""
+        print(f"  {student}: {result['status']}, {points:g} of {most:g}{wait}")
+        for sentence in said:
+            print(f"      {make_printable(sentence)}")

@@ -89,7 +89,8 @@ def find_rows(book, notebook):
 def file_item(grade, row):
     """Set the points of a graded item; ask a hand to look again where it has marked another answer."""
     if grade.manual_score is None:
-        grade.needs_manual_grade = row["given"] is not None and row["feedback"] == ODD
+        odd = row["given"] is not None and row["feedback"] == ODD
+        grade.needs_manual_grade = odd or bool(row.get("look"))
     elif grade.auto_score != row["points"]:
         grade.needs_manual_grade = True
     grade.auto_score = row["points"]

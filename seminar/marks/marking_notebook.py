@@ -14,10 +14,12 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from seminar.files import write_if_changed
 from seminar.marks.gradebook import criterion_name
 from seminar.marks.literal import literal, show_given
+from seminar.marks.results import list_looks
 from seminar.problems.notebook_cells import ask, mark
 from seminar.problems.problem_set import describe_for_student
 
 VERDICTS = {True: "Right.", False: "Not right.", None: "Not judged."}
+PART = "Right in part: {points:g} of {max:g}."
 ORANGE = (
     "Scores in orange wait for you. Where one is filled in already, it was given to an earlier hand-in: "
     "check it, then press *Resolve*."
@@ -25,6 +27,11 @@ ORANGE = (
 GRADED = (
     "# Graded already\n\nChange a score here only where you disagree; yours counts, whatever is graded again."
 )
+LOOK = (
+    "**Look at this one.** Its points stand only for now: give the points that it earns, or press *Resolve*"
+    " if they are right."
+)
+BESIDE = "Also the student's, in {where}:"
 COMMENT = "Below the text is room for a comment; the student gets it as plain text."
 
 
@@ -51,20 +58,26 @@ def find_changed(class_, problem_set, result):
 
 def digest_essays(result):
     """Return essay id -> hash of its text."""
-    return {essay["id"]: hashlib.sha256(essay["text"].encode()).hexdigest() for essay in result["essays"]}
+    return {essay["id"]: hashlib.sha256(join_texts(essay).encode()).hexdigest() for essay in result["essays"]}
+
+
+def join_texts(essay):
+    """Return an essay with what stands beside it, as it is shown to the marker."""
+    return "\0".join([essay["text"], *(one["text"] for one in essay.get("beside", ()))])
 
 
 def build_page(problem_set, items, result):
     """Return the notebook as text; items: the student's Items."""
     rows = {row["id"]: row for row in result["items"]}
-    texts = {essay["id"]: essay["text"] for essay in result["essays"]}
+    given = {essay["id"]: essay for essay in result["essays"]}
     cells = [show("about", tell_about(problem_set, result))]
     # What waits for a hand comes first.
     for essay in problem_set.essays:
-        cells += show_essay(essay, texts.get(essay.id, ""), items)
+        one = given.get(essay.id, {})
+        cells += show_essay(essay, one.get("text", ""), items, one.get("beside", ()))
     cells.append(show("graded", GRADED))
     for item in items:
-        cells += show_item(item, rows[item.id])
+        cells += show_item(item, rows[item.id], problem_set.rows)
     cells += [show_exemplars(essay) for essay in problem_set.essays]
     metadata = {"wpf": {"essays": digest_essays(result)}, "language_info": {"name": "text"}}
     return nbformat.writes(new_notebook(cells=cells, metadata=metadata)) + "\n"
@@ -82,7 +95,8 @@ def tell_about(problem_set, result):
         f"# {problem_set.title}",
         f"Hand-in {result.get('number', 1)}{late}: {result['status']}. {ORANGE}",
     ]
-    said = [result["reason"], *result["alerts"], *result["notes"], *map(tell_error, result["errors"])]
+    said = [result["reason"], *result["alerts"], *result["notes"], *list_looks(result)]
+    said += map(tell_error, result["errors"])
     return "\n\n".join([*lines, *([literal("\n".join(filter(None, said)))] if any(said) else [])])
 
 
@@ -91,15 +105,18 @@ def tell_error(error):
     return f"Cell {error['cell']}: {error['name']}: {error['message']}"
 
 
-def show_item(item, row):
+def show_item(item, row, rows="each"):
     """Return the cells of one graded item: the question, and what was given and earned."""
-    question = ask(describe_for_student(item))[0].source
+    question = ask(describe_for_student(item), rows)[0].source
     said = literal("\n".join(filter(None, (row["feedback"], row["remark"]))))
     if row["given"] is None:
         text = f"**No answer.** The student is told:\n\n{said}"
     else:
         given = literal(show_given(row["given"], item))
-        text = f"{given}\n\n**{VERDICTS[row['correct']]}** The student is told:\n\n{said}"
+        verdict = PART.format(**row) if 0 < row["points"] < row["max"] else VERDICTS[row["correct"]]
+        text = f"{given}\n\n**{verdict}** The student is told:\n\n{said}"
+    if row.get("look"):
+        text += f"\n\n{LOOK}\n\n{literal(row['look'])}"
     marks = mark(item.id, grade=True, solution=True, locked=False, points=row["max"])
     return [
         show(f"{item.id}-question", question),
@@ -107,11 +124,13 @@ def show_item(item, row):
     ]
 
 
-def show_essay(essay, text, items=()):
+def show_essay(essay, text, items=(), beside=()):
     """Return the cells of one essay: its task, the text, and one cell for each criterion of the rubric."""
     words = len(text.split())
     shown = literal(text) if text else "*No text was handed in.*"
     body = f"{words} words; asked for about {essay.words}. {COMMENT}\n\n{shown}"
+    for one in beside:
+        body += f"\n\n**{BESIDE.format(where=one['where'])}**\n\n{literal(one['text'])}"
     cells = [
         show(f"{essay.id}-task", f"## {essay.title}", essay.prompt.strip(), *name_questions(essay, items)),
         new_markdown_cell(body, id=essay.id, metadata=mark(essay.id, solution=True)),

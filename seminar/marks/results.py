@@ -56,3 +56,8 @@ def is_current(result, hand_in, seal):
 def sum_points(result):
     """Return the points of the graded items, and the most that they could give."""
     return sum(row["points"] for row in result["items"]), sum(row["max"] for row in result["items"])
+
+
+def list_looks(result):
+    """Return a sentence for each answer that somebody must look at; its points stand until then."""
+    return [f"{row['id']}: {row['look']}" for row in result["items"] if row.get("look")]

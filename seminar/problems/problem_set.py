@@ -26,7 +26,10 @@ FIELDS = ("title", "chapters", "introduction", "items", "essays")
 
 @dataclass(frozen=True)
 class ProblemSet:
-    """One problem set for all classes: `questions` are Questions, `essays` are Essays."""
+    """One problem set: `questions` are Questions, `essays` are Essays.
+
+    rows: whether of a mapping or an order "each" row earns its part, or "all" rows together or nothing.
+    """
 
     name: str
     title: str
@@ -34,6 +37,7 @@ class ProblemSet:
     introduction: str
     questions: list
     essays: list
+    rows: str = "each"
 
     @property
     def minutes(self):
@@ -115,8 +119,10 @@ def describe_essay(essay):
 
 
 def student_text(problem_set, student, secret):
-    """Return the whole set of one student as plain data free of answers."""
-    return {
+    """Return the whole set of one student as plain data free of answers; `rows` unless it is "each"."""
+    # A record of what was handed out knows no such field; where nothing has changed, none should appear.
+    rows = {} if problem_set.rows == "each" else {"rows": problem_set.rows}
+    return rows | {
         "problem_set": problem_set.name,
         "title": problem_set.title,
         "introduction": problem_set.introduction,

@@ -1,4 +1,4 @@
-"""`release`: write each student's notebook and sheet, and one zip of all.
+"""`release`: write each student's notebook and sheet, one zip of all, and one of each for the whole class.
 
 Doing it again adds what is missing, for a student who came late, and changes nothing that was handed out. If
 the problem set itself has changed meanwhile, that is said and named, and needs --replace.
@@ -7,6 +7,7 @@ the problem set itself has changed meanwhile, that is said and named, and needs 
 from seminar.classes.class_folder import open_class, problem_set_path, refuse_unfilled
 from seminar.files import pack, write_if_changed, write_whole
 from seminar.problems.problem_set import items_for, read_problem_set, student_text
+from seminar.release.class_files import Alike, build_class_files
 from seminar.release.release_record import (
     count_changes,
     find_changes,
@@ -24,8 +25,12 @@ DONE = """{name} ({title}) for {students} in {folder}
 CHANGED = """WARNING: {name} has changed since it was handed out:
   {changes}
 Grading goes by the set as it is now. Put the set back as it was, or hand these out anew: add --replace."""
+FOR_ALL = """  for the whole class {state}: {folder}/{name}.ipynb and {name}.html"""
+NOT_FOR_ALL = "  no new file for the whole class: {reason}; give those students the own folder"
+STALE = "the set has changed since it was handed out, and what was handed out stays"
 NEXT = """\
-Next: give each student the own folder of {folder}
+Next: put {name}.ipynb and {name}.html of {name}-class on the page of your course: they serve all, and ask for
+  the id. Or give each student the own folder of {folder}
   ({name}.zip holds all of them; who can open it sees who has which questions). After the deadline, download
   what was handed in from your LMS, and: {next}"""
 
@@ -58,7 +63,8 @@ def run(options):
     kept = {name: before[name] for name, found in changes.items() if found and states[name] != "new"}
     write_releases(path, problem_set.name, before | releases | kept)
     write_zip(folder, releases)
-    report(class_, problem_set, states, changes, [name for name in before if name not in releases])
+    for_all = STALE if any(changes.values()) else write_class_files(folder, releases, class_.secret)
+    report(class_, problem_set, states, changes, [name for name in before if name not in releases], for_all)
     return 0
 
 
@@ -106,7 +112,24 @@ def write_zip(folder, students):
     write_if_changed(folder.with_suffix(".zip"), pack(contents))
 
 
-def report(class_, problem_set, states, changes, gone):
+def class_folder(folder):
+    """Return where the files for the whole class lie. folder: that of the problem set in release/."""
+    return folder.with_name(f"{folder.name}-class")
+
+
+def write_class_files(folder, releases, secret):
+    """Write the files for the whole class; return what became of them, or why there are none."""
+    try:
+        contents = build_class_files(releases, secret)
+    except Alike as problem:
+        return str(problem)
+    paths = {class_folder(folder) / name: content for name, content in contents.items()}
+    new = not any(path.exists() for path in paths)
+    changed = [path for path, content in paths.items() if write_if_changed(path, content)]
+    return "new" if new else "changed, so upload them again" if changed else "as before"
+
+
+def report(class_, problem_set, states, changes, gone, for_all):
     """Print what was done and what comes next."""
     folder = class_.folder / "release" / problem_set.name
     counts = {state: list(states.values()).count(state) for state in ("new", "same", "kept", "replaced")}
@@ -116,6 +139,9 @@ def report(class_, problem_set, states, changes, gone):
             name=problem_set.name, title=problem_set.title, students=students, folder=folder, **counts
         )
     )
+    known = for_all in ("new", "as before") or for_all.startswith("changed")
+    told = FOR_ALL if known else NOT_FOR_ALL
+    print(told.format(state=for_all, reason=for_all, folder=class_folder(folder), name=problem_set.name))
     edited = [name for name, state in states.items() if state == "kept" and not changes.get(name)]
     for names, said in (
         (edited, "other files, same questions; left as they are"),

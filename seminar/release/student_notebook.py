@@ -4,20 +4,23 @@ Questions are locked. An answer cell holds `answer_<id> = ...`. An essay cell is
 marking page knows by its grade_id, the essay's id. Cells have names too, for when metadata is lost.
 """
 
+from functools import cache
+
 import nbformat
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from pillars.data import ROOT
+from pillars.exercises.own_questions import pack_questions
 from seminar.problems.essay import STUB
-from seminar.problems.notebook_cells import ask, lock, mark, tell_points
+from seminar.problems.notebook_cells import OWNER, ask, ask_own, lock, mark, tell_points
 
 FOLDED = {"jupyter": {"source_hidden": True}}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 INTRODUCTION = """\
 # {title}
 
-For the student with the id **{student}**; questions may differ from student to student.
+{whose}
 About {minutes} minutes, {points} points.
 
 {introduction}
@@ -46,28 +49,93 @@ from pillars.exercises import check_forms
 check_forms([
 {questions}
 ], globals())"""
+WHOSE = "For the student with the id **{student}**; questions may differ from student to student."
+FOR_ALL = """\
+For your whole class: write your own id into the cell below, between the quotation marks, and choose *Run, Run
+All Cells*. Then your own questions appear; they may differ from student to student."""
+ASK_ID = """\
+# Your id, as your course has it, between the quotation marks. Then choose Run, Run All Cells.
+student = \"\"
+"""
+OWN = """\
+# This cell finds your questions among those of the class.
+from pillars.exercises import own_questions
+questions = own_questions(student, "{packed}")"""
+OWN_FORMS = """\
+# Run this cell before you hand in: it tells the form of your answers. It does not know which are right.
+from pillars.exercises import check_forms
+check_forms(questions.forms, globals())"""
 END = "**Hand in.** Save this notebook (File, Save) and hand in `{name}.ipynb` where your course asks for it."
 
 
 def build_notebook(text, student, release):
     """Return the text of the notebook file. text: student_text of this student; release: its fingerprint."""
-    name = text["problem_set"]
-    metadata = {"kernelspec": KERNEL, "wpf": {"problem_set": name, "student": student, "release": release}}
-    cells = [
+    told = {"problem_set": text["problem_set"], "student": student, "release": release}
+    notebook = new_notebook(cells=make_cells(text, student), metadata={"kernelspec": KERNEL, "wpf": told})
+    return nbformat.writes(notebook) + "\n"
+
+
+def make_cells(text, student):
+    """Return the cells of a student's notebook."""
+    return [
         lock("introduction", introduce(text, student)),
         new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
-        *[cell for item in text["items"] for cell in ask(item)],
+        *[cell for item in text["items"] for cell in ask(item, text.get("rows", "each"))],
         *[cell for essay in text["essays"] for cell in ask_essay(essay)],
         new_code_cell(check(text["items"]), id="forms", metadata=mark("forms", locked=True) | FOLDED),
-        lock("hand-in", END.format(name=name)),
+        lock("hand-in", END.format(name=text["problem_set"])),
     ]
-    return nbformat.writes(new_notebook(cells=cells, metadata=metadata)) + "\n"
+
+
+def read_handed_out(folder, problem_set, student):
+    """Return the cells of the notebook that lies in the folder release of a class; [] if there is none."""
+    try:
+        text = (folder / problem_set / student / f"{problem_set}.ipynb").read_text(encoding="utf-8")
+        return [describe_cell(cell) for cell in nbformat.reads(text, as_version=4).cells]
+    # It may be gone or damaged; the notebook as it would be handed out now is known all the same.
+    except (OSError, ValueError, KeyError, AttributeError):
+        return []
+
+
+def describe_cell(cell):
+    """Return name, kind and text of a cell, as they are compared with what is handed in."""
+    return {"name": cell.get("id", ""), "kind": cell.cell_type, "text": cell.source}
+
+
+def build_class_notebook(text, class_, variants):
+    """Return the text of the notebook file for a whole class.
+
+    text: student_text without its items; class_: salt, rounds and rows; variants: item id -> questions.
+    """
+    told = {"problem_set": text["problem_set"], "for": "class"}
+    rows = text.get("rows", "each")
+    items = {
+        name: [{"text": ask(item, rows)[0].source, "form": form_of(item)} for item in found]
+        for name, found in variants.items()
+    }
+    packed = pack_questions(class_ | {"items": items})
+    cells = [
+        lock("introduction", introduce(text, "")),
+        new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
+        new_code_cell(ASK_ID.strip(), id=OWNER, metadata=mark(OWNER, solution=True)),
+        new_code_cell(
+            OWN.format(packed=packed),
+            id="own-questions",
+            metadata=mark("own-questions", locked=True) | FOLDED,
+        ),
+        *[cell for found in variants.values() for cell in ask_own(found[0])],
+        *[cell for essay in text["essays"] for cell in ask_essay(essay)],
+        new_code_cell(OWN_FORMS, id="forms", metadata=mark("forms", locked=True) | FOLDED),
+        lock("hand-in", END.format(name=text["problem_set"])),
+    ]
+    notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "wpf": told})
+    return nbformat.writes(notebook) + "\n"
 
 
 def introduce(text, student):
-    """Return what stands at the top."""
+    """Return what stands at the top; student: the id, "" in a notebook for the whole class."""
     plain = text | {"introduction": text["introduction"].strip(), "name": text["problem_set"]}
-    return INTRODUCTION.format(**plain, student=student)
+    return INTRODUCTION.format(**plain, whose=WHOSE.format(student=student) if student else FOR_ALL)
 
 
 def set_up():
@@ -100,12 +168,15 @@ def list_levels(part):
 
 def check(items):
     """Return the cell that checks the form of the answers."""
-    fields = ("name", "kind", "title", "entries", "choices")
-    return FORMS.format(
-        questions="\n".join(f"    { ({field: item[field] for field in fields})!r}," for item in items)
-    )
+    return FORMS.format(questions="\n".join(f"    {form_of(item)!r}," for item in items))
 
 
+def form_of(item):
+    """Return what `check_forms` needs of a question."""
+    return {field: item[field] for field in ("name", "kind", "title", "entries", "choices", "unit")}
+
+
+@cache
 def read_repository():
     """Return the address and the branch of the repository."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["repository"]

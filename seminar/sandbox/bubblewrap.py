@@ -33,7 +33,7 @@ SETTINGS = {
     "OMP_NUM_THREADS": "1",
 }
 HERE = Path(__file__).resolve().parent
-RUNNER = ("inside.py", "cells.py", "values.py")
+RUNNER = ("inside.py", "cells.py", "magic.py", "values.py")
 
 
 class Bubblewrap:

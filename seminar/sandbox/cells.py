@@ -9,11 +9,13 @@ import linecache
 import sys
 import traceback
 
+from magic import drop_bare, to_python
+
 # The student may replace what builtins holds; this module keeps its own.
 __builtins__ = dict(vars(builtins))
 LINES, WIDTH = 12, 300
-TIMING = ("%%time", "%%timeit", "%%capture", "%%prun")
-LEFT_OUT = "Lines that only Jupyter understands (% or !) were left out."
+AWAIT, COROUTINE = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, 0x80
+LOOPS = []
 
 
 class TimeUp(BaseException):
@@ -58,40 +60,44 @@ class Text:
 
 
 def run_source(source, name, names):
-    """Run a cell's source; print the value of its last line. Return a remark on what was left out."""
-    source, tree, remark = parse(source, name)
+    """Run a cell's source; print the value of its last line. Return a remark if more was done."""
+    source, tree, remark = parse(source, name, names)
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, name, "exec"), names)
+    run_code(compile(tree, name, "exec", AWAIT), names)
     if last:
-        value = eval(compile(ast.Expression(last.value), name, "eval"), names)
+        value = run_code(compile(ast.Expression(last.value), name, "eval", AWAIT), names)
         if value is not None and not source.rstrip().endswith(";"):
             print(repr(value))
     return remark
 
 
-def parse(source, name):
-    """Return the source as it will run, its syntax tree, and a remark if lines were left out."""
+def run_code(code, names):
+    """Run compiled code, and wait for it where it awaits something; return its value."""
+    value = eval(code, names)
+    if not code.co_flags & COROUTINE:
+        return value
+    import asyncio  # noqa: PLC0415 - hardly any notebook needs it
+
+    if not LOOPS:
+        LOOPS.append(asyncio.new_event_loop())
+        asyncio.set_event_loop(LOOPS[0])
+    return LOOPS[0].run_until_complete(value)
+
+
+def parse(source, name, names):
+    """Return the source as it will run, its syntax tree, and a remark where that may matter."""
     try:
-        return source, ast.parse(source, name), ""
+        return source, drop_bare(ast.parse(source, name), names), ""
+    except SyntaxError as problem:
+        first = problem
+    plain, doubtful = to_python(source)
+    try:
+        tree = drop_bare(ast.parse(plain, name), names)
     except SyntaxError:
-        plain = leave_out_magic(source)
-        if plain == source:
-            raise
-        return plain, ast.parse(plain, name), LEFT_OUT
-
-
-def leave_out_magic(source):
-    """Return the source without what only Jupyter understands, line for line."""
-    lines = source.splitlines()
-    first = source.lstrip().partition("\n")[0]
-    if first.startswith("%%") and not first.startswith(TIMING):
-        return ""
-    for number, line in enumerate(lines):
-        bare = line.strip()
-        if bare.startswith(("%", "!")) or bare.endswith("?"):
-            lines[number] = line[: len(line) - len(line.lstrip())] + "pass"
-    return "\n".join(lines)
+        # What the student sees in Jupyter speaks of the lines as they were written.
+        raise first from None
+    return plain, tree, "; ".join(doubtful)
 
 
 def tell(problem, number):

@@ -9,6 +9,8 @@ from seminar.sandbox.records import MEGABYTE, Cell
 
 ITEMS, DEPTH, TEXT = 20_000, 30, 100_000
 # Halves of characters cannot be stored; a terminal would obey the others.
+ANSWER = re.compile(rb'\s*\{"answer":"(\w{1,200})"')
+LOST = "a value that is too large, or holds a number that is"
 UNFIT = re.compile("[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -42,7 +44,15 @@ class Record:
             kind = next(name for name in ("answer", "cell", "begin", "start", "end") if name in event)
             getattr(self, f"take_{kind}")(event)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, StopIteration):
-            return
+            self.lose(line)
+
+    def lose(self, line):
+        """Note that an answer came that cannot be taken; of other lines nobody misses one."""
+        found = ANSWER.match(line)
+        name = found[1].decode() if found else ""
+        if name in self.names:
+            self.answers.pop(name, None)
+            self.remarks[name] = LOST
 
     def take_start(self, event):
         """Note that Python has started."""

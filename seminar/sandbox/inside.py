@@ -18,6 +18,7 @@ import warnings
 __builtins__ = dict(vars(builtins))
 sys.path.insert(0, "/runner")
 from cells import Text, TimeUp, count_figures, run_source, tell  # noqa: E402
+from magic import Shell  # noqa: E402
 from values import Unfit, Writer, quote  # noqa: E402
 
 write, leave, now = os.write, os._exit, time.monotonic
@@ -109,6 +110,8 @@ def make_names():
     main = sys.modules["__main__"] = types.ModuleType("__main__")
     main.display = lambda *values: print(*map(repr, values), sep="\n")
     main.exit = main.quit = sys.exit
+    shell = Shell(vars(main))
+    main.get_ipython = lambda: shell
     return vars(main)
 
 
@@ -133,7 +136,7 @@ def main():
     for number in (0, 1, 2):
         os.dup2(nothing, number)
     sys.path[:] = ["/work", *(path for path in sys.path if path != "/runner"), *job["paths"]]
-    for name in ("cells", "values"):
+    for name in ("cells", "magic", "values"):
         del sys.modules[name]
     warnings.filterwarnings("ignore", message=".*non-interactive.*")
     runner = Runner(job, pipe)

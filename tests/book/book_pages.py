@@ -27,6 +27,17 @@ def without_redirect(html):
     return html.replace('http-equiv="refresh"', 'name="left-out"')
 
 
+# The sources alone are 800 entries of one form, over which a walk or a rule takes minutes to say one thing.
+LISTS = "article :is(ul, ol, dl, tbody, aside.footnote-list):not(.pillar-widget *)"
+THIN = """([lists, most]) => document.querySelectorAll(lists).forEach((list) =>
+  [...list.children].slice(most, -most).forEach((entry) => entry.remove()))"""
+
+
+def thin_lists(page, most=4):
+    """Leave of each long list and table of a page its first and its last entries."""
+    page.evaluate(THIN, [LISTS, most])
+
+
 def use_everything(page):
     """Unfold all, weigh by a reading, open a score's evidence, go one year back, check each exercise."""
     unfold = "document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })"

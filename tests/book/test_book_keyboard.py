@@ -1,7 +1,7 @@
 """Each page by keyboard alone, with every fold open and every control used."""
 
 import pytest
-from book_pages import each_page, use_everything
+from book_pages import each_page, thin_lists, use_everything
 from keyboard_walk import tab_to, tell_fault, walk_through
 from playwright.sync_api import expect
 
@@ -30,6 +30,7 @@ def page(browser):
 def test_tab_goes_through_the_page_and_out_of_it_and_the_focus_is_always_seen(context, site, page_name):
     page = context.new_page()
     page.goto(f"{site}/{page_name}", wait_until="networkidle")
+    thin_lists(page)
     use_everything(page)
     page.evaluate(BEGIN)
     faults = walk_through(page)

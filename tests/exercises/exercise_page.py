@@ -4,11 +4,12 @@ import json
 
 from ipywidgets.embed import embed_data
 
+from pillars.bundle import read_module
 from pillars.data import ROOT
 from pillars.exercises import Exercise
 
 HOST = ROOT / "pillars" / "theme" / "static" / "host.js"
-SOURCE = (ROOT / "pillars" / "exercises" / "exercise.js").read_text(encoding="utf-8")
+SOURCE = read_module(ROOT / "pillars" / "exercises" / "exercise.js")
 IMPORT = """async (source) => {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   window.exercise = await import(address);
@@ -46,3 +47,8 @@ def open_page(context, address, count):
         "count => document.querySelectorAll('.pillar-exercise').length === count", arg=count
     )
     return page
+
+
+def in_script(verdict):
+    """Return a Verdict in the form of JavaScript's."""
+    return {"correct": verdict.correct, "feedback": verdict.feedback}

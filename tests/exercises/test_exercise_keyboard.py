@@ -28,9 +28,9 @@ def give_text(page, form, item):
 
 
 def give_date(page, form, item):
-    """Type month, day and year, which are three stops of one field."""
-    tab_to(page, form.locator("input[type=date]"))
-    page.keyboard.type(f"{date.fromisoformat(item.answer):%m%d%Y}")
+    """Type a day as one writes it."""
+    tab_to(page, form.get_by_role("textbox"))
+    page.keyboard.type(f"{date.fromisoformat(item.answer):%d %B %Y}")
 
 
 def give_choice(page, form, item):

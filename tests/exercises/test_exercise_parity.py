@@ -2,7 +2,7 @@
 
 import pytest
 from exercise_cases import BOOK, CASES, some_answers
-from exercise_page import IMPORT, SOURCE
+from exercise_page import IMPORT, SOURCE, in_script
 
 from pillars.exercises import judge
 from pillars.exercises.page import export
@@ -21,7 +21,7 @@ def judge_in_javascript(browser):
 
 def verdicts(pairs):
     """Return Python's verdicts in the form of JavaScript's."""
-    return [vars(judge(item, answer)) for item, answer in pairs]
+    return [in_script(judge(item, answer)) for item, answer in pairs]
 
 
 def test_javascript_gives_each_shared_case_its_verdict(judge_in_javascript):

@@ -1,5 +1,7 @@
 """The exercise in a real Chromium: by keyboard, kept, announced, readable, narrow, and without JavaScript."""
 
+from dataclasses import replace
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from exercise_cases import BOOK, ITEMS
@@ -68,9 +70,11 @@ def test_a_number_is_checked_with_enter_in_its_field(open_items):
         ("33.3 per cent", "Right."),
         ("33,3", "Right."),
         ("33.3 %", "Right."),
-        (" 33,300 ", "Not yet."),
+        (" 33,300 ", "Right."),
+        ("３３．３％", "Right."),
         ("−33.3", "Not yet."),
-        ("1/3", "Hint."),
+        ("1/3", "Not yet."),
+        ("33.3 days", "Hint."),
     ],
 )
 def test_a_number_is_read_as_people_write_it(open_items, typed, heading):
@@ -166,6 +170,16 @@ def test_an_exercise_works_where_storage_is_refused(open_items):
     page.get_by_label("Your word").fill("Nye")
     page.get_by_label("Your word").press("Enter")
     expect(page.get_by_role("status")).to_have_text("Not yet. A businessman.")
+
+
+def test_a_number_that_would_be_asked_about_stays_what_it_is_over_a_reload(open_items):
+    item = replace(ITEMS["share"], unit="", answer=2.125, tolerance=0)
+    page = open_items([item])
+    page.get_by_label("Your number").fill("17/8")
+    page.get_by_role("button", name="Check").click()
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("Right.")
+    assert page.get_by_label("Your number").input_value() == "2.1250"
 
 
 def test_a_verdict_goes_when_the_answer_changes(open_items):

@@ -1,6 +1,7 @@
 """Answers of every kind, good and bad, and the verdicts they earn."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -10,7 +11,7 @@ from exercise_cases import BOOK, CASES, ITEMS, complete
 
 from pillars.data import load
 from pillars.exercises import Verdict, judge
-from pillars.exercises.judge import fill
+from pillars.exercises.judge import fill, points_by_row
 
 NAMES = [f"{item.id}-{answer}" for item, answer, *_ in CASES]
 
@@ -89,7 +90,7 @@ BAD = {
     "a missing number (NaN)": float("nan"),
     "a missing value": pd.NA,
     "a number without end": 10**400,
-    'the text "33.3"': "33.3",
+    'the text "a third"': "a third",
     "a value of type bool": True,
     "a list of 2": [33.3, 1],
     "a dictionary of 0": {},
@@ -126,7 +127,7 @@ def test_an_entry_given_twice_is_not_an_order():
     assert judge(ITEMS["three-steps"], ["first", "first", "third"]).correct is None
 
 
-@pytest.mark.parametrize("text", ["1994-08", "1994-02-31", "12.8.1994", "1994-8-12"])
+@pytest.mark.parametrize("text", ["1994-08", "1994-02-31", "12.8.1994", "12 August"])
 def test_a_text_that_names_no_day_earns_a_hint(text):
     assert judge(ITEMS["the-day"], text).correct is None
 
@@ -140,3 +141,28 @@ def test_a_verdict_shows_itself_as_text_and_as_html_without_letting_markup_throu
     bundle = Verdict(False, "a < b")._repr_mimebundle_()
     assert bundle["text/plain"] == "Not yet. a < b"
     assert "<strong>Not yet.</strong> a &lt; b" in bundle["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "points"),
+    [
+        ("three-steps", ["first", "second", "third"], 3),
+        ("three-steps", ["second", "first", "third"], 1),
+        ("three-steps", ["second", "third", "first"], 0),
+        ("three-steps", ["first", "first", "third"], None),
+        ("two-verdicts", {"sky": "holds", "sea": "wrong"}, 3),
+        ("two-verdicts", {"sky": "holds", "sea": "open"}, 1.5),
+        ("two-verdicts", {"sky": "Holds"}, 1.5),
+        ("two-verdicts", {}, 0),
+        ("two-verdicts", {"moon": "holds"}, None),
+        ("share", 33.3, None),
+    ],
+)
+def test_a_mapping_and_an_order_earn_row_by_row(name, answer, points):
+    assert points_by_row(replace(ITEMS[name], points=3), answer) == points
+
+
+def test_parts_of_points_are_rounded_half_up_to_two_decimals():
+    item = ITEMS["three-steps"]
+    earned = [points_by_row(replace(item, points=most), ["first", "third", "second"]) for most in (1, 2, 5)]
+    assert earned == [0.33, 0.67, 1.67]

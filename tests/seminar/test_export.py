@@ -301,7 +301,7 @@ def test_while_an_essay_is_not_marked_nothing_is_exported_unless_asked_and_then_
     assert "not marked yet: kim04" in capsys.readouterr().err
     assert not (class_.folder / "export").exists()
     assert export(class_, "--partial") == 0
-    assert "left out: essays or answers not marked yet: kim04" in capsys.readouterr().out
+    assert "left out: essays not marked yet: kim04" in capsys.readouterr().out
     points = [row[f"ps1 (of {PS1.points})"] for row in read(class_, "moodle")]
     assert points == [f"{FULL}", f"{FULL - 3}", f"{FULL}"]
 

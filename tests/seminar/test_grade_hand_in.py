@@ -8,7 +8,7 @@ from class_folders import make_class_folder
 from handed_in import ESSAY, PS1, answers_file, fill_notebook, right_answers, write_notebook
 from nbformat.v4 import new_markdown_cell
 
-from seminar.grade.given import LENGTH
+from seminar.grade.essays import LENGTH
 from seminar.grade.judge import Key, grade_hand_in
 
 POINTS = sum(question.points for question in PS1.questions)

@@ -45,7 +45,7 @@ def test_no_released_byte_tells_an_answer_a_feedback_text_an_exemplar_or_the_sec
     secrets = describe_secrets(released.problem_set, released.class_)
     told = {}
     for path, content in list_released(released.folder).items():
-        told[path.name] = find_told(secrets, read_every_form(content))
+        told[path] = find_told(secrets, read_every_form(content))
     assert {name: found for name, found in told.items() if found} == {}
     assert len(secrets) > 100
 

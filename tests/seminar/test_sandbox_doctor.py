@@ -130,7 +130,8 @@ def test_a_container_shows_the_book_and_the_submission_and_nothing_else(tmp_path
     mounts = [command[n + 1] for n, part in enumerate(command) if part == "--mount"]
     assert all(mount.endswith(",readonly") for mount in mounts)
     places = sorted(mount.split(",")[2].removeprefix("target=") for mount in mounts)
-    shown = ["/book/data", "/book/pillars", "/runner/cells.py", "/runner/inside.py", "/runner/values.py"]
+    runner = [f"/runner/{name}.py" for name in ("cells", "inside", "magic", "values")]
+    shown = ["/book/data", "/book/pillars", *runner]
     assert places == [*shown, "/work/mine.csv"]
     assert not {"-v", "--volume", "--privileged"} & set(command)
 

@@ -4,6 +4,7 @@ from functools import cache
 from itertools import combinations, product
 
 from pillars.data import load
+from pillars.exercises.written import half_up_key
 from pillars.weighing import gain, leave_out, overall_value, read_matrix
 from pillars.weighing.roles import LEFT_OUT, STATUS_QUO, gain_of, role_matrix, role_swings
 from seminar.problems.variant_tables.pick import apart, titles
@@ -101,7 +102,7 @@ def consent_cases():
 
 def points_gained(role, option):
     """Return what an option gains a capital over the status quo, feasibility left out, with one decimal."""
-    return round(gain_of(role, option).likely, 1)
+    return half_up_key(gain_of(role, option).likely, 1)
 
 
 def gain_with(role, option, with_feasibility=True):
@@ -110,7 +111,7 @@ def gain_with(role, option, with_feasibility=True):
     if not with_feasibility:
         matrix = leave_out(matrix, LEFT_OUT)
         swings.pop(LEFT_OUT)
-    return round(gain(matrix, swings, option, STATUS_QUO).likely, 1)
+    return half_up_key(gain(matrix, swings, option, STATUS_QUO).likely, 1)
 
 
 def gain_cases():

@@ -5,6 +5,7 @@ from itertools import combinations, product
 
 from pillars.data import load
 from pillars.data.tables import state_titles
+from pillars.exercises.written import half_up_key
 from seminar.problems.variant_tables.pick import apart, fives
 
 ASIDE = ["observer", "partner", "dialogue partner"]
@@ -81,7 +82,7 @@ def parties_by(year, column="party"):
 def growth(first, last, column="party"):
     """Return by how many per cent the parties grew from the end of one year to that of another."""
     old, new = parties_by(first, column), parties_by(last, column)
-    return round(100 * (new / old - 1), 1)
+    return half_up_key(100 * (new / old - 1), 1)
 
 
 def growth_spans():

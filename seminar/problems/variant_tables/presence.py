@@ -4,6 +4,7 @@ from functools import cache
 from itertools import product
 
 from pillars.data import load
+from pillars.exercises.written import half_up_key
 from seminar.problems.variant_tables.pick import apart
 
 PLACES = {
@@ -43,12 +44,12 @@ def share(place, year):
 
 def fall(first, last):
     """Return by how many per cent of the first number the last is smaller, with one decimal."""
-    return round(100 * (1 - last / first), 1)
+    return half_up_key(100 * (1 - last / first), 1)
 
 
 def share_change(place, first, last):
     """Return by how many percentage points a share rose, with one decimal."""
-    return round(share(place, last) - share(place, first), 1)
+    return half_up_key(share(place, last) - share(place, first), 1)
 
 
 def spans(places, firsts, lasts):

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import combinations, product
 
 from pillars.data import load
+from pillars.exercises.written import half_up_key
 from seminar.problems.variant_tables.pick import apart, titles
 
 SLOTS = {"delivered": "d1", "partly": "d2", "disputed": "d3", "not": "d4"}
@@ -65,7 +66,7 @@ def launch_gaps(first, last):
 
 def mean_gap(gaps):
     """Return the mean size of the gaps, without their signs, with two decimals."""
-    return round(sum(map(abs, gaps)) / len(gaps), 2)
+    return half_up_key(sum(map(abs, gaps)) / len(gaps), 2)
 
 
 def launch_spans():

@@ -4,6 +4,7 @@ from functools import cache
 from itertools import combinations, product
 
 from pillars.data import load
+from pillars.exercises.written import half_up_key
 from seminar.problems.variant_tables.pick import apart
 
 HOSTS = {"JPN": "Japan", "KOR": "South Korea"}
@@ -22,7 +23,7 @@ def payment(year, at_prices_of=0):
 
 def growth(first, last):
     """Return by how many per cent the last number is larger than the first, with one decimal."""
-    return round(100 * (last / first - 1), 1)
+    return half_up_key(100 * (last / first - 1), 1)
 
 
 def growth_spans():
@@ -70,7 +71,9 @@ def poll_spans():
 def is_clear_mean(first, last):
     """Return whether the mean of pollsters differs from what typical slips give."""
     slips = mean_of_polls(first, last), median_of_polls(first, last), mean_of_pollsters(first, last, "")
-    return apart(mean_of_pollsters(first, last), *slips, least=0.3)
+    values = mean_of_pollsters(first, last), *slips
+    # Rounded as when the variants were first dealt: their number decides who has which.
+    return apart(*(round(value, 1) for value in values), least=0.3)
 
 
 @cache
@@ -83,14 +86,16 @@ def korean_polls(first, last, wording="own_weapons"):
 
 def mean_of_pollsters(first, last, wording="own_weapons"):
     """Return the mean of the pollsters' own means, with one decimal: each pollster counts once."""
-    return round(float(korean_polls(first, last, wording).groupby("pollster").share_for.mean().mean()), 1)
+    return half_up_key(
+        float(korean_polls(first, last, wording).groupby("pollster").share_for.mean().mean()), 1
+    )
 
 
 def mean_of_polls(first, last):
     """Return the mean of all polls with the plain question, with one decimal."""
-    return round(float(korean_polls(first, last).share_for.mean()), 1)
+    return half_up_key(float(korean_polls(first, last).share_for.mean()), 1)
 
 
 def median_of_polls(first, last):
     """Return the median of all polls with the plain question, with one decimal."""
-    return round(float(korean_polls(first, last).share_for.median()), 1)
+    return half_up_key(float(korean_polls(first, last).share_for.median()), 1)

@@ -4,6 +4,7 @@ from functools import cache
 from itertools import combinations, permutations, product
 
 from pillars.data import load
+from pillars.exercises.written import half_up_key
 from pillars.weighing import (
     leaders,
     nearest_change,
@@ -43,7 +44,7 @@ def weightings():
 
 def value(option, swings, estimate="likely"):
     """Return the overall value of an option with one decimal."""
-    return round(overall_value(book(), swings, estimate)[option], 1)
+    return half_up_key(overall_value(book(), swings, estimate)[option], 1)
 
 
 def plain_mean(option):
@@ -69,7 +70,7 @@ def leader(swings):
 
 def per_cent(share):
     """Return a share in per cent with one decimal."""
-    return round(100 * share, 1)
+    return half_up_key(100 * share, 1)
 
 
 def share_now(swings, criterion):
@@ -104,7 +105,7 @@ def moved(swings):
 def lead(swings):
     """Return by how many points the leader is ahead of the second, with one decimal."""
     best, second = sorted(overall_value(book(), swings).values(), reverse=True)[:2]
-    return round(best - second, 1)
+    return half_up_key(best - second, 1)
 
 
 def move_cases():

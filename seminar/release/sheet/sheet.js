@@ -67,7 +67,7 @@ function countWords(text) {
 }
 
 function frame(item, nodes, ...more) {
-  const points = make("p", { className: "points" }, `${item.points} ${item.points === 1 ? "point" : "points"}`);
+  const points = make("p", { className: "points" }, `${item.points} ${item.points === 1 ? "point" : "points"}. ${item.earns ?? ""}`);
   const legend = make("legend", {}, make("h2", {}, item.title));
   const prompt = make("div", { innerHTML: item.prompt });
   const state = make("p", { className: "state" });
