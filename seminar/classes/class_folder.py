@@ -1,6 +1,6 @@
 """The folder of one class, outside the repository: its settings, its list, its secret, and all that comes in.
 
-class.toml       name, and perhaps [gradebook] url and [deadlines], one for each problem set
+class.toml       name, [gradebook] url, [deadlines] of the problem sets, and what settings.py reads
 class.csv        the class list
 secret           32 random bytes; without it nobody can tell who has which variant
 problem_sets/    the instructor's own problem sets, if any; they go before the book's
@@ -14,10 +14,13 @@ import shlex
 import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from pillars.data import ROOT
 from seminar.classes.class_list import ClassError, Student, read_class_list
+from seminar.classes.settings import DEADLINE, Settings, read_marking, read_table
+from seminar.classes.settings import TABLES as MARKING
 from seminar.problems import PROBLEM_SETS
 from seminar.problems.variants import SecretError, read_secret
 
@@ -28,16 +31,24 @@ SECRET = (
 )
 EXAMPLE = ("example", "example@example.org")
 GRADEBOOK = "sqlite:///gradebook.db"
-TABLES = ("name", "gradebook", "deadlines")
-DEADLINE = "2027-03-01T23:59:00+09:00"
+TABLES = ("name", "counts", "lms_zone", "same_variant", "gradebook", "deadlines", *MARKING)
 NO_CLASS = "not the folder of a class; make one with `new`."
-KNOWN = "name, [gradebook] and [deadlines]"
+KNOWN = "name, counts, lms_zone and same_variant above all tables, then " + ", ".join(
+    f"[{name}]" for name in ("gradebook", "deadlines", *MARKING)
+)
+LOST = (
+    "{path}: the id {id} was {name} before: a spreadsheet takes zeros from the front of numbers. The id "
+    "decides which questions a student has; write {name} again, and give the column the format Text first."
+)
 FORMS = f'write a name as name = "Spring 2027", and a deadline as ps1 = {DEADLINE}'
 
 
 @dataclass(frozen=True)
 class Class:
-    """One class: `students` are Students, `deadlines` map a problem set to a datetime with its zone."""
+    """One class: `students` are Students, `deadlines` map a problem set to a datetime with its zone.
+
+    odd: notes on the class list.
+    """
 
     folder: Path
     name: str
@@ -45,10 +56,37 @@ class Class:
     students: list
     deadlines: dict
     gradebook_url: str
+    settings: Settings = field(default_factory=Settings)
+    odd: tuple = ()
 
     def student(self, name):
         """Return the Student with this id. Raises KeyError."""
         return {student.id: student for student in self.students}[name]
+
+    @property
+    def notes(self):
+        """Return what is odd in the list and in the settings, to be said."""
+        return (*self.odd, *self.settings.notes)
+
+    @property
+    def counts(self):
+        """Return which hand-in counts: last, last on time, or first."""
+        return self.settings.counts
+
+    @property
+    def lms_zone(self):
+        """Return the zone of the clock of the LMS, or None."""
+        return self.settings.lms_zone
+
+    @property
+    def extensions(self):
+        """Return problem set -> student -> datetime."""
+        return self.settings.extensions
+
+    def deadline(self, problem_set, student=""):
+        """Return when a student's work on a set is due, by an extension or as for all; None if never."""
+        extended = self.settings.extensions.get(problem_set, {})
+        return extended.get(student, self.deadlines.get(problem_set))
 
 
 def open_class(folder):
@@ -62,13 +100,17 @@ def open_class(folder):
         secret = read_secret(folder / "secret")
     except SecretError as error:
         raise ClassError(f"{str(error).partition('; make one')[0]}; {SECRET}") from None
+    students, odd = read_class_list(folder / "class.csv")
+    refuse_lost_zeros(folder, students)
     return Class(
         folder,
         str(settings.get("name") or folder.name),
         secret,
-        read_class_list(folder / "class.csv"),
+        students,
         deadlines,
         read_gradebook(settings, folder),
+        read_marking(settings, folder / "class.toml", students, partial(problem_set_path, folder=folder)),
+        tuple(odd),
     )
 
 
@@ -88,6 +130,16 @@ def problem_set_path(name, folder=None):
     if name not in paths:
         raise ClassError(f"{name}: there is no such problem set; write one of {', '.join(sorted(paths))}.")
     return paths[name]
+
+
+def refuse_lost_zeros(folder, students):
+    """Raise ClassError for an id that was handed out, or handed in, with zeros that it has lost since."""
+    listed = {student.id for student in students}
+    bare = {name.lstrip("0"): name for name in listed if name.isdigit()}
+    there = {path.name for place in ("release", "received") for path in (folder / place).glob("*/*/")}
+    for name in sorted(there - listed):
+        if name.isdigit() and name.lstrip("0") in bare:
+            raise ClassError(LOST.format(path=folder / "class.csv", id=bare[name.lstrip("0")], name=name))
 
 
 def refuse_unfilled(class_):
@@ -122,7 +174,7 @@ def read_settings(path):
     unknown = [name for name in settings if name not in TABLES]
     if unknown:
         raise ClassError(
-            f"{path}: {unknown[0]}: not known here; it has {KNOWN}, and deadlines below the last."
+            f"{path}: {unknown[0]}: not known here; it has {KNOWN}; deadlines stand below [deadlines]."
         )
     return settings
 
@@ -142,14 +194,6 @@ def show_line(text, error):
     if not place or int(place[1]) > len(lines):
         return str(error)
     return f"line {place[1]}, {lines[int(place[1]) - 1].strip()!r}, cannot be read"
-
-
-def read_table(settings, name, path):
-    """Return a table of class.toml, empty if it is not there. Raises ClassError."""
-    table = settings.get(name, {})
-    if not isinstance(table, dict):
-        raise ClassError(f"{path}: {name} is not a table; write [{name}] on a line of its own.")
-    return table
 
 
 def read_deadlines(settings, path):

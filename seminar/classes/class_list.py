@@ -1,38 +1,64 @@
 """The class list, class.csv: one row for each student, as the LMS or a spreadsheet wrote it.
 
 Columns: student (the id or login that the LMS has; names the student's folders), name, email, and perhaps
-lms_id (the number that the LMS puts into file names). Other columns are left alone. What Moodle and Canvas
-export as a list is understood too.
+lms_id (the number that the LMS puts into file names). Other columns are left alone. What Moodle, Canvas and
+Blackboard export as a list is understood too, in the languages in which one was seen.
 """
 
-import csv
-import io
 import re
+import unicodedata
 from dataclasses import dataclass
 
+from seminar.classes.table_text import (
+    COLUMNS,
+    KNOWN,
+    WORDS,
+    ClassError,
+    clean,
+    drop_separator,
+    read_rows,
+    read_text,
+)
 from seminar.problems.variants import normalise_id
 
-COLUMNS = ("student", "name", "email")
+__all__ = ["ClassError", "Student", "read_class_list"]
+
 FORBIDDEN = '/\\:*?"<>|[]'
 LONGEST = 100
 NO_COLUMN = (
     "{path}: no column {missing}; the first line is {first}, and should name student, name, email, "
-    "or be that of an English list from Moodle (First name, Email address) or Canvas (Student, ID, Section)."
+    "or be that of a list from Moodle (First name, Email address), Canvas (Student, ID, Section) or "
+    "Blackboard (Last Name, First Name, Username). Where the list is in another language, set that of your "
+    "LMS to English and export it again, or write these names into the first line."
+)
+WORKSHEET = (
+    "{path}: a grading worksheet of Moodle, which is no class list; export Participants (all, Download table "
+    "data as CSV) for class.csv, and put the worksheet beside the zip that you collect."
 )
 MORE = (
     "{path}, line {line}: more cells than the {count} columns; put a name with a comma in quotation marks, "
     'as "Müller, Anna".'
 )
-# What Excel makes of a long number.
-ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
-CANVAS = {"student", "id", "section"}
-MOODLE = {"first name", "email address"}
+DOUBLED = "{path}: two columns are called {name}; rename or delete one, for nobody can tell which holds."
+DECIMAL = (
+    "{place}: the id {text} has become a decimal number, perhaps without zeros at its front; give the column "
+    "the format Text, and write the id as the LMS has it."
+)
+ROLES = (
+    "{path}: the column Roles has {roles}, and none is Student; delete the lines of those who are no "
+    "students, or that column."
+)
+LEFT_OUT = "class.csv: left out, for their role is not Student: {names}."
+DATE = "class.csv: the id {id} looks like a date that a spreadsheet made of it; look it up in the LMS."
+ZEROS = "class.csv: the id {id} has perhaps lost zeros at its front; the address begins with {local}."
+# What Excel makes of a long number, of any number, and of an id such as MAR1.
+ROUNDED = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
+FRACTION = re.compile(r"(\d+)[.,]0+")
+DAY = re.compile(r"\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{2}|\d{4}-\d\d-\d\d( 00.00.00)?")
+STUDENT_ROLES = ("student", "teilnehmer/in", "estudiante", "étudiant")
+CANVAS = {"id", "section"}
 # Rows of Canvas that are nobody.
 NOBODY = ("points possible", "student, test", "test student")
-
-
-class ClassError(ValueError):
-    """A class folder that cannot be used; one line that says where, what, and what would be right."""
 
 
 @dataclass(frozen=True)
@@ -46,25 +72,31 @@ class Student:
 
 
 def read_class_list(path):
-    """Return the Students of class.csv, in its order. Raises ClassError."""
+    """Return the Students of class.csv, in its order, and notes on what is odd. Raises ClassError."""
     text = drop_separator(read_text(path))
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=find_delimiter(text))
-    rows.fieldnames = [str(name).strip().lower() for name in rows.fieldnames or []]
-    reader = find_reader(rows.fieldnames)
-    missing = [column for column in COLUMNS if reader is dict and column not in rows.fieldnames]
+    (_, first), *rows = read_rows(text, path) or [(1, [])]
+    columns = [clean(name).lower() for name in first]
+    reader = find_reader(columns)
+    missing = [column for column in COLUMNS if reader is dict and column not in columns]
     if missing:
-        raise ClassError(NO_COLUMN.format(path=path, missing=missing[0], first=show_first(text)))
-    placed = [(reader(refuse_more(row, path, rows)), f"{path}, line {rows.line_num}") for row in rows]
-    students = [read_student(row, place) for row, place in placed if is_filled(row)]
+        worksheet = columns[:1] == ["identifier"]
+        no_column = NO_COLUMN.format(path=path, missing=missing[0], first=show_first(text))
+        raise ClassError(WORKSHEET.format(path=path) if worksheet else no_column)
+    refuse_doubled(columns, path)
+    read = [(name_cells(columns, cells, path, line), f"{path}, line {line}") for line, cells in rows]
+    read = [(row, place) for row, place in read if any(row.values())]
+    read, notes = leave_out_teachers(read, path)
+    placed = [(reader(row), place) for row, place in read]
+    students = [read_student(row, place) for row, place in placed if any(row.values())]
     refuse_doubles([student.id for student in students], path)
-    return students
+    return students, [*notes, *doubt(students)]
 
 
-def drop_separator(text):
-    """Return a list without empty lines at its front and without Excel's own line `sep=;`."""
-    text = text.lstrip("\r\n")
-    first, _, rest = text.partition("\n")
-    return rest if first.strip().strip('"').lower().startswith("sep=") else text
+def name_cells(columns, cells, path, line):
+    """Return a row as column -> text; raise ClassError for one that has more cells than there are columns."""
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        raise ClassError(MORE.format(path=path, line=line, count=len(columns)))
+    return dict(zip(columns, [*map(clean, cells), *[""] * len(columns)], strict=False))
 
 
 def show_first(text):
@@ -72,16 +104,11 @@ def show_first(text):
     return repr((text.splitlines() or [""])[0][:60])
 
 
-def refuse_more(row, path, rows):
-    """Return a row; raise ClassError for one that has more cells than there are columns."""
-    if any((cell or "").strip() for cell in row.get(None) or []):
-        raise ClassError(MORE.format(path=path, line=rows.line_num, count=len(rows.fieldnames)))
-    return row
-
-
-def is_filled(row):
-    """Return whether a row holds anything."""
-    return any(value.strip() for value in row.values() if isinstance(value, str))
+def refuse_doubled(columns, path):
+    """Raise ClassError where a column that is read stands twice."""
+    twice = [name for name in columns if name in KNOWN and columns.count(name) > 1]
+    if twice:
+        raise ClassError(DOUBLED.format(path=path, name=twice[0]))
 
 
 def refuse_doubles(ids, path):
@@ -94,60 +121,89 @@ def refuse_doubles(ids, path):
             raise ClassError(f"{path}: {same[0]} and {same[1]} are the same student; keep one line.")
 
 
-def read_text(path):
-    """Return the text of the list, as Excel or anything else saves it. Raises ClassError."""
-    try:
-        content = path.read_bytes()
-        utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-        return content.decode("utf-16" if utf_16 else "utf-8-sig")
-    except OSError:
-        raise ClassError(f"{path}: there is no class list; `new` makes one to fill in.") from None
-    except UnicodeDecodeError:
-        if content.startswith(b"PK"):
-            raise ClassError(f"{path}: a workbook of Excel; in Excel, save it as `CSV UTF-8`.") from None
-        raise ClassError(f"{path}: not in UTF-8; in Excel, save it as `CSV UTF-8`.") from None
+def leave_out_teachers(read, path):
+    """Return the rows whose roles, if the list has them, are a student's, and a note on the rest."""
+    roles = [first_of(row, *WORDS["roles"]).casefold() for row, _ in read]
+    if not any(roles):
+        return read, []
+    mine = [not role or any(part.strip() in STUDENT_ROLES for part in role.split(",")) for role in roles]
+    if not any(role and own for role, own in zip(roles, mine, strict=True)):
+        if len(set(roles)) == 1:
+            return read, []
+        raise ClassError(ROLES.format(path=path, roles=" and ".join(sorted(set(filter(None, roles))))))
+    out = [read_moodle(row)["name"] for (row, _), own in zip(read, mine, strict=True) if not own]
+    kept = [each for each, own in zip(read, mine, strict=True) if own]
+    return kept, [LEFT_OUT.format(names=", ".join(out))] if out else []
 
 
-def find_delimiter(text):
-    """Return what stands between the columns: a comma, a semicolon (Excel in much of Europe) or a tab."""
-    first = text.partition("\n")[0]
-    return max(",;\t", key=first.count)
+def doubt(students):
+    """Return notes on ids that a spreadsheet may have changed."""
+    notes = []
+    for student in students:
+        local = student.email.partition("@")[0]
+        if DAY.fullmatch(student.id):
+            notes.append(DATE.format(id=student.id))
+        if local != student.id and local.isdigit() and local.lstrip("0") == student.id:
+            notes.append(ZEROS.format(id=student.id, local=local))
+    return notes
 
 
 def read_student(row, place):
     """Return the Student of one row. Raises ClassError."""
-    columns = ("student", "name", "email", "lms_id")
-    student = Student(*((row.get(column) or "").strip() for column in columns))
+    student = Student(*(row.get(column) or "" for column in (*COLUMNS, "lms_id")))
+    unseen = {
+        field: "".join(c for c in getattr(student, field) if unicodedata.category(c) != "Cf")
+        for field in ("id", "email", "lms_id")
+    }
+    student = Student(unseen["id"], student.name, unseen["email"], mend_number(unseen["lms_id"]))
     try:
         normalise_id(student.id)
     except ValueError:
         raise ClassError(f"{place}: no student; give the id or login that the LMS has.") from None
-    if ROUNDED.fullmatch(student.id):
-        raise ClassError(
-            f"{place}: Excel has rounded the id to {student.id}; give the column the format Text."
-        )
-    # The id names folders, here and in nbgrader; and _unknown is a folder of our own.
-    if student.id[0] in "._" or student.id[-1] == "." or set(student.id) & set(FORBIDDEN):
-        raise ClassError(
-            f"{place}: {student.id!r} cannot name a folder; no {FORBIDDEN}, no . or _ at its ends."
-        )
-    if len(student.id.encode()) > LONGEST:
-        raise ClassError(f"{place}: {student.id[:20]}... is too long; an id has at most {LONGEST} bytes.")
+    for column, text in (("id", student.id), ("lms_id", student.lms_id)):
+        if ROUNDED.fullmatch(text):
+            raise ClassError(
+                f"{place}: Excel has rounded the {column} to {text}; give the column the format Text."
+            )
+    if FRACTION.fullmatch(student.id):
+        raise ClassError(DECIMAL.format(place=place, text=student.id))
+    refuse_id(student.id, place)
     return student
+
+
+def mend_number(text):
+    """Return a number of the LMS without the .0 that a spreadsheet gave it; it has no zeros at its front."""
+    found = FRACTION.fullmatch(text)
+    return found[1] if found else text
+
+
+def refuse_id(name, place):
+    """Raise ClassError for an id that names no folder; _unknown is a folder of our own."""
+    if DAY.fullmatch(name) and ":" in name:
+        raise ClassError(f"{place}: a spreadsheet has made the date {name} of the id; look it up in the LMS.")
+    if name[0] in "._" or name[-1] == "." or set(name) & set(FORBIDDEN):
+        raise ClassError(f"{place}: {name!r} cannot name a folder; no {FORBIDDEN}, no . or _ at its ends.")
+    if len(name.encode("utf-8", "replace")) > LONGEST:
+        raise ClassError(f"{place}: {name[:20]}... is too long; an id has at most {LONGEST} bytes.")
 
 
 def find_reader(columns):
     """Return the function that reads a row with these lower-case columns as one of class.csv."""
     if "name" in columns:
         return dict
-    readers = {read_canvas: CANVAS, read_moodle: MOODLE}
-    return next((reader for reader, needed in readers.items() if needed <= set(columns)), dict)
+    named = {kind for kind, words in WORDS.items() if set(words) & set(columns)}
+    if set(columns) >= CANVAS and ("student" in columns or {"first", "last"} <= named):
+        return read_canvas
+    if "full" in named or "first" in named and named & {"address", "login"}:
+        return read_moodle
+    return dict
 
 
 def read_canvas(row):
     """Return a row of Canvas's gradebook as one of class.csv, an empty one if it is nobody."""
-    name = (row["student"] or "").strip()
-    if name.casefold() in NOBODY or not (row["id"] or "").strip():
+    first, last = first_of(row, *WORDS["first"]), first_of(row, *WORDS["last"])
+    name = row.get("student") or (f"{last}, {first}" if last and first else last or first)
+    if name.casefold() in NOBODY or not row["id"]:
         return {}
     last, _, first = name.partition(", ")
     login = first_of(row, "sis login id", "sis user id", "id")
@@ -156,11 +212,12 @@ def read_canvas(row):
 
 
 def read_moodle(row):
-    """Return a row of Moodle's participants as one of class.csv."""
-    name = f"{row['first name'] or ''} {first_of(row, 'last name', 'surname')}".strip()
-    email = (row["email address"] or "").strip()
-    login = first_of(row, "id number", "username") or email
-    return {"student": login, "name": name, "email": email, "lms_id": ""}
+    """Return a row of Moodle's participants or of Blackboard's users as one of class.csv."""
+    names = [first_of(row, *WORDS[kind]) for kind in ("first", "last")]
+    name = " ".join(filter(None, names)) or first_of(row, *WORDS["full"])
+    email = first_of(row, *WORDS["address"])
+    login = first_of(row, *WORDS["number"], *WORDS["login"]) or email
+    return {"student": login, "name": name, "email": email, "lms_id": row.get("lms_id", "")}
 
 
 def first_of(row, *columns):

@@ -5,18 +5,19 @@ import secrets
 from pathlib import Path
 
 from seminar.classes.class_folder import ClassError, open_class, refuse_repository
+from seminar.classes.settings import DEADLINE, EXAMPLES, EXAMPLES_ABOVE
 from seminar.files import UNFINISHED, write_whole
 from seminar.terminal import command
 
-SETTINGS = """\
-name = {name}
-
+SETTINGS = f"""\
+name = {{name}}
+{EXAMPLES_ABOVE.replace("{", "{{").replace("}", "}}")}
 [gradebook]
 url = "sqlite:///gradebook.db"   # or postgresql://user:password@host/name
 
 [deadlines]                      # day, time and zone; without a deadline nothing is late
-# ps1 = 2027-03-01T23:59:00+09:00
-"""
+# ps1 = {DEADLINE}
+{EXAMPLES.replace("{", "{{").replace("}", "}}")}"""
 # The mark at the front tells Excel that the list is in UTF-8.
 CLASS_LIST = "\ufeffstudent,name,email,lms_id\r\nexample,An Example,example@example.org,\r\n"
 OURS = {"class.toml", "class.csv", "secret"}

@@ -30,11 +30,15 @@ RATIO, SMALL = 500, 1_000_000
 
 @dataclass(frozen=True)
 class Incoming:
-    """One file: its path in the source with / between the parts, its time or None, and how to read it."""
+    """One file: its path in the source with / between the parts, its time or None, and how to read it.
+
+    A time without a zone is that of the clock of whatever made the zip. time_from: zip or folder.
+    """
 
     path: str
     time: datetime | None
     read: object
+    time_from: str = "zip"
 
 
 @dataclass
@@ -92,7 +96,7 @@ def find_file_fault(path):
 
 def place_file(path, name):
     """Return a file on disk as Incoming."""
-    return Incoming(name, datetime.fromtimestamp(path.stat().st_mtime, UTC), path.read_bytes)
+    return Incoming(name, datetime.fromtimestamp(path.stat().st_mtime, UTC), path.read_bytes, "folder")
 
 
 def open_zip(path, students):
@@ -150,13 +154,13 @@ def read_extra(member, wanted):
 
 
 def read_time(member):
-    """Return when a member was changed, None if the zip does not say; local time, unless it says UTC."""
+    """Return when a member was changed, None if the zip does not say; without a zone, unless it says UTC."""
     exact = read_extra(member, UNIX_TIME)
-    if len(exact) >= 5 and exact[0] & 1:
+    if len(exact) >= 5 and exact[0] & 1 and struct.unpack("<l", exact[1:5])[0] > 0:
         return datetime.fromtimestamp(struct.unpack("<l", exact[1:5])[0], UTC)
     try:
-        time = datetime(*member.date_time).astimezone()
-    except (ValueError, OverflowError, OSError):
+        time = datetime(*member.date_time)
+    except ValueError:
         return None
     return time if time.year > 1980 else None
 

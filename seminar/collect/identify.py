@@ -19,7 +19,22 @@ MOST = 5
 # A shorter number may stand in a name for other reasons, as in `ps1 (1).ipynb`.
 SHORTEST_NUMBER = 4
 MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_[a-z]+(?:_(?P<file>.*))?", re.DOTALL)
-CANVAS = re.compile(r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d+)_\d+_(?P<file>.+)", re.DOTALL)
+# As Canvas's lib/content_zipper.rb puts them together; two attempts of one student are two uploads.
+CANVAS = re.compile(
+    r"(?P<name>(?!(?:LATE_)?anon_).+?)_(?P<late>LATE_)?(?P<number>\d+)_(?P<upload>\d+)_(?P<file>.+)",
+    re.DOTALL,
+)
+# Names behind which an LMS hides who it is; Moodle's word is that of its language.
+HIDDEN = {
+    "Canvas": re.compile(
+        r"(?P<late>LATE_)?anon_(?P<late_2>LATE_)?(?P<number>[^\W_]+)_(?P<upload>\d+)_(?P<file>.+)",
+        re.DOTALL,
+    ),
+    "Moodle": re.compile(
+        r"(?:[^/]*-)?(?:Participant|Teilnehmer_?in)[ _]?(?P<number>\d+)_assignsubmission_.*",
+        re.DOTALL | re.IGNORECASE,
+    ),
+}
 
 
 @cache
@@ -68,9 +83,13 @@ def fold(text):
 class Roster:
     """Students by their ids, addresses, numbers and names."""
 
-    def __init__(self, students):
-        """Arrange the students."""
+    def __init__(self, students, numbers=None):
+        """Arrange the students. numbers: number of the LMS -> ids of students, as learned elsewhere."""
         self.students = list(students)
+        known = {student.id: student for student in self.students}
+        self.numbers = {
+            number: {known[one] for one in ids if one in known} for number, ids in (numbers or {}).items()
+        }
         self.by_label, self.by_spelling = defaultdict(set), defaultdict(set)
         self.by_words = defaultdict(set)
         for student in self.students:
@@ -85,7 +104,11 @@ class Roster:
 
     def with_number(self, number):
         """Return the students who have a number of an LMS."""
-        return {student for student in self.students if number in (student.lms_id, student.id)}
+        return {student for student in self.students if number and number in (student.lms_id, student.id)}
+
+    def with_learned(self, number):
+        """Return the students who have a number by what is known from elsewhere than the class list."""
+        return self.with_number(number) or self.numbers.get(number, set())
 
     def named(self, text):
         """Return the students whose id, address or name a text is, and nothing else."""
@@ -130,13 +153,53 @@ class Unmatched(ValueError):
     """A file that belongs to nobody for certain; says why."""
 
 
+class Hidden(Unmatched):
+    """A file under a name that blind marking gave it."""
+
+
 def identify(path, roster, claims, problem_set):
-    """Return (Student, whether the LMS says that it is late). Raises Unmatched."""
+    """Return (Student, whether Canvas says that it is late). Raises Unmatched."""
     parts = path.split("/")
-    late = any(found["late"] for part in parts if (found := CANVAS.fullmatch(part)))
+    hidden = next((found for part in parts if (found := match_hidden(part))), None)
+    if hidden and not roster.with_learned(hidden["number"]):
+        said = f"; the file says {claims.student}" if claims.student else ""
+        raise Hidden(f"its name hides who it is{said}")
     pointed = [found for part in parts for found in point(part, roster)]
-    number = next((found["number"] for part in parts if (found := match_lms(part))), "")
-    return settle(pointed, roster.students, claims, problem_set, number), bool(late)
+    number = next((number for _, number in find_numbers(path)), "")
+    # What a number was found to be counts where the name does not decide.
+    known = roster.with_learned(hidden["number"] if hidden else number)
+    if known and (hidden or not pointed or len(set.intersection(*pointed)) > 1):
+        pointed = [known] if hidden else [*pointed, known]
+    return settle(pointed, roster.students, claims, problem_set, number), is_marked_late(path)
+
+
+def is_marked_late(path):
+    """Return whether Canvas wrote LATE into the name of a file."""
+    found = [match for part in path.split("/") if (match := match_canvas(part))]
+    return any(match["late"] or match.groupdict().get("late_2") for match in found)
+
+
+def find_upload(path):
+    """Return the number that Canvas gave a file, None for a file that is not from Canvas."""
+    found = [match for part in path.split("/") if (match := match_canvas(part))]
+    return int(found[-1]["upload"]) if found and len(found[-1]["upload"]) < 20 else None
+
+
+def find_numbers(path):
+    """Return the numbers in a path as (name of the LMS, number)."""
+    parts = path.split("/")
+    found = [("Moodle", match["number"]) for part in parts if (match := MOODLE.fullmatch(part))]
+    return [*found, *(("Canvas", match["number"]) for part in parts if (match := match_canvas(part)))]
+
+
+def match_canvas(part):
+    """Return the match of a name that Canvas made, with the student's name or without; None for another."""
+    return None if MOODLE.fullmatch(part) else HIDDEN["Canvas"].fullmatch(part) or CANVAS.fullmatch(part)
+
+
+def match_hidden(part):
+    """Return the match of a name behind which an LMS hides who it is, None if it is none."""
+    return next((found for one in HIDDEN.values() if (found := one.fullmatch(part))), None)
 
 
 def settle(pointed, students, claims, problem_set, number=""):
@@ -145,9 +208,7 @@ def settle(pointed, students, claims, problem_set, number=""):
         raise Unmatched(f"the file says that it is {claims.problem_set}")
     said = [student for student in students if fold(student.id) == fold(claims.student)]
     if not pointed:
-        hint = (
-            f" (if you know who has number {number}, put it into class.csv, column lms_id)" if number else ""
-        )
+        hint = f" (its number in the LMS is {number})" if number else ""
         raise Unmatched(
             f"its name names nobody{f'; the file says {claims.student}' * bool(claims.student)}{hint}"
         )
@@ -155,11 +216,18 @@ def settle(pointed, students, claims, problem_set, number=""):
     if not left:
         raise Unmatched(f"its name points to {' and to '.join(list_ids(found) for found in pointed)}")
     if claims.student and not set(said) & set(left):
-        raise Unmatched(f"its name points to {list_ids(left)}, the file says {claims.student}")
+        zeros = tell_zeros(claims.student, left)
+        raise Unmatched(f"its name points to {list_ids(left)}, the file says {claims.student}{zeros}")
     left = said or left
     if len(left) > 1:
         raise Unmatched(f"its name fits {list_ids(left)}")
     return left[0]
+
+
+def tell_zeros(name, students):
+    """Return a remark where an id differs from one of the list by zeros at its front alone."""
+    same = [one.id for one in students if name != one.id and name.lstrip("0") == one.id.lstrip("0")]
+    return f" (zeros are lost at the front of {same[0]} in class.csv; write {name} there)" if same else ""
 
 
 def match_lms(part):

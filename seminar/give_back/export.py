@@ -3,20 +3,23 @@
 from seminar.classes.class_folder import ClassError, open_class, problem_set_path
 from seminar.files import write_if_changed
 from seminar.give_back.export_check import check_marks
-from seminar.give_back.export_lms import fill_canvas, write_canvas, write_moodle
+from seminar.give_back.export_lms import fill_canvas, warn_of_words, write_canvas, write_moodle
 from seminar.marks.gradebook_marks import find_marks
 from seminar.marks.results import read_results
 from seminar.problems.problem_set import read_problem_set
 
 STOPPED = """Nothing was exported:
   {stops}
-With --partial, these stay empty, and all others are exported."""
-DONE = """{name}: {count} of {all} students with marks, in
-  {moodle}
-  {canvas}"""
+With --partial, these are left out, and all others are exported."""
+OUTDATED = "\nAn earlier export is outdated, and called {names} now, so that nobody imports it."
+DONE = "{name}: {count} of {all} students with marks, in"
+NO_MOODLE = "  (no file for Moodle: no student with marks has an address of e-mail in class.csv)"
 NEXT = """\
-Next, in Moodle: Grades, Import, CSV file, encoding UTF-8; map `Email address` to Email address,
-  `{name} (of {points})` to the grade item, and `{name} feedback` to its feedback.
+Next, in Moodle: see that the grade item has a maximum grade of {points} (a new one has 100, of which these
+  points would be so many per cent); then Grades, Import, CSV file, encoding UTF-8; map from `Email address`
+  to Email address (Moodle proposes User ID), `{name} (of {points})` to the grade item, and
+  `{name} feedback` to its feedback.
+  An address that Moodle does not know stops its whole import: mend it in class.csv, and export again.
 Or in Canvas: Grades, Import, the file {canvas};
   {hint}
 Look through the preview that the LMS shows before you confirm."""
@@ -37,6 +40,27 @@ def run(options):
     """Check, write both files, and say what comes next."""
     class_ = open_class(options.folder)
     problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
+    try:
+        return export(class_, problem_set, options)
+    except ClassError as error:
+        outdated = put_aside(class_, problem_set.name)
+        said = OUTDATED.format(names=" and ".join(outdated)) if outdated else ""
+        raise ClassError(f"{error}{said}") from None
+
+
+def put_aside(class_, name):
+    """Give the files of an earlier export another name; return the names."""
+    names = []
+    for lms in ("moodle", "canvas"):
+        path = class_.folder / "export" / f"{name}-{lms}.csv"
+        if path.exists():
+            names.append(f"{name}-{lms}-outdated.csv")
+            path.replace(path.with_name(names[-1]))
+    return names
+
+
+def export(class_, problem_set, options):
+    """Check, write, and say what comes next; return 0. Raises ClassError."""
     marks = find_marks(class_, problem_set.name)
     check = check_marks(class_, problem_set, marks, read_results(class_, problem_set.name))
     texts = {"moodle": write_moodle(class_, problem_set, marks, check.points)}
@@ -44,13 +68,17 @@ def run(options):
         texts["canvas"] = fill_canvas(class_, problem_set, check, options.canvas, options.assignment)
     else:
         texts["canvas"] = write_canvas(class_, problem_set, check.points)
+        warn_of_words(check, problem_set.title)
     for note in check.notes:
         print(f"  {note}")
     if check.stops and not options.partial:
         raise ClassError(STOPPED.format(stops="\n  ".join(check.stops)))
     for note in check.stops:
-        print(f"  left empty: {note}")
+        print(f"  left out: {note}")
+    if texts["moodle"].count("\n") < 2:
+        del texts["moodle"]
     paths = {lms: class_.folder / "export" / f"{problem_set.name}-{lms}.csv" for lms in texts}
+    put_aside(class_, problem_set.name) if "moodle" not in texts else None
     for lms, text in texts.items():
         write_if_changed(paths[lms], text)
     report(problem_set, check, paths, options)
@@ -60,6 +88,9 @@ def run(options):
 def report(problem_set, check, paths, options):
     """Print what was written and how it gets into the LMS."""
     count = sum(points is not None for points in check.points.values())
-    print(DONE.format(name=problem_set.name, count=count, all=len(check.points), **paths))
+    print(DONE.format(name=problem_set.name, count=count, all=len(check.points)))
+    print("".join(f"  {path}\n" for path in paths.values()), end="")
+    if "moodle" not in paths:
+        print(NO_MOODLE)
     hint = WITH if options.canvas else WITHOUT
     print(NEXT.format(name=problem_set.name, points=problem_set.points, canvas=paths["canvas"], hint=hint))

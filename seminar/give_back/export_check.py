@@ -1,9 +1,11 @@
 """Whose marks can be exported, and what is wrong with the rest: said before anything is written."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from seminar.collect.hand_ins import choose, list_hand_ins
+from seminar.collect.hand_ins import list_doubtful, list_hand_ins, list_unassigned
+from seminar.collect.witness import choose
 from seminar.problems.variants import normalise_id
 from seminar.terminal import count, list_names
 
@@ -35,27 +37,34 @@ def check_marks(class_, problem_set, marks, results):
     check.say(True, "answers to look at on the marking page", looks)
     untouched = [s for s in listed if s in done and results.get(s, {}).get("untouched")]
     check.say(False, "handed in the notebook as it was handed out, with nothing filled in", untouched)
-    check.say(True, "handed in, but not graded; run `grade`", find_ungraded(hand_ins, results))
+    ungraded = find_ungraded(hand_ins, results, class_.counts)
+    check.say(True, "handed in, but not graded; run `grade`", ungraded)
+    apart = [f"number {one.number}" for one in list_unassigned(class_, problem_set.name)]
+    check.say(False, "handed in, not yet assigned to a student (see `collect`)", apart)
+    doubtful = list_doubtful(class_, problem_set.name)
+    check.say(False, "nothing proves which of their hand-ins should count (see `collect`)", doubtful)
+    check.notes += class_.notes
     for status in ("unreadable", "stopped"):
         names = [s for s in listed if s in done and results.get(s, {}).get("status") == status]
         check.say(False, f"were {status}, and get the points of what could be graded", names)
     nothing = [student for student in listed if not hand_ins[student] and student not in marks]
-    check.say(False, "handed in nothing; their marks stay empty", nothing)
+    check.say(False, "handed in nothing; no mark of theirs is exported", nothing)
     check.say(False, "have marks, but are not on the class list", [s for s in marks if s not in listed])
     high = [s for s in listed if s in done and not 0 <= done[s] <= problem_set.points]
     check.say(False, f"have less than 0 or more than {problem_set.points} points", high)
     for column in ("email", "lms_id"):
         doubled = find_doubled(class_.students, column)
         check.say(column == "email", f"share one {column} with somebody else in class.csv", doubled)
-    check.say(False, "have no email in class.csv", [s.id for s in class_.students if not s.email])
-    for student in find_ungraded(hand_ins, results):
+    lost = [s.id for s in class_.students if not is_address(s.email) and check.points[s.id] is not None]
+    check.say(False, "have no email in class.csv, so their marks are not in the file for Moodle", lost)
+    for student in ungraded:
         check.points[student] = None
     return check
 
 
-def find_ungraded(hand_ins, results):
+def find_ungraded(hand_ins, results, rule):
     """Return the students whose hand-in that counts is not the one that was graded."""
-    counting = {student: choose(found) for student, found in hand_ins.items() if found}
+    counting = {student: choose(found, rule) for student, found in hand_ins.items() if found}
     return [
         student
         for student, one in counting.items()
@@ -70,6 +79,11 @@ def find_doubled(students, column):
     values = {student.id: getattr(student, column).strip().casefold() for student in students}
     counts = Counter(filter(None, values.values()))
     return [name for name, value in values.items() if counts[value] > 1]
+
+
+def is_address(text):
+    """Return whether a text can be an address of e-mail, by which Moodle finds a person."""
+    return re.fullmatch(r"[^@\s]+@[^@\s]+", text) is not None
 
 
 def find_person(keys, *texts):

@@ -4,22 +4,30 @@ A gradebook that Canvas exported says whose row is whose: it knows an assignment
 such as `Problem set 1 (4711)`, and a person by the column ID; both can only come from its own file.
 """
 
-import csv
-import io
 import re
 from pathlib import Path
 
 from seminar.classes.class_folder import ClassError
-from seminar.classes.class_list import find_delimiter, read_text
+from seminar.classes.class_list import ROUNDED
+from seminar.classes.table_text import WORDS, clean, find_delimiter, read_rows, read_text
 from seminar.files import BOM, tame, tame_key, write_csv
-from seminar.give_back.export_check import find_person, list_keys
+from seminar.give_back.export_check import find_doubled, find_person, is_address, list_keys
 from seminar.marks.gradebook import criterion_name
 
-IDENTITY = ("Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
+NAMES = {"student", *WORDS["first"], *WORDS["last"]}
+IDENTITY = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
 KEYS = ("SIS Login ID", "SIS User ID", "ID", "Integration ID")
 ASSIGNMENT = re.compile(r"(.+) \((\d+)\)\s*")
+# Canvas passes over a column with one of these in its name (NON_ASSIGNMENT_COLUMN_HEADERS in its
+# lib/gradebook_importer.rb), and takes some names for columns of its own.
+PASSED_OVER = re.compile(r"(Current|Final) (Score|Points|Grade)|Override (Score|Grade|Status)")
 NO_COLUMN = "{path}: {count} of its assignments fit {name}; name one with --assignment: {columns}"
 NOT_CANVAS = "{path}: not a gradebook from Canvas; in Canvas: Grades, Export. It begins with Student, ID."
+SPECIAL = "Canvas passes over a column called {title!r}, for the words {words!r} in it; rename it in Canvas"
+EXCEL = (
+    "{path}: a spreadsheet has rounded the ID of {name} to {text}, and Canvas would take it for another "
+    "person's; export the gradebook from Canvas again, and do not save it in a spreadsheet."
+)
 DOUBLED = "{path}: {student} stands there more than once ({rows}); mend class.csv or the file first."
 MOODLE = ("Email address", "Username", "ID number", "Full name")
 
@@ -29,14 +37,31 @@ def read_canvas(path):
     path = Path(path).expanduser()
     if not path.is_file():
         raise ClassError(f"{path}: no such file; give the gradebook that Canvas exports (Grades, Export).")
-    text = read_text(path)
-    delimiter = find_delimiter(text)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    if not rows or rows[0][:2] != ["Student", "ID"]:
+    text = read_text(path).lstrip(BOM)
+    rows = [row for _, row in read_rows(text, path, trim=False)]
+    names = count_names(rows[0]) if rows else 0
+    if not names or clean(rows[0][names]) != "ID":
         raise ClassError(NOT_CANVAS.format(path=path))
     width = len(rows[0])
     rows = [[*row, *[""] * width][:width] for row in rows if any(row)]
-    return rows, delimiter, path.read_bytes().startswith(BOM.encode())
+    for row in rows[1:]:
+        if ROUNDED.fullmatch(row[names].strip()):
+            name = show_name(row, names)
+            raise ClassError(EXCEL.format(path=path, name=name, text=row[names].strip()))
+    return rows, find_delimiter(text), path.read_bytes().startswith(BOM.encode())
+
+
+def count_names(header):
+    """Return how many columns hold the name: one, Student, or two, last and first name; 0 for neither."""
+    first = [clean(name).lower() in NAMES for name in header[:3]]
+    count = first.index(False) if False in first else 0
+    student = [clean(name).lower() for name in header[:count]] == ["student"]
+    return count if count == (1 if student else 2) else 0
+
+
+def show_name(row, names):
+    """Return the name in a row of a gradebook."""
+    return ", ".join(cell.strip() for cell in row[:names] if cell.strip())
 
 
 def find_assignment(header, problem_set, wanted, path):
@@ -64,8 +89,8 @@ def match_rows(class_, rows, path):
         cells = dict(zip(header, row, strict=True))
         student = find_person(keys, *(cells.get(name, "") for name in KEYS))
         if student and student in found.values():
-            doubled = [row[0] for other, row in enumerate(rows) if found.get(other) == student]
-            shown = "; ".join([*doubled, row[0]])
+            doubled = [other for place, other in enumerate(rows) if found.get(place) == student]
+            shown = "; ".join(show_name(one, count_names(header)) for one in [*doubled, row])
             raise ClassError(DOUBLED.format(path=path, student=student, rows=shown))
         if student:
             found[number] = student
@@ -75,27 +100,41 @@ def match_rows(class_, rows, path):
 def fill_canvas(class_, problem_set, check, path, wanted=None):
     """Return the CSV for Canvas with the marks in its own columns; say in the check what does not fit."""
     rows, delimiter, bom = read_canvas(path)
-    column = find_assignment(rows[0], problem_set, wanted, path)
+    column, names = find_assignment(rows[0], problem_set, wanted, path), count_names(rows[0])
     found = match_rows(class_, rows, path)
     say_absent(class_, check, set(found.values()))
-    lines, unknown = [[*keep(rows[0], rows[0]), rows[0][column]]], []
+    warn_of_words(check, rows[0][column])
+    lines, unknown, excused = [[*keep(rows[0], rows[0]), rows[0][column]]], [], []
     for number, row in enumerate(rows[1:], start=1):
         kept = keep(rows[0], row)
-        if is_about_points(row):
+        if is_about_points(row, names):
             lines.append([*kept, row[column]])
             compare_most(check, problem_set, row[column])
         elif number in found:
-            cells = [tame(kept[0]), *map(tame_key, kept[1:])]
-            lines.append([*cells, show_points(check.points[found[number]])])
+            cells = [*map(tame, kept[:names]), *map(tame_key, kept[names:])]
+            points = check.points[found[number]]
+            # An empty cell would clear what Canvas has.
+            lines.append([*cells, tame(row[column]) if points is None else show_points(points)])
+            excused += [found[number]] if points is not None and row[column].strip() == "EX" else []
         else:
-            unknown.append(row[0])
+            unknown.append(show_name(row, names))
     check.say(False, "in the file from Canvas, not on the class list (left out)", unknown)
+    check.say(False, "are excused (EX) in Canvas, and get their marks all the same", excused)
     return write_csv(lines, delimiter, bom)
+
+
+def warn_of_words(check, title):
+    """Say if Canvas would pass over the column of an assignment with this title."""
+    words = PASSED_OVER.search(title)
+    if words:
+        check.notes.append(SPECIAL.format(title=title, words=words[0]))
 
 
 def keep(header, row):
     """Return the cells of a row that say who it is."""
-    return [cell for name, cell in zip(header, row, strict=True) if name in IDENTITY]
+    names = count_names(header)
+    rest = zip(header[names:], row[names:], strict=True)
+    return [*row[:names], *(cell for name, cell in rest if name in IDENTITY)]
 
 
 def say_absent(class_, check, present):
@@ -112,9 +151,10 @@ def is_set(check, student):
     return check.points[student] is not None
 
 
-def is_about_points(row):
+def is_about_points(row, names):
     """Return whether a row is not a person's: the most points, or how marks are posted."""
-    return row[0].strip() == "Points Possible" or (not row[0].strip() and not row[1].strip())
+    name = show_name(row, names)
+    return "Points Possible" in name or (not name and not row[names].strip())
 
 
 def compare_most(check, problem_set, text):
@@ -133,20 +173,27 @@ def write_canvas(class_, problem_set, points):
     rows.append(["    Points Possible", "", "", "", show_points(problem_set.points)])
     for student in class_.students:
         keys = [tame_key(student.lms_id), tame_key(student.id)]
-        rows.append([tame(student.name), *keys, "", show_points(points[student.id])])
+        if points[student.id] is not None:
+            rows.append([tame(student.name), *keys, "", show_points(points[student.id])])
     return write_csv(rows, bom=False)
 
 
 def write_moodle(class_, problem_set, marks, points):
-    """Return the CSV: who, the points, and a few words; points: student -> total, or None."""
+    """Return the CSV: who, the points, and a few words; points: student -> total, or None.
+
+    Moodle gives a row without an address to the student above, and one without a mark may clear its own; both
+    are left out, and so are two students of one address.
+    """
     title = f"{problem_set.name} (of {problem_set.points})"
     rows = [[*MOODLE, title, f"{problem_set.name} feedback"]]
+    doubled = find_doubled(class_.students, "email")
     for student in class_.students:
+        if points[student.id] is None or student.id in doubled or not is_address(student.email):
+            continue
         # Which of the two an id is, only Moodle knows; its number in names of files is neither.
         keys = [tame_key(one) for one in (student.email, student.id, student.id)]
-        total = points[student.id]
-        said = "" if total is None else describe(problem_set, marks[student.id])
-        rows.append([*keys, tame(student.name), show_points(total), tame(said)])
+        said = describe(problem_set, marks[student.id])
+        rows.append([*keys, tame(student.name), show_points(points[student.id]), tame(said)])
     return write_csv(rows)
 
 

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from seminar.grade.essays import CUT, find_essays, shorten
-from seminar.grade.own_text import HandedOut, fold, mark_own, place, plain, read_notebook_cells
-from seminar.grade.unread import find_failed, read_text_answers
+from seminar.grade.own_text import HandedOut, fold, mark_own, plain, read_notebook_cells
+from seminar.grade.unread import read_around
 from seminar.sandbox import run_submission
 from seminar.sandbox.events import clean, reject
 from seminar.sandbox.notebook import decode, join
@@ -32,7 +32,6 @@ AGAIN = "ask for the file that the button `Save for hand-in` gives"
 NO_CELLS = "Its cells of text could not be read ({kind}): look into the file for an essay."
 UNTOUCHED = "The notebook is as it was handed out: nothing was filled in. Is there another file?"
 NOTHING = "No answer and no essay could be read in it; look into the file."
-REMARK = "{place}: {remark}."
 NO_QUESTION = "The file answers {names}, which no question of this set is called."
 NO_TEXT = "{title}: what the file holds is no text; look into it."
 
@@ -101,16 +100,10 @@ def read_text(given, run, content, plan):
     alerts, handed_out = check_owner(told, plan), HandedOut(plan["handed_out"])
     mark_own(cells, handed_out, plan["names"].values(), foreign=bool(alerts))
     essays, notes = find_essays(cells, plan["essays"])
-    more, looks = read_text_answers(cells, plan["names"], given["answers"] | given["remarks"])
-    code = [cell for cell in cells if cell["kind"] == "code"]
-    failed, doubts = find_failed(code, run.cells, plan["names"], given["answers"] | given["remarks"] | more)
-    remarks = [(code[one.number - 1], one.remark) for one in run.cells if one.remark]
-    alerts += [REMARK.format(place=place(cell).capitalize(), remark=remark) for cell, remark in remarks]
-    looks = {"looks": failed | looks, "doubts": doubts}
-    found = {"answers": given["answers"] | more, "essays": essays} | looks
+    around = read_around(run, cells, plan["names"], handed_out)
     untouched = bool(plan["handed_out"]) and is_untouched(cells, handed_out)
-    alerts += tell_nothing(given | found, untouched)
-    return given | found | {"notes": [*run.notes, *notes], "alerts": alerts, "untouched": untouched}
+    found = given | around | {"notes": [*run.notes, *notes], "essays": essays, "untouched": untouched}
+    return found | {"alerts": [*alerts, *around["alerts"], *tell_nothing(found, untouched)]}
 
 
 def is_untouched(cells, handed_out):

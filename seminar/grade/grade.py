@@ -8,8 +8,9 @@ from collections import Counter
 from itertools import chain
 
 from seminar.classes.class_folder import ClassError, open_class, problem_set_path
-from seminar.collect.collect import make_printable
-from seminar.collect.hand_ins import choose, list_hand_ins
+from seminar.collect.hand_ins import find_counting, list_doubtful, list_unassigned
+from seminar.collect.report import make_printable
+from seminar.collect.witness import tell_time
 from seminar.grade.engine import grade_all
 from seminar.grade.given import blank, read_given
 from seminar.grade.judge import Key, judge_given
@@ -50,6 +51,7 @@ def run(options):
     if not options.scheduler and any(one.kind == "notebook" for one in todo.values()):
         check_machine()
     grade_new(class_, key, todo, options.workers, options.scheduler)
+    refresh_late(class_, key.problem_set.name, hand_ins)
     update_gradebook(class_, key, read_results(class_, key.problem_set.name))
     report(class_, key.problem_set, len(todo))
     return 0
@@ -57,7 +59,7 @@ def run(options):
 
 def find_hand_ins(class_, name):
     """Return student -> the HandIn that counts. Raises ClassError if there is none at all."""
-    chosen = {student: choose(found) for student, found in list_hand_ins(class_, name).items() if found}
+    chosen = find_counting(class_, name)
     if not chosen:
         raise ClassError(
             NOTHING.format(
@@ -82,6 +84,15 @@ def find_new(class_, key, hand_ins):
         for student, one in hand_ins.items()
         if not is_current(results.get(student), one, key.seal(student))
     }
+
+
+def refresh_late(class_, name, hand_ins):
+    """Write to each result whether it is late as deadlines and zones stand now; nothing runs again for it."""
+    for student, result in read_results(class_, name).items():
+        one = hand_ins.get(student)
+        if one and result.get("number") == one.number and result.get("late") != one.late:
+            print(f"  {student}: {tell_time(one)}")
+            write_result(class_, result | {"late": one.late})
 
 
 def grade_new(class_, key, hand_ins, workers, scheduler):
@@ -143,6 +154,14 @@ def report(class_, problem_set, new):
         if counts[status]:
             print(f"  {counts[status]:4}  {meaning}")
     print(f"  {len(missing):4}  nothing handed in: {list_names(missing)}")
+    apart = list_unassigned(class_, problem_set.name)
+    if apart:
+        then = command("collect", class_.folder, problem_set.name, "--assign", apart[0].number, "STUDENT")
+        print(f"  {len(apart):4}  handed in, not yet assigned to a student; whose is the first? {then}")
+    doubtful = list_doubtful(class_, problem_set.name)
+    if doubtful:
+        names = list_names(doubtful)
+        print(f"  nothing proves which of their hand-ins should count (see `collect`): {names}")
     for student, result in results.items():
         tell(student, result)
     print("Next:", command("mark", class_.folder, problem_set.name))

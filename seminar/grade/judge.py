@@ -11,13 +11,14 @@ from seminar.grade.given import read_given
 from seminar.marks.results import ODD
 from seminar.problems.problem_set import name_of, student_text
 from seminar.problems.variants import choose
-from seminar.release.student_notebook import describe_cell, make_cells
+from seminar.release.student_notebook import describe_cell, make_cells, make_class_cells
 
 # Counts what changes results though neither hand-in nor problem set changed.
 EDITION = 2
 NONE = "No answer was given."
 ODD_REMARK = "The judge failed on this answer ({kind}); mark it by hand."
 UNFIT = "What was given was not taken: {remark}."
+PART = "It holds {remark}."
 FORM = "It does not have the form that is asked; given was {given}."
 GIVEN, FEEDBACK, SHOWN = 4_000, 1_500, 200
 
@@ -47,9 +48,10 @@ class Key:
         return mine | {"names": names, "essays": essays, "handed_out": cells}
 
     def list_cells(self, student):
-        """Return the cells of the student's notebook as it is handed out now."""
+        """Return the cells of the student's notebook, and of that for all, as they are handed out now."""
         text = student_text(self.problem_set, student, self.secret)
-        return [describe_cell(cell) for cell in make_cells(text, student)]
+        cells = [*make_cells(text, student), *make_class_cells(text, text["items"])]
+        return [describe_cell(cell) for cell in cells]
 
     def seal(self, student):
         """Return a keyed hash of all that the student's marks follow from, beside the hand-in."""
@@ -101,7 +103,8 @@ def judge_item(item, number, given, rows="each"):
         points, verdict = part, replace(verdict, correct=False)
     judged = {"points": points, "correct": verdict.correct, "feedback": verdict.feedback[:FEEDBACK]}
     if not verdict.correct:
-        look = " ".join(filter(None, (look, given.get("doubts", {}).get(name, ""))))
+        held = PART.format(remark=remark) if remark else ""
+        look = " ".join(filter(None, (look, given.get("doubts", {}).get(name, ""), held)))
     return row | judged | {"remark": remark, "look": doubt(answer, verdict, look)}
 
 

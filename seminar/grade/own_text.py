@@ -78,10 +78,12 @@ class HandedOut:
         """Take cells as {"name", "kind", "text"}."""
         self.names = {cell["name"] for cell in cells}
         self.texts = {fold(plain(cell["text"])) for cell in cells} - {""}
-        self.by_name = {}
+        by_name = {}
         for cell in cells:
-            self.by_name.setdefault(cell["name"], set()).update(fold_lines(plain(cell["text"])))
-        self.lines = set().union(*self.by_name.values())
+            by_name.setdefault(cell["name"], set()).update(fold_lines(plain(cell["text"])))
+        self.lines = set().union(*by_name.values())
+        long = {name: {line for line in ours if len(line) >= TELLING} for name, ours in by_name.items()}
+        self.telling = {name: ours for name, ours in long.items() if ours}
         self.starts = sorted((line for line in self.lines if len(line) >= TELLING), key=len, reverse=True)
 
     def is_same(self, cell):
@@ -91,9 +93,8 @@ class HandedOut:
     def find_source(self, cell):
         """Return the name of our cell of which a cell holds two lines, or the only one; "" if none."""
         lines = set(fold_lines(cell["text"]))
-        for name, ours in self.by_name.items():
-            telling = {line for line in ours if len(line) >= TELLING}
-            if len(telling & lines) > 1 or (len(telling) == 1 and telling <= lines):
+        for name, ours in self.telling.items():
+            if len(ours & lines) >= min(2, len(ours)):
                 return name
         return ""
 
@@ -179,7 +180,8 @@ def find_prose(source, least=FEW):
 
 def is_long(text):
     """Return whether a text in code is no label."""
-    return count_words(text) >= FEW
+    # Data packed into one word is not text, however many letters stand together in it.
+    return count_words(text) >= FEW and (" " in text or bool(WIDE.search(text)))
 
 
 def is_code(source):

@@ -7,6 +7,7 @@ looks.
 import ast
 import json
 import re
+from itertools import pairwise
 
 from seminar.grade.own_text import place
 from seminar.sandbox.events import clean
@@ -14,10 +15,37 @@ from seminar.sandbox.events import clean
 READ = "The answer was read from {place}, which Jupyter does not run."
 TEXT = "{place} names this answer, but is not run, and no value could be read from it; it begins: {text}"
 CELL = "The cell for this answer is {place}, which is not run; it holds: {text}"
+REMARK = "{place}: {remark}."
+NO_VALUE = "{place} gives {name} no value; it holds: {text}"
+GONE = "The cells for these answers are gone, and no other cell gives them: {items}."
 FAILED = "{place} failed before it gave this answer: {error}"
 DOUBTFUL = "In {place}, {remark}; look whether this answer follows from it."
 TWO = "Cells of text give this answer different values; none was read: {places}."
 LINES, LETTERS, SHOWN = 60, 20_000, 200
+
+
+def read_around(run, cells, names, handed_out):
+    """Return what the cells say of the answers that a run did not give, as answers, looks, doubts and alerts.
+
+    names: item id -> name. `looks` and `doubts`: name -> sentence; a doubt matters where the answer is wrong.
+    """
+    code = [cell for cell in cells if cell["kind"] == "code"]
+    ran = {code[told.number - 1]["number"] for told in run.cells}
+    given = run.answers | run.remarks
+    more, looks = read_text_answers(cells, names, given)
+    failed, doubts = find_failed(code, run.cells, names, given | more)
+    missing = {item: name for item, name in names.items() if name not in given | more}
+    turned = [cell for cell in cells if cell["kind"] != "code" or cell["number"] in ran]
+    changed = find_changed(turned, missing, handed_out)
+    remarks = [(code[told.number - 1], told.remark) for told in run.cells if told.remark]
+    alerts = [REMARK.format(place=place(cell).capitalize(), remark=remark) for cell, remark in remarks]
+    alerts += tell_gone(cells, missing)
+    return {
+        "answers": run.answers | more,
+        "looks": changed | failed | looks,
+        "doubts": doubts,
+        "alerts": alerts,
+    }
 
 
 def read_text_answers(cells, names, answers):
@@ -58,7 +86,7 @@ def unescape(text):
 
 def read_literal(text, name):
     """Return (value,) of the last `name = value` in a text whose value is plain data; () if there is none."""
-    starts = list(re.finditer(rf"^[\s>`]*{name}\s*=(?!=)", unescape(text), re.MULTILINE))
+    starts = list(re.finditer(rf"^[ \t>`]*{name}\s*=(?!=)", unescape(text), re.MULTILINE))
     if not starts:
         return ()
     lines = unescape(text)[starts[-1].end() :][:LETTERS].strip(" `").split("\n")[:LINES]
@@ -97,3 +125,33 @@ def find_failed(sources, run_cells, names, answers):
             elif told.remark:
                 doubts[name] = DOUBTFUL.format(place=where, remark=told.remark)
     return looks, doubts
+
+
+def find_changed(cells, names, handed_out):
+    """Return name -> sentence for the answers whose cell of code was changed, and gave no value all the same.
+
+    names: item id -> name of those without a value; cells: without those that had no turn to run.
+    """
+    looks = {}
+    for item, name in names.items():
+        cell = find_cell(cells, item)
+        if cell and cell["kind"] == "code" and cell["text"] and not handed_out.is_same(cell):
+            where = place(cell).capitalize()
+            looks[name] = NO_VALUE.format(place=where, name=name, text=cell["text"][:SHOWN])
+    return looks
+
+
+def find_cell(cells, item):
+    """Return the cell for an answer: by its name or, where names are lost, the one after the question."""
+    named = next((cell for cell in cells if cell["name"] == f"{item}-answer"), None)
+    return named or next(
+        (after for cell, after in pairwise(cells) if cell["like"] == f"{item}-question"), None
+    )
+
+
+def tell_gone(cells, names):
+    """Return an alert that names the items whose cells are gone; [] for a file that lost all its names."""
+    if not any(cell["name"].endswith("-question") for cell in cells):
+        return []
+    gone = [item for item in names if not find_cell(cells, item)]
+    return [GONE.format(items=", ".join(gone))] if gone else []

@@ -28,8 +28,8 @@ GRADED = (
     "# Graded already\n\nChange a score here only where you disagree; yours counts, whatever is graded again."
 )
 LOOK = (
-    "**Look at this one.** Its points stand only for now: give the points that it earns, or press *Resolve*"
-    " if they are right."
+    "**Look at this one.** Its points stand only for now: give the points that it earns, also where they stay"
+    " the same."
 )
 BESIDE = "Also the student's, in {where}:"
 COMMENT = "Below the text is room for a comment; the student gets it as plain text."

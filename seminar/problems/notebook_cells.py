@@ -37,11 +37,7 @@ def ask(item, rows="each"):
     entries, choices = (list_labels(item[part]) for part in ("entries", "choices"))
     between = "For each, choose one of:" if entries and choices else ""
     parts = [f"## {item['title']}", item["prompt"].strip(), entries, between, choices, write]
-    answer = mark(f"{item['id']}-answer", solution=True)
-    return [
-        lock(f"{item['id']}-question", "\n\n".join(filter(None, parts))),
-        new_code_cell(f"{item['name']} = ...", id=f"{item['id']}-answer", metadata=answer),
-    ]
+    return [lock(f"{item['id']}-question", "\n\n".join(filter(None, parts))), take_answer(item)]
 
 
 def tell_earning(item, rows):
@@ -52,9 +48,14 @@ def tell_earning(item, rows):
 def ask_own(item):
     """Return the cells of one question in a notebook for a whole class, which shows the own variant."""
     metadata = mark(f"{item['id']}-question", locked=True) | {"jupyter": {"source_hidden": True}}
-    _, answer = ask(item)
     shown = new_code_cell(f'questions.show("{item["id"]}")', id=f"{item['id']}-question", metadata=metadata)
-    return [shown, answer]
+    return [shown, take_answer(item)]
+
+
+def take_answer(item):
+    """Return the cell for the answer to a question."""
+    metadata = mark(f"{item['id']}-answer", solution=True)
+    return new_code_cell(f"{item['name']} = ...", id=f"{item['id']}-answer", metadata=metadata)
 
 
 def read_told(notebook):

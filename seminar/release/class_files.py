@@ -14,7 +14,6 @@ from seminar.release.sheet import build_class_sheet
 from seminar.release.student_notebook import build_class_notebook
 
 TWICE = "the ids {ids} cannot be told apart"
-SHARED = ("problem_set", "title", "introduction", "minutes", "points", "essays")
 
 
 class Alike(ValueError):
@@ -26,7 +25,7 @@ def build_class_files(releases, secret):
     refuse_alike(releases)
     texts = {student: release["text"] for student, release in releases.items()}
     variants = list_variants(texts)
-    shared = {field: next(iter(texts.values()))[field] for field in SHARED}
+    shared = {field: part for field, part in next(iter(texts.values())).items() if field != "items"}
     salt = hmac.new(secret, f"class file {shared['problem_set']}".encode(), hashlib.sha256).hexdigest()[:32]
     rows = dict(sorted(seal_row(pick(student, texts, variants), student, salt) for student in texts))
     class_ = {"salt": salt, "rounds": ROUNDS, "rows": rows}

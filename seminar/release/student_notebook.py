@@ -89,9 +89,15 @@ def make_cells(text, student):
 
 
 def read_handed_out(folder, problem_set, student):
-    """Return the cells of the notebook that lies in the folder release of a class; [] if there is none."""
+    """Return the cells of a student's notebooks in the folder release: the own one and that for all."""
+    folders = (folder / problem_set / student, folder / f"{problem_set}-class")
+    return [cell for place in folders for cell in read_cells(place / f"{problem_set}.ipynb")]
+
+
+def read_cells(path):
+    """Return the cells of a notebook that was handed out; [] if there is none."""
     try:
-        text = (folder / problem_set / student / f"{problem_set}.ipynb").read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
         return [describe_cell(cell) for cell in nbformat.reads(text, as_version=4).cells]
     # It may be gone or damaged; the notebook as it would be handed out now is known all the same.
     except (OSError, ValueError, KeyError, AttributeError):
@@ -115,7 +121,14 @@ def build_class_notebook(text, class_, variants):
         for name, found in variants.items()
     }
     packed = pack_questions(class_ | {"items": items})
-    cells = [
+    cells = make_class_cells(text, [found[0] for found in variants.values()], packed)
+    notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "wpf": told})
+    return nbformat.writes(notebook) + "\n"
+
+
+def make_class_cells(text, items, packed=""):
+    """Return the cells of the notebook for a whole class. items: of each question any variant."""
+    return [
         lock("introduction", introduce(text, "")),
         new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
         new_code_cell(ASK_ID.strip(), id=OWNER, metadata=mark(OWNER, solution=True)),
@@ -124,13 +137,11 @@ def build_class_notebook(text, class_, variants):
             id="own-questions",
             metadata=mark("own-questions", locked=True) | FOLDED,
         ),
-        *[cell for found in variants.values() for cell in ask_own(found[0])],
+        *[cell for item in items for cell in ask_own(item)],
         *[cell for essay in text["essays"] for cell in ask_essay(essay)],
         new_code_cell(OWN_FORMS, id="forms", metadata=mark("forms", locked=True) | FOLDED),
         lock("hand-in", END.format(name=text["problem_set"])),
     ]
-    notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "wpf": told})
-    return nbformat.writes(notebook) + "\n"
 
 
 def introduce(text, student):

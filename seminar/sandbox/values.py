@@ -80,11 +80,14 @@ class Writer:
             return "{" + ",".join(pairs) + "}"
         for kind in (list, tuple, set, frozenset):
             if is_a(value, kind):
+                unordered = kind in (set, frozenset)
+                self.remarks += ["a set, which has no order; it was sorted"] if unordered else []
                 if kind.__len__(value) > self.items:
                     raise Unfit("a value this large cannot be an answer")
                 parts = [self.write(part, depth + 1) for part in kind.__iter__(value)]
-                return "[" + ",".join(sorted(parts) if kind in (set, frozenset) else parts) + "]"
-        raise Unfit(f"a value of type {type(value).__name__[:60]} cannot be an answer")
+                return "[" + ",".join(sorted(parts) if unordered else parts) + "]"
+        shown = f": {str(value)[:80]}" if is_a(value, (datetime.timedelta, datetime.time)) else ""
+        raise Unfit(f"a value of type {type(value).__name__[:60]} cannot be an answer{shown}")
 
     def write_key(self, key):
         """Return a key as JSON text; numbers and dates become texts."""
@@ -109,6 +112,10 @@ def to_scalar(value):
     """Return a scalar of numpy as Python's own; other values as they are."""
     if is_a(value, library("numpy", "datetime64")):
         return str(value)[:10] if str(value) != "NaT" else math.nan
+    if is_a(value, library("numpy", "timedelta64")):
+        raise Unfit(f"a length of time cannot be an answer: {str(value)[:80]}")
+    if type(value) in (*library("decimal", "Decimal"), *library("fractions", "Fraction")):
+        return float(value)
     if is_a(value, library("numpy", "generic")):
         return value.item()
     if is_a(value, library("numpy", "ndarray")) and value.ndim == 0:

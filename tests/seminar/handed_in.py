@@ -55,6 +55,7 @@ def hand_in(class_, student, content, kind="notebook", number=1, late=False):
     name = "ps1.json" if kind == "answers" else "ps1.ipynb"
     path = class_.folder / "received" / "ps1" / student / str(number) / name
     write_whole(path, content)
-    one = HandIn(student, "ps1", number, kind, TIME, late, name, hashlib.sha256(content).hexdigest(), path)
+    told, digest = "late" if late else "", hashlib.sha256(content).hexdigest()
+    one = HandIn(student, "ps1", number, kind, name, digest, path, collected=TIME, told=told)
     write_whole(path.parent / "hand-in.json", describe(one))
     return one

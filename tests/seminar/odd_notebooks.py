@@ -149,5 +149,11 @@ NAMED = {
     "a cell that fails": change_answer(lambda source: f"1 / 0\n{source}"),
     "a cell that is no Python": change_answer(lambda source: f"{source} ]"),
     "a number too large": change_answer(lambda source: f"{source.split('=')[0]}= 1e305"),
+    "a value without a name": change_answer(lambda source: source.partition("=")[2]),
+    "a name that is misspelt": change_answer(lambda source: source.replace("answer_", "anser_")),
+    "a length of time": change_answer(
+        lambda source: f"import datetime\n{source.split('=')[0]}= datetime.timedelta(199)"
+    ),
+    "a list for one value": change_answer(lambda source: f"{source.split('=')[0]}= [['a'], ['b']]"),
     "a function": change_answer(lambda source: f"{source.split('=')[0]}= print"),
 }

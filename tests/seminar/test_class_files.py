@@ -173,6 +173,20 @@ def test_the_notebook_for_the_class_is_graded_like_the_own_one(class_):
     assert all(item["correct"] for item in results[0]["items"])
 
 
+def test_what_the_notebook_for_the_class_says_itself_is_nobodys_essay(class_):
+    for notebook in (read_class_notebook(class_), bare(read_class_notebook(class_))):
+        content = write_notebook(write_id(notebook, "bo02"))
+        result = grade_hand_in(content, "notebook", "bo02", read_set("ps1"), class_.secret)
+        assert [(essay["text"], essay.get("beside")) for essay in result["essays"]] == [("", None)]
+
+
+def bare(notebook):
+    """Return a notebook as an editor leaves it that knows no metadata of cells."""
+    for cell in notebook.cells:
+        cell.metadata = {}
+    return notebook
+
+
 def test_a_notebook_with_another_id_in_it_is_not_taken_as_the_own_one(class_, tmp_path, capsys):
     notebook = write_id(read_class_notebook(class_), "ＢＯ02")
     folder = tmp_path / "Anna Müller_77001_assignsubmission_file_"

@@ -138,12 +138,89 @@ def test_the_list_that_an_lms_exports_is_read_as_it_is(tmp_path, text, students)
 
 
 @pytest.mark.parametrize(
+    ("text", "students"),
+    [
+        (
+            "\ufeffVorname,Nachname,E-Mail-Adresse,Gruppen\nJürgen,Groß,jg@uni.de,\n",
+            [Student("jg@uni.de", "Jürgen Groß", "jg@uni.de")],
+        ),
+        (
+            'Nombre,Apellido(s),"Número de ID","Dirección de correo"\nAna,Gil,007,a@x\n',
+            [Student("007", "Ana Gil", "a@x")],
+        ),
+        ("Prénom,Nom de famille,Adresse de courriel\nLéa,Roy,l@x\n", [Student("l@x", "Léa Roy", "l@x")]),
+        ('"First name / Last name","Email address"\n"Lea Roy",l@x\n', [Student("l@x", "Lea Roy", "l@x")]),
+        (
+            '"Last Name","First Name",Username,"Student ID","Last Access"\nRoy,Lea,lroy,001,x\n',
+            [Student("lroy", "Lea Roy", "")],
+        ),
+        (
+            "LastName,FirstName,ID,SIS Login ID,Section,a; b; c; d; e; f; g (1)\nRoy,Lea,5,lroy,A,\n",
+            [Student("lroy", "Lea Roy", "", "5")],
+        ),
+        (
+            "First name,Last name,Email address,Roles\nA,B,a@x,Student\nProf,C,p@x,Teacher\n",
+            [Student("a@x", "A B", "a@x")],
+        ),
+        (
+            "First name,Last name,Email address,lms_id\nA,B,a@x,4711.0\n",
+            [Student("a@x", "A B", "a@x", "4711")],
+        ),
+        (
+            '\ufeff\ufeffstudent, name ,email\n="0012",\u202bعلي\u202c,\u200bali@x\u00a0\n',
+            [Student("0012", "علي", "ali@x")],
+        ),
+    ],
+)
+def test_lists_of_other_languages_and_with_what_nobody_sees_are_read(tmp_path, text, students):
+    make_class_folder(tmp_path)
+    (tmp_path / "class.csv").write_text(text, encoding="utf-8")
+    assert open_class(tmp_path).students == students
+
+
+def test_zeros_that_a_spreadsheet_took_from_an_id_stop_everything(tmp_path, capsys):
+    make_class_folder(tmp_path / "class", {"0012301": "Anna", "0012302": "Bo"})
+    assert main(["release", str(tmp_path / "class"), "ps1"]) == 0
+    (tmp_path / "class" / "class.csv").write_text("student,name,email\n12301,Anna,a@x\n12302,Bo,b@x\n")
+    assert main(["release", str(tmp_path / "class"), "ps1"]) == 1
+    assert "class.csv: the id 12301 was 0012301 before" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_list_in_utf_16_without_a_mark_is_read(tmp_path, codec):
+    make_class_folder(tmp_path)
+    (tmp_path / "class.csv").write_bytes("student,name,email\nana,Anna,a@x\n".encode(codec))
+    assert [student.id for student in open_class(tmp_path).students] == ["ana"]
+
+
+def test_what_is_odd_in_the_list_is_noted(tmp_path):
+    make_class_folder(tmp_path)
+    (tmp_path / "class.csv").write_text(
+        "First name,Email address,ID number,Roles\n"
+        "A,0012@x,12,Student\nB,b@x,1-Mar,Student\nP,p@x,9,Teacher\n"
+    )
+    notes = " ".join(open_class(tmp_path).notes)
+    assert "not Student: P." in notes and "the id 12 has perhaps lost zeros" in notes and "1-Mar" in notes
+
+
+@pytest.mark.parametrize(
     ("content", "says"),
     [
         (b"id,name,email\n1,A,a@b\n", "no column student"),
         (b"", "no column student"),
         (b"student,name,email\nan,Anna,a\nAN ,Anna,a\n", "an and AN are the same student"),
         (b"student,name,email\n../x,Eve,e\n", "'../x' cannot name a folder"),
+        (b'student,name,email\nana,"Anna,a@x\nbob,Bob,b@x\n', "line 2: a cell that begins with 'ana,\"Anna"),
+        (b'student,name,email\nana,"Anna,a@x\nbob,""Bob,b@x"\n', "line 2: a cell that begins with 'Anna,a@x"),
+        (b'student,name,email\nbob,Bob,"b@x" y\n', "line 2: its quotation marks do not fit"),
+        (b'student,name,email\nbob,"' + b"x" * 140_000 + b'",e\n', "line 2: a cell with more than 131072"),
+        (b"student,name,email\n12345.0,Eve,e\n", "line 2: the id 12345.0 has become a decimal number"),
+        (b"student,name,email,lms_id\n1,Eve,e,1.2346E+04\n", "rounded the lms_id"),
+        (b"student,name,email\n2027-03-01 00:00:00,Eve,e\n", "made the date 2027-03-01"),
+        (b"student,name,email,name\n1,Eve,e,\n", "two columns are called name"),
+        (b"First name,Email address,Roles\nA,a@x,Learner\nB,b@x,Coach\n", "has coach and learner, and none"),
+        (b'Identifier,"Full name",Status\nParticipant 1,A,x\n', "a grading worksheet of Moodle"),
+        ("Prénoms,Noms,Courriel\n".encode(), "set that of your LMS to English"),
         (b"student,name,email\n_unknown,Eve,e\n", "cannot name a folder"),
         (b"student,name,email\n,Eve,e\n", "line 2: no student"),
         ("student,name,email\n山田,太郎,t\n".encode("cp932"), "save it as `CSV UTF-8`"),

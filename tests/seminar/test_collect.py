@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,7 +29,8 @@ from hand_in_files import (
 
 from pillars.data import ROOT
 from seminar.__main__ import main
-from seminar.collect.hand_ins import choose, list_hand_ins
+from seminar.classes.class_folder import open_class
+from seminar.collect.hand_ins import find_counting, list_hand_ins
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +51,12 @@ def collect(class_, source, *more):
     return main(["collect", str(class_.folder), "ps1", str(source), *more])
 
 
+def set_up(class_, line):
+    """Put a line at the front of class.toml."""
+    path = class_.folder / "class.toml"
+    path.write_text(f"{line}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
 def list_unknown(class_):
     """Return the names of the files that belong to nobody."""
     folder = class_.folder / "received" / "ps1" / "_unknown"
@@ -56,9 +64,10 @@ def list_unknown(class_):
 
 
 def list_bytes(class_):
-    """Return everything below received/ with its bytes."""
+    """Return everything below received/ with its bytes, but the records, which may learn something."""
     folder = class_.folder / "received"
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != "hand-in.json"]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def expect(term):
@@ -100,12 +109,13 @@ def test_every_hand_in_goes_to_its_student_byte_for_byte(class_, term, tmp_path,
 
 
 def test_kinds_and_lateness_are_told_and_the_right_hand_in_counts(class_, term, tmp_path):
+    set_up(class_, 'counts = "last on time"')
     collect(class_, write_source("moodle", tmp_path, term))
     hand_ins = list_hand_ins(class_, "ps1")
     sent = {hashlib.sha256(one.content).hexdigest(): one for one in term.sent}
     for one in (one for each in hand_ins.values() for one in each):
         assert (one.kind, one.late) == (sent[one.sha256].kind, sent[one.sha256].late)
-    counts = {student: choose(each).name for student, each in hand_ins.items() if each}
+    counts = {student: one.name for student, one in find_counting(open_class(class_.folder), "ps1").items()}
     assert counts["an01"] == "ps1 (1).ipynb"
     assert counts["bo02"] == "ps1.ipynb"
     assert counts["park11"] == "ps1-park11.json"
@@ -185,11 +195,18 @@ def test_a_file_is_never_believed_alone(class_, tmp_path, capsys):
     assert list_unknown(class_) == ["ps1.ipynb"]
 
 
-def test_a_number_without_a_name_says_where_to_put_it(class_, tmp_path, capsys):
-    name = "Participant_100205_assignsubmission_file_/ps1.ipynb"
-    path = write_zip(tmp_path / "ps1.zip", [(name, answered(class_, "an01"), DEADLINE)])
+def test_a_file_of_nobody_is_listed_by_the_number_that_the_next_command_takes(class_, tmp_path, capsys):
+    files = [(f"x{number}/ps1.ipynb", answered(class_, "an01", number), DEADLINE) for number in (0, 1)]
+    path = write_zip(tmp_path / "ps1.zip", files)
     collect(class_, path)
-    assert "who has number 100205, put it into class.csv, column lms_id" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "2 handed in, not yet assigned" in said and "number 2, x1/ps1.ipynb: its name names nobody" in said
+    assert f"collect {class_.folder} ps1 --assign 1 STUDENT" in said
+    assert main(["collect", str(class_.folder), "ps1", "--assign", "2", "AN01"]) == 0
+    assert [one.path.read_bytes() for one in list_hand_ins(class_, "ps1")["an01"]] == [files[1][1]]
+    assert "1 handed in, not yet assigned" in capsys.readouterr().out
+    assert main(["collect", str(class_.folder), "ps1", "--assign", "2", "an01"]) == 1
+    assert "has this number; there: 1." in capsys.readouterr().err
 
 
 def test_hand_ins_of_another_problem_set_are_not_taken_and_the_right_command_is_named(
@@ -339,7 +356,7 @@ def test_a_folder_name_in_no_encoding_at_all_is_collected(class_, tmp_path):
 
 def test_the_released_folders_handed_back_are_collected(class_, tmp_path):
     main(["release", str(class_.folder), "ps1"])
-    assert collect(class_, class_.folder / "release" / "ps1.zip") == 0
+    assert collect(class_, shutil.copy(class_.folder / "release" / "ps1.zip", tmp_path)) == 0
     hand_ins = list_hand_ins(class_, "ps1")
     assert all("notebook" in {one.kind for one in each} for each in hand_ins.values())
 

@@ -13,6 +13,7 @@ from marked_class import make_class_with_gradebook
 
 from pillars.data import ROOT
 from seminar.__main__ import main
+from seminar.collect.hand_ins import amend
 
 IDS = list(NAMES)
 
@@ -85,11 +86,29 @@ def test_with_again_all_is_graded_anew(class_):
     assert not [name for name, time in times(class_).items() if time == before[name]]
 
 
-def test_a_late_hand_in_does_not_replace_one_in_time(class_):
+def test_a_late_hand_in_replaces_one_in_time_only_where_the_last_counts(class_, capsys):
     hand_in(class_, "an01", answers_file(class_, "an01"), kind="answers")
     hand_in(class_, "an01", answers_file(class_, "an01", answers={}), kind="answers", number=2, late=True)
+    path = class_.folder / "class.toml"
+    settings = path.read_text(encoding="utf-8")
+    for rule, counts in (("last on time", (1, False)), ("last", (2, True))):
+        path.write_text(f'counts = "{rule}"\n{settings}', encoding="utf-8")
+        grade(class_)
+        assert (results(class_)["an01"]["number"], results(class_)["an01"]["late"]) == counts
+    assert "which of their hand-ins should count (see `collect`): an01" in capsys.readouterr().out
+
+
+def test_a_deadline_that_moves_after_grading_makes_a_result_late_and_nothing_runs_again(class_, capsys):
+    one = hand_in(class_, "an01", answers_file(class_, "an01"), kind="answers")
+    amend(one, time=one.collected, time_from="zip", telling=True)
     grade(class_)
-    assert (results(class_)["an01"]["number"], results(class_)["an01"]["late"]) == (1, False)
+    assert not results(class_)["an01"]["late"]
+    path = class_.folder / "class.toml"
+    deadline = "ps1 = 2027-02-01T10:00:00+00:00"
+    path.write_text(path.read_text(encoding="utf-8").replace("[deadlines]", f"[deadlines]\n{deadline}"))
+    grade(class_)
+    assert results(class_)["an01"]["late"]
+    assert "0 graded now" in capsys.readouterr().out.rpartition("deadline 2027-02-01 10:00 +00:00: late")[2]
 
 
 def test_a_file_that_was_changed_after_it_was_handed_in_is_not_graded_and_tried_again(class_, capsys):

@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from odd_notebooks import AS_TEXT, ELSEWHERE, LONG, NAMED, READ, empty, find, make_code, put, split
 
 from seminar.__main__ import main
+from seminar.files import write_whole
 from seminar.grade.essays import find_essays
 from seminar.grade.judge import Key, grade_hand_in
 from seminar.grade.own_text import HandedOut, mark_own, read_notebook_cells
@@ -141,7 +142,14 @@ def test_an_answer_in_a_cell_of_text_counts_and_waits_for_a_look(graded, name):
 def test_an_answer_that_could_not_be_read_waits_for_a_look_that_says_why(graded, name):
     row, _ = graded[name]
     assert row["points"] == 0
-    assert re.search(r"ell \d+ from the top|was not taken", row["look"])
+    assert re.search(r"ell \d+ from the top|was not taken|not have the form", row["look"])
+
+
+def test_an_answer_whose_cell_is_gone_is_named(class_):
+    notebook = fill_notebook(class_, "an01")
+    del notebook.cells[find(notebook, f"{ASKED}-answer")]
+    alerts = grade_hand_in(write_notebook(notebook), "notebook", "an01", PS1, class_.secret)["alerts"]
+    assert any(f"are gone, and no other cell gives them: {ASKED}." in alert for alert in alerts)
 
 
 def test_two_cells_of_text_that_differ_give_no_answer(class_):
@@ -165,7 +173,11 @@ def test_grade_and_export_name_what_waits_and_what_is_as_it_was_handed_out(tmp_p
     notebook = fill_notebook(class_, "an01")
     AS_TEXT["as Markdown"](notebook)
     hand_in(class_, "an01", write_notebook(notebook))
-    hand_in(class_, "bo02", write_notebook(fill_notebook(class_, "bo02", {}, essay=None)))
+    # Handed out before the task, or the book, was changed.
+    older = fill_notebook(class_, "bo02", {}, essay=None)
+    older.cells[find(older, "ps1-essay-task")].source += "\n\nA sentence that the task has no more."
+    write_whole(class_.folder / "release" / "ps1" / "bo02" / "ps1.ipynb", write_notebook(older))
+    hand_in(class_, "bo02", write_notebook(older))
     assert main(["grade", str(class_.folder), "ps1", "--workers", "1"]) == 0
     said = capsys.readouterr().out
     assert "an01: graded, 32 of 32; 1 answer to look at on the marking page" in said
