@@ -33,7 +33,7 @@ A number and a day may be given as text, in every form that written.py reads. ch
 key: label. `accept` lists other right spellings of a word. `answer_from` stands for `answer`, also under
 `wrong`: a Python expression over `load` (a table), `date` (an ISO text), `matrix()` (the book's scores),
 `weights(preset)` and `weighing` (the functions of pillars.weighing), so that a number that a table holds is
-not typed again; its `round` rounds a half up, and leaves what lies halfway as it is, so that Python's rounding
+not typed again; its `round` rounds a half up, and leaves what lies halfway as it is, so that Python's way
 is right too. "{answer}" in `right` and `feedback` stands for that answer.
 Only the prompt is Markdown; all other texts are plain.
 """
