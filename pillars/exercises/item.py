@@ -29,10 +29,12 @@ What differs by kind; a key is short, and a reader may answer with the key or wi
     word     accept             a word                         a word; case and spaces do not matter
     date     -                  a day: 1994-08-12              a day; or 1995 for any day of that year
 
-choices and entries map key: label. `accept` lists other right spellings of a word. `answer_from` stands for
-`answer`, also under `wrong`: a Python expression over `load` (a table), `date` (an ISO text), `matrix()` (the
-book's scores), `weights(preset)` and `weighing` (the functions of pillars.weighing), so that a number that a
-table holds is not typed again. "{answer}" in `right` and `feedback` stands for that answer.
+A number and a day may be given as text, in every form that written.py reads. choices and entries map
+key: label. `accept` lists other right spellings of a word. `answer_from` stands for `answer`, also under
+`wrong`: a Python expression over `load` (a table), `date` (an ISO text), `matrix()` (the book's scores),
+`weights(preset)` and `weighing` (the functions of pillars.weighing), so that a number that a table holds is
+not typed again; its `round` rounds a half up, and leaves what lies halfway as it is, so that Python's way
+is right too. "{answer}" in `right` and `feedback` stands for that answer.
 Only the prompt is Markdown; all other texts are plain.
 """
 

@@ -45,7 +45,7 @@ def judge(item, answer):
     try:
         given = read_whole(item, answer)
     except Unfit as error:
-        note = f"It can be read in two ways: {error}." if isinstance(error, Doubt) else ""
+        note = f"It is not clear what was meant: {error}." if isinstance(error, Doubt) else ""
         return Verdict(None, f"This exercise expects {expects(item)}; you gave {error}.", note)
     if matches(item, item.answer, given):
         return Verdict(True, fill(item.right, item.answer))

@@ -26,9 +26,9 @@ About {minutes} minutes, {points} points.
 {introduction}
 
 **How to work.** Run the first cell. In each answer cell, replace the three dots with your answer and run the
-cell. An answer is data: a number, a text, a list or a dictionary; a number or a day may also be a text
-that is written as you are used to: "1 234,5", "30 September 2007". Write essays into their own cells. The
-cell near the end tells whether your answers have the right form. Then save it and hand in `{name}.ipynb`.
+cell. An answer is data: a number, a text, a list or a dictionary. A number or a day may also be a text that
+is written as you are used to: "1 234,5", "30 September 2007". Write essays into their own cells. The cell
+near the end tells whether your answers have the right form. Then save it and hand in `{name}.ipynb`.
 
 It runs in JupyterLab, in Colab (File, Upload notebook), and in Binder: open a chapter of the book there with
 its button, upload this file beside it, and download it again before you leave, because Binder forgets it.

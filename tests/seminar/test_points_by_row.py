@@ -11,7 +11,9 @@ from handed_in import PS1, answers_file
 
 from pillars.exercises import judge
 from pillars.exercises.written import half_up
+from seminar.give_back.feedback import show_item
 from seminar.grade.judge import Key, grade_hand_in, judge_item
+from seminar.marks.gradebook_marks import Marks
 from seminar.problems.notebook_cells import EARNS
 from seminar.problems.problem_set import items_for, student_text
 from seminar.release import release as command
@@ -131,3 +133,10 @@ def test_a_half_that_python_rounds_to_even_and_one_rounded_up_are_both_right():
     assert len(ties) == 8
     assert all(judge(item, half_up(item.answer, 1)).correct for item in ties)
     assert all(judge(item, round(item.answer, 1)).correct for item in ties)
+
+
+def test_the_feedback_says_that_an_answer_is_right_in_part(class_):
+    item = pick(class_, "mapping")
+    row = grade(class_, {item.id: spoil(item)})[item.id]
+    shown = show_item(item, row, Marks())
+    assert f"Right in part: {row['points']:g} of {item.points:g}" in shown

@@ -213,6 +213,23 @@ def test_what_is_typed_is_kept_though_somebody_empties_the_storage(open_sheet):
     assert page.locator("textarea").input_value() == "Kept."
 
 
+EARLIER = """() => {
+  const key = localStorage.key(0);
+  localStorage["wpf.ps1.an01.000000000000"] = localStorage[key].replace("Mine", "From before");
+  localStorage["wpf.ps1.an01.x.000000000000"] = localStorage[key].replace("Mine", "Another student's");
+  localStorage.removeItem(key);
+}"""
+
+
+def test_what_was_typed_into_an_earlier_copy_of_the_sheet_is_taken_over_and_said(open_sheet):
+    page = open_sheet()
+    page.locator("textarea").fill("Mine.")
+    page.evaluate(EARLIER)
+    other = open_sheet(context=page.context)
+    expect(other.locator("#tabs")).to_contain_text("an earlier copy of this sheet")
+    assert other.locator("textarea").input_value() == "From before."
+
+
 FULL = """() => {
   for (let size = 2 ** 22; size > 4; size = size >> 1)
     try { for (let i = 0; ; i++) localStorage.setItem(`x${size}.${i}`, "x".repeat(size)); } catch {}

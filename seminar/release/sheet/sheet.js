@@ -172,6 +172,27 @@ function takeOver() {
   tellTabs(`This sheet is open in another tab or window; from there was taken: ${changed.map(({ item }) => item.title).join(", ")}.`);
 }
 
+// What was typed into an earlier copy of this sheet, as far as it fits this one; each copy keeps its own.
+function takeEarlier() {
+  const start = store.slice(0, store.lastIndexOf(".") + 1);
+  const earlier = Object.keys(localStorage).filter((key) => key !== store && key.startsWith(start) && !key.slice(start.length).includes("."));
+  for (const key of earlier) {
+    const { saved } = readSaved(JSON.stringify({ ...sheet, items: [], ...readRow(localStorage.getItem(key)) }));
+    if (![saved.answers, saved.essays].some((part) => Object.keys(part).length)) continue;
+    fill(saved);
+    return tellTabs("Taken over: what was typed into an earlier copy of this sheet on this device. Its questions may have been others, so check each answer.");
+  }
+}
+
+function readRow(text) {
+  try {
+    const { answers, essays } = JSON.parse(text);
+    return { answers, essays };
+  } catch {
+    return { answers: {}, essays: {} };
+  }
+}
+
 function tellTabs(text) {
   find("tabs").textContent = text;
   find("tabs").hidden = false;
@@ -261,7 +282,9 @@ function fits(item, value) {
 
 for (const item of sheet.items) fields[item.id] = addQuestion(item);
 for (const essay of sheet.essays) fields[essay.id] = addEssay(essay);
-fill(recall() ?? {});
+const kept = recall();
+fill(kept ?? {});
+if (kept === null) takeEarlier();
 find("save").onclick = save;
 find("print").onclick = () => print();
 find("open").onchange = ({ target }) => open(target.files[0]).finally(() => (target.value = ""));
