@@ -4,7 +4,7 @@ Questions are locked. An answer cell holds `answer_<id> = ...`. An essay cell is
 marking page knows by its grade_id, the essay's id. Cells have names too, for when metadata is lost.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import nbformat
 import yaml
@@ -88,18 +88,26 @@ def make_cells(text, student):
 
 
 def read_handed_out(folder, problem_set, student):
-    """Return the cells of the notebook that lies in the folder release of a class; [] if there is none."""
+    """Return the cells of what lies in the folder release: the student's notebook, and that for all."""
+    paths = [folder / problem_set / student, folder / f"{problem_set}-class"]
+    return [cell for path in paths for cell in read_cells(path / f"{problem_set}.ipynb")]
+
+
+@lru_cache(maxsize=8)
+def read_cells(path):
+    """Return name, kind and text of the cells of a notebook; [] if there is none."""
     try:
-        text = (folder / problem_set / student / f"{problem_set}.ipynb").read_text(encoding="utf-8")
-        return [describe_cell(cell) for cell in nbformat.reads(text, as_version=4).cells]
+        cells = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4).cells
+        return [describe_cell(cell) for cell in cells]
     # It may be gone or damaged; the notebook as it would be handed out now is known all the same.
     except (OSError, ValueError, KeyError, AttributeError):
         return []
 
 
 def describe_cell(cell):
-    """Return name, kind and text of a cell, as they are compared with what is handed in."""
-    return {"name": cell.get("id", ""), "kind": cell.cell_type, "text": cell.source}
+    """Return name, kind and text of a cell; of the packed questions of a class only the name."""
+    name = cell.get("id", "")
+    return {"name": name, "kind": cell.cell_type, "text": "" if name == "own-questions" else cell.source}
 
 
 def build_class_notebook(text, class_, variants):
