@@ -22,7 +22,7 @@ ROOM = 1_000_000
 # A line as short as this may be anybody's.
 TELLING = 12
 # From so many words on, comments and texts in code are prose.
-FEW, MANY = 12, 40
+FEW, MANY, LONGEST = 12, 40, 60
 WORDS = re.compile(r"[^\W\d_]+")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 COMMENT = re.compile(r"^#+!?|^[rRuUbBfF]*('''|\"\"\"|'|\")|('''|\"\"\"|'|\")$")
@@ -67,8 +67,9 @@ def place(cell):
 
 
 def count_words(text):
-    """Return how many words a text has; two letters of East Asia count as one."""
-    return len(WORDS.findall(WIDE.sub(" ", text))) + len(WIDE.findall(text)) // 2
+    """Return how many words a text has; two letters of East Asia count as one, packed data as none."""
+    words = [word for word in WIDE.sub(" ", text).split() if len(word) <= LONGEST and WORDS.search(word)]
+    return len(words) + len(WIDE.findall(text)) // 2
 
 
 class HandedOut:

@@ -3,6 +3,7 @@
 import json
 import re
 
+import nbformat
 import pytest
 from class_folders import make_class_folder
 from handed_in import ESSAY, PS1, answers_file, fill_notebook, hand_in, write_notebook
@@ -15,6 +16,9 @@ from seminar.files import write_whole
 from seminar.grade.essays import find_essays
 from seminar.grade.judge import Key, grade_hand_in
 from seminar.grade.own_text import HandedOut, mark_own, read_notebook_cells
+from seminar.problems.problem_set import student_text
+from seminar.release.class_files import build_class_files
+from seminar.release.student_notebook import read_handed_out
 
 ASKED = "ps1-five-events"
 DONE = {"x = !ls": "did nothing", "t = %timeit": "did nothing", "curly quotes": "straight quotation marks"}
@@ -97,6 +101,22 @@ def test_text_elsewhere_is_shown_beside_an_essay_and_not_as_part_of_it(read):
 def test_a_notebook_filled_in_as_it_should_be_has_nothing_beside_its_essay(read):
     essay, notes = read(lambda notebook: None)
     assert (essay, notes) == ({"id": "ps1-essay", "text": ESSAY}, [])
+
+
+def test_of_the_notebook_for_the_whole_class_only_the_students_own_text_is_shown(tmp_path):
+    class_ = make_class_folder(tmp_path / "class")
+    releases = {one.id: {"text": student_text(PS1, one.id, class_.secret)} for one in class_.students}
+    text = build_class_files(releases, class_.secret)["ps1.ipynb"]
+    write_whole(class_.folder / "release" / "ps1-class" / "ps1.ipynb", text)
+    notebook = nbformat.reads(text, as_version=4)
+    notebook.cells[find(notebook, "student")].source = 'student = "an01"'
+    empty(notebook)
+    notebook.cells.append(new_markdown_cell(LONG))
+    handed_out = read_handed_out(class_.folder / "release", "ps1", "an01")
+    plan = Key(PS1, class_.secret).plan("an01", "notebook", handed_out)
+    cells = read_notebook_cells(write_notebook(notebook))[0]
+    mark_own(cells, HandedOut(plan["handed_out"]), plan["names"].values())
+    assert find_essays(cells, plan["essays"])[0] == [{"id": "ps1-essay", "text": LONG}]
 
 
 def test_short_comments_and_labels_in_code_are_no_essay(read):
