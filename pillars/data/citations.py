@@ -4,8 +4,6 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pybtex.database import parse_string
-
 from pillars.data.tables import DATA, ROOT, load, resources
 
 REFERENCE = re.compile(r"(?P<key>[^\s\[\];]+)\s*(?:\[(?P<locator>[^\]]*)\])?")
@@ -50,6 +48,8 @@ def bibliography():
 @lru_cache(maxsize=1)
 def parse(text):
     """Return the entries of a BibTeX file: key -> pybtex Entry; raises pybtex.exceptions.PybtexError."""
+    from pybtex.database import parse_string  # noqa: PLC0415 - half the time of an import of pillars.data
+
     return dict(parse_string(text, "bibtex").entries.items())
 
 

@@ -1,9 +1,8 @@
 """Ask and check the exercises of the book by their ids; tell whether answers have the form expected."""
 
-from IPython.display import display
+import sys
 
 from pillars.exercises.answer import Unfit, expects
-from pillars.exercises.exercise import Exercise
 from pillars.exercises.item import Item
 from pillars.exercises.judge import Verdict, judge, read_whole
 from pillars.exercises.read import ItemError, find_files, make_item, read_rows
@@ -12,11 +11,22 @@ from pillars.exercises.read import ItemError, find_files, make_item, read_rows
 def exercise(id):
     """Return the widget that asks one exercise; for an unknown id, a hint that lists the ids."""
     item = find_item(id)
-    return item if isinstance(item, Verdict) else Exercise(item)
+    return item if isinstance(item, Verdict) else load_widget()(item)
+
+
+def load_widget():
+    """Return the class of the widget; importing it takes longer than all the rest of this package."""
+    from pillars.exercises.exercise import Exercise  # noqa: PLC0415
+
+    # The import has put the module in the place of the function that has its name.
+    sys.modules[__package__].exercise = exercise
+    return Exercise
 
 
 def check(id, answer):
     """Print whether the answer to an exercise is right, and why; `...` stands for no answer yet."""
+    from IPython.display import display  # noqa: PLC0415 - most of an import of this package's time
+
     item = find_item(id)
     display(item if isinstance(item, Verdict) else judge(item, answer))
 

@@ -14,8 +14,6 @@ import unicodedata
 import zlib
 from itertools import count
 
-from IPython.display import Markdown, display
-
 ROUNDS = 50_000
 BLANK = "Write your id into the cell above, between the quotation marks, and run the notebook from there."
 UNKNOWN = (
@@ -33,6 +31,8 @@ class OwnQuestions:
 
     def show(self, id):
         """Display one question."""
+        from IPython.display import Markdown, display  # noqa: PLC0415 - it takes long to import
+
         display(Markdown(self.texts.get(id, self.sentence)))
 
 

@@ -48,12 +48,13 @@ def grade_all(
 def grade_here(grade, work, workers):
     """Yield the outcomes of this machine's processes."""
     # One pool for each worker, with one hand-in at a time: when a worker dies, it is known which killed it.
-    work = iter(work)
-    running = {}
+    work, running, ahead = iter(work), {}, []
     try:
         for first in islice(work, workers):
             start(running, open_pool(grade), grade, first, 1)
         while running:
+            # To make ready what comes next takes time too, and those who work need not wait for it.
+            ahead = ahead or list(islice(work, 1))
             for future in concurrent.futures.wait(running, return_when="FIRST_COMPLETED").done:
                 pool, one, tries = running.pop(future)
                 if isinstance(future.exception(), BrokenProcessPool):
@@ -61,16 +62,15 @@ def grade_here(grade, work, workers):
                     if tries < TRIES:
                         start(running, pool, grade, one, tries + 1)
                         continue
-                start_next(running, pool, grade, work)
+                start_next(running, pool, grade, ahead.pop() if ahead else next(work, None))
                 yield tell(future, one.key, tries)
     finally:
         for pool, _, _ in running.values():
             close_pool(pool)
 
 
-def start_next(running, pool, grade, work):
+def start_next(running, pool, grade, following):
     """Give the pool the next hand-in, or close it if there is none."""
-    following = next(work, None)
     if following is None:
         pool.shutdown(wait=False)
     else:

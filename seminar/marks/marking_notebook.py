@@ -9,13 +9,12 @@ import json
 import re
 
 import nbformat
-from nbformat.v4 import new_markdown_cell, new_notebook
 
 from seminar.files import write_if_changed
 from seminar.marks.gradebook import criterion_name
 from seminar.marks.literal import literal, show_given
 from seminar.marks.results import list_looks
-from seminar.problems.notebook_cells import ask, mark
+from seminar.problems.notebook_cells import ask, join_cells, mark, text_cell
 from seminar.problems.problem_set import describe_for_student
 
 VERDICTS = {True: "Right.", False: "Not right.", None: "Not judged."}
@@ -80,12 +79,12 @@ def build_page(problem_set, items, result):
         cells += show_item(item, rows[item.id], problem_set.rows)
     cells += [show_exemplars(essay) for essay in problem_set.essays]
     metadata = {"wpf": {"essays": digest_essays(result)}, "language_info": {"name": "text"}}
-    return nbformat.writes(new_notebook(cells=cells, metadata=metadata)) + "\n"
+    return nbformat.writes(join_cells(cells, metadata=metadata)) + "\n"
 
 
 def show(name, *parts):
     """Return a locked cell."""
-    return new_markdown_cell("\n\n".join(filter(None, parts)), id=name, metadata=mark(name, locked=True))
+    return text_cell("\n\n".join(filter(None, parts)), id=name, metadata=mark(name, locked=True))
 
 
 def tell_about(problem_set, result):
@@ -120,7 +119,7 @@ def show_item(item, row, rows="each"):
     marks = mark(item.id, grade=True, solution=True, locked=False, points=row["max"])
     return [
         show(f"{item.id}-question", question),
-        new_markdown_cell(text, id=item.id, metadata=marks | {"deletable": False}),
+        text_cell(text, id=item.id, metadata=marks | {"deletable": False}),
     ]
 
 
@@ -133,7 +132,7 @@ def show_essay(essay, text, items=(), beside=()):
         body += f"\n\n**{BESIDE.format(where=one['where'])}**\n\n{literal(one['text'])}"
     cells = [
         show(f"{essay.id}-task", f"## {essay.title}", essay.prompt.strip(), *name_questions(essay, items)),
-        new_markdown_cell(body, id=essay.id, metadata=mark(essay.id, solution=True)),
+        text_cell(body, id=essay.id, metadata=mark(essay.id, solution=True)),
     ]
     return [*cells, *(show_criterion(essay, criterion) for criterion in essay.rubric)]
 
@@ -150,7 +149,7 @@ def show_criterion(essay, criterion):
     levels = "\n".join(f"- **{level['points']}** {level['text']}" for level in criterion["levels"])
     name = criterion_name(essay, criterion)
     marks = mark(name, grade=True, locked=True, points=criterion["levels"][0]["points"])
-    return new_markdown_cell(f"**{criterion['title']}**\n\n{levels}", id=name, metadata=marks)
+    return text_cell(f"**{criterion['title']}**\n\n{levels}", id=name, metadata=marks)
 
 
 def show_exemplars(essay):

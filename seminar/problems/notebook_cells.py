@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat import from_dict
 
 # What `expects` would say at length, with every label.
 FORM = {
@@ -48,14 +48,14 @@ def tell_earning(item, rows):
 def ask_own(item):
     """Return the cells of one question in a notebook for a whole class, which shows the own variant."""
     metadata = mark(f"{item['id']}-question", locked=True) | {"jupyter": {"source_hidden": True}}
-    shown = new_code_cell(f'questions.show("{item["id"]}")', id=f"{item['id']}-question", metadata=metadata)
+    shown = code_cell(f'questions.show("{item["id"]}")', id=f"{item['id']}-question", metadata=metadata)
     return [shown, take_answer(item)]
 
 
 def take_answer(item):
     """Return the cell for the answer to a question."""
     metadata = mark(f"{item['id']}-answer", solution=True)
-    return new_code_cell(f"{item['name']} = ...", id=f"{item['id']}-answer", metadata=metadata)
+    return code_cell(f"{item['name']} = ...", id=f"{item['id']}-answer", metadata=metadata)
 
 
 def read_told(notebook):
@@ -96,9 +96,25 @@ def tell_points(part):
     return f"({part['points']:g} point{'s' * (part['points'] != 1)})"
 
 
+def code_cell(source, id, metadata):
+    """Return a cell of code; nbformat's own function checks each one alone, which takes most of the time."""
+    empty = {"outputs": [], "execution_count": None}
+    return from_dict({"cell_type": "code", "id": id, "metadata": metadata, "source": source} | empty)
+
+
+def text_cell(source, id, metadata):
+    """Return a cell of Markdown; what is wrong with it is found when the notebook is written."""
+    return from_dict({"cell_type": "markdown", "id": id, "metadata": metadata, "source": source})
+
+
+def join_cells(cells, metadata):
+    """Return a notebook of cells."""
+    return from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells})
+
+
 def lock(name, source):
     """Return a Markdown cell that nbgrader puts back if a student changed it."""
-    return new_markdown_cell(source, id=name, metadata=mark(name, locked=True))
+    return text_cell(source, id=name, metadata=mark(name, locked=True))
 
 
 def mark(grade_id, **fields):

@@ -4,16 +4,26 @@ Questions are locked. An answer cell holds `answer_<id> = ...`. An essay cell is
 marking page knows by its grade_id, the essay's id. Cells have names too, for when metadata is lost.
 """
 
-from functools import cache
+import json
+from functools import cache, lru_cache
 
 import nbformat
 import yaml
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from pillars.data import ROOT
 from pillars.exercises.own_questions import pack_questions
 from seminar.problems.essay import STUB
-from seminar.problems.notebook_cells import OWNER, ask, ask_own, lock, mark, tell_points
+from seminar.problems.notebook_cells import (
+    OWNER,
+    ask,
+    ask_own,
+    code_cell,
+    join_cells,
+    lock,
+    mark,
+    tell_points,
+    text_cell,
+)
 
 FOLDED = {"jupyter": {"source_hidden": True}}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -72,7 +82,7 @@ END = "**Hand in.** Save this notebook (File, Save) and hand in `{name}.ipynb` w
 def build_notebook(text, student, release):
     """Return the text of the notebook file. text: student_text of this student; release: its fingerprint."""
     told = {"problem_set": text["problem_set"], "student": student, "release": release}
-    notebook = new_notebook(cells=make_cells(text, student), metadata={"kernelspec": KERNEL, "wpf": told})
+    notebook = join_cells(make_cells(text, student), metadata={"kernelspec": KERNEL, "wpf": told})
     return nbformat.writes(notebook) + "\n"
 
 
@@ -80,10 +90,10 @@ def make_cells(text, student):
     """Return the cells of a student's notebook."""
     return [
         lock("introduction", introduce(text, student)),
-        new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
+        code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
         *[cell for item in text["items"] for cell in ask(item, text.get("rows", "each"))],
         *[cell for essay in text["essays"] for cell in ask_essay(essay)],
-        new_code_cell(check(text["items"]), id="forms", metadata=mark("forms", locked=True) | FOLDED),
+        code_cell(check(text["items"]), id="forms", metadata=mark("forms", locked=True) | FOLDED),
         lock("hand-in", END.format(name=text["problem_set"])),
     ]
 
@@ -97,16 +107,22 @@ def read_handed_out(folder, problem_set, student):
 def read_cells(path):
     """Return the cells of a notebook that was handed out; [] if there is none."""
     try:
-        text = path.read_text(encoding="utf-8")
-        return [describe_cell(cell) for cell in nbformat.reads(text, as_version=4).cells]
+        return list_cells(path.read_text(encoding="utf-8"))
     # It may be gone or damaged; the notebook as it would be handed out now is known all the same.
-    except (OSError, ValueError, KeyError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return []
+
+
+@lru_cache(maxsize=8)
+def list_cells(text):
+    """Return the cells of a notebook file of ours, as `describe_cell` has them."""
+    cells = [cell | {"source": "".join(cell["source"])} for cell in json.loads(text)["cells"]]
+    return [describe_cell(cell) for cell in cells]
 
 
 def describe_cell(cell):
     """Return name, kind and text of a cell, as they are compared with what is handed in."""
-    return {"name": cell.get("id", ""), "kind": cell.cell_type, "text": cell.source}
+    return {"name": cell.get("id", ""), "kind": cell["cell_type"], "text": cell["source"]}
 
 
 def build_class_notebook(text, class_, variants):
@@ -122,7 +138,7 @@ def build_class_notebook(text, class_, variants):
     }
     packed = pack_questions(class_ | {"items": items})
     cells = make_class_cells(text, [found[0] for found in variants.values()], packed)
-    notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "wpf": told})
+    notebook = join_cells(cells, metadata={"kernelspec": KERNEL, "wpf": told})
     return nbformat.writes(notebook) + "\n"
 
 
@@ -130,16 +146,16 @@ def make_class_cells(text, items, packed=""):
     """Return the cells of the notebook for a whole class. items: of each question any variant."""
     return [
         lock("introduction", introduce(text, "")),
-        new_code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
-        new_code_cell(ASK_ID.strip(), id=OWNER, metadata=mark(OWNER, solution=True)),
-        new_code_cell(
+        code_cell(set_up(), id="set-up", metadata=mark("set-up", locked=True)),
+        code_cell(ASK_ID.strip(), id=OWNER, metadata=mark(OWNER, solution=True)),
+        code_cell(
             OWN.format(packed=packed),
             id="own-questions",
             metadata=mark("own-questions", locked=True) | FOLDED,
         ),
         *[cell for item in items for cell in ask_own(item)],
         *[cell for essay in text["essays"] for cell in ask_essay(essay)],
-        new_code_cell(OWN_FORMS, id="forms", metadata=mark("forms", locked=True) | FOLDED),
+        code_cell(OWN_FORMS, id="forms", metadata=mark("forms", locked=True) | FOLDED),
         lock("hand-in", END.format(name=text["problem_set"])),
     ]
 
@@ -169,7 +185,7 @@ def ask_essay(essay):
     marks = mark(essay["id"], solution=True, grade=True, points=essay["points"])
     return [
         lock(f"{essay['id']}-task", "\n\n".join(task)),
-        new_markdown_cell(STUB, id=essay["id"], metadata=marks),
+        text_cell(STUB, id=essay["id"], metadata=marks),
     ]
 
 
