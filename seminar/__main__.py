@@ -9,12 +9,16 @@ from pathlib import Path
 from pillars.exercises import ItemError
 from seminar.classes.class_folder import ClassError
 from seminar.commands import COMMANDS
-from seminar.files import UNFINISHED
+from seminar.files import UNFINISHED, Busy
 from seminar.problems.variants import SecretError
 
 REFUSED = (
     "{path}: cannot be used: {problem}. See that it is a folder or file that you may write to, that the disk "
     "has room, and that no other program has it open; then run the same command again."
+)
+UNNAMED = (
+    "A file could not be read or written: {problem}. See that the disk has room and that you may write to "
+    "the class folder; what was written before is whole. Then run the same command again."
 )
 SPACES = '; put a path that has spaces in quotation marks, as "/home/me/my class"'
 STOPPED = "\nStopped. Nothing is lost: run the same command again, and it goes on."
@@ -26,13 +30,17 @@ def main(arguments=None):
     options = read_arguments(arguments)
     try:
         refuse_swapped(options)
-        return options.run(options)
-    except (ClassError, ItemError, SecretError) as error:
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
+    except (ClassError, ItemError, SecretError, Busy) as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever read what is printed has gone, as `| head` does; Python would complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
-        if not error.filename:
-            raise
         print(explain(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -42,6 +50,8 @@ def main(arguments=None):
 
 def explain(error):
     """Return one line on a file that cannot be read or written."""
+    if not error.filename:
+        return UNNAMED.format(problem=error.strerror or error)
     path = Path(os.fsdecode(error.filename))
     # A file that is written begins under another name, which means nothing to anybody.
     path = path.parent if path.name.startswith(UNFINISHED) else path

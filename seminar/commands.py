@@ -15,4 +15,7 @@ COMMANDS = {
     "mark": ("seminar.marks.mark", "open the page on which essays are marked"),
     "feedback": ("seminar.give_back.feedback", "write one page of feedback for each student"),
     "export": ("seminar.give_back.export", "write the marks as Moodle and Canvas import them"),
+    "backup": ("seminar.classes.backup", "copy all of a class that cannot be made again into one zip"),
+    "restore": ("seminar.classes.restore", "make the folder of a class from such a zip"),
+    "forget": ("seminar.give_back.forget", "delete what is stored of a student, or a whole class"),
 }

@@ -1,12 +1,19 @@
 """Write files: never half of one, zips that are the same again, and CSV that is harmless in a spreadsheet."""
 
+import contextlib
 import csv
+import errno
 import io
 import os
 import re
 import tempfile
 import zipfile
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows has none.
+    fcntl = None
 
 UNFINISHED = ".part-"
 # A zip has no day before it.
@@ -30,9 +37,32 @@ def write_whole(path, content, mode=0o644):
             os.fsync(file.fileno())
         os.chmod(name, mode)
         os.replace(name, path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        # A write that fails, as on a full disk, does not say where.
+        raise OSError(error.errno, error.strerror, error.filename or str(path)) from None
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+class Busy(ValueError):
+    """Another program does the same on the same class; says what to do."""
+
+
+@contextlib.contextmanager
+def hold(path, busy):
+    """Hold a lock while the block runs; it ends with the process, however that ends. Raises Busy(busy)."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        try:
+            if fcntl:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            # A file system of a network may know no locks.
+            if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
+                raise Busy(busy) from None
+        yield
 
 
 def write_if_changed(path, content):

@@ -1,12 +1,14 @@
 """`export`: write the marks as Moodle and Canvas import them, after a check of who is who."""
 
-from seminar.classes.class_folder import ClassError, open_class, problem_set_path
+from seminar.classes.class_folder import ClassError, open_class
+from seminar.classes.class_set import read_class_set
 from seminar.files import write_if_changed
 from seminar.give_back.export_check import check_marks
 from seminar.give_back.export_lms import fill_canvas, warn_of_words, write_canvas, write_moodle
-from seminar.marks.gradebook_marks import find_marks
+from seminar.give_back.term import TERM, write_term
+from seminar.grade.judge import Key
+from seminar.grade.judge_again import work_out
 from seminar.marks.results import read_results
-from seminar.problems.problem_set import read_problem_set
 
 STOPPED = """Nothing was exported:
   {stops}
@@ -30,7 +32,7 @@ WITHOUT = "better: export the gradebook from Canvas first, and add here: --canva
 def add_arguments(parser):
     """Add what `export` needs to its parser."""
     parser.add_argument("folder", help="the folder of the class")
-    parser.add_argument("problem_set", help="the problem set, such as ps1")
+    parser.add_argument("problem_set", help="the problem set, such as ps1; or term, for one total of several")
     parser.add_argument("--canvas", metavar="FILE", help="the gradebook as Canvas exports it, to fill in")
     parser.add_argument("--assignment", help="the name or number of the assignment in Canvas")
     parser.add_argument("--partial", action="store_true", help="export although some marks are missing")
@@ -39,11 +41,13 @@ def add_arguments(parser):
 def run(options):
     """Check, write both files, and say what comes next."""
     class_ = open_class(options.folder)
-    problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
+    if options.problem_set == TERM:
+        return write_term(class_)
+    key = Key(read_class_set(class_, options.problem_set), class_.secret)
     try:
-        return export(class_, problem_set, options)
+        return export(class_, key, options)
     except ClassError as error:
-        outdated = put_aside(class_, problem_set.name)
+        outdated = put_aside(class_, key.problem_set.name)
         said = OUTDATED.format(names=" and ".join(outdated)) if outdated else ""
         raise ClassError(f"{error}{said}") from None
 
@@ -59,9 +63,9 @@ def put_aside(class_, name):
     return names
 
 
-def export(class_, problem_set, options):
+def export(class_, key, options):
     """Check, write, and say what comes next; return 0. Raises ClassError."""
-    marks = find_marks(class_, problem_set.name)
+    problem_set, marks = key.problem_set, work_out(class_, key)
     check = check_marks(class_, problem_set, marks, read_results(class_, problem_set.name))
     texts = {"moodle": write_moodle(class_, problem_set, marks, check.points)}
     if options.canvas:

@@ -207,6 +207,10 @@ def describe(problem_set, marks):
         got = sum(marks.points.get(criterion_name(essay, one), 0) for one in essay.rubric)
         comment = marks.comments.get(essay.id, "")
         parts.append(f"{essay.title}: {got:g} of {essay.points:g}. {comment}".strip())
+    if marks.lost:
+        parts.append(
+            f"Late by {marks.days} days: {marks.lost:g} points less.".replace("by 1 days", "by 1 day")
+        )
     return " ".join(" ".join(parts).split())
 
 

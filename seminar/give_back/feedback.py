@@ -6,16 +6,16 @@ from html import escape
 from pathlib import Path
 
 from pillars.exercises.page import to_html
-from seminar.classes.class_folder import open_class, problem_set_path
+from seminar.classes.class_folder import open_class
+from seminar.classes.class_set import read_class_set
 from seminar.collect.hand_ins import list_hand_ins
 from seminar.files import pack, write_if_changed
 from seminar.give_back.lms_zips import tell_zips, write_lms_zips
 from seminar.grade.judge import Key
+from seminar.grade.judge_again import work_out
 from seminar.marks.gradebook import criterion_name
-from seminar.marks.gradebook_marks import find_marks
 from seminar.marks.literal import show_given
 from seminar.marks.results import read_results
-from seminar.problems.problem_set import read_problem_set
 from seminar.terminal import Progress, command, list_names
 
 DONE = """{name}: {count} pages of feedback in {folder}/feedback ({new} new or changed)
@@ -51,6 +51,9 @@ STATUSES = {
     "stopped": "Your notebook was stopped before its end. What it had answered until then counts.",
     "unreadable": "Your file could not be read.",
 }
+LATE = (
+    "{marks.earned:g} points were earned; {marks.lost:g} are lost because it came {marks.days} day{s} late."
+)
 ERRORS = "Cells of your notebook that ended with an error"
 
 
@@ -63,9 +66,8 @@ def add_arguments(parser):
 def run(options):
     """Write the pages; say what is still to be marked, and what comes next."""
     class_ = open_class(options.folder)
-    path = problem_set_path(options.problem_set, class_.folder)
-    key = Key(read_problem_set(path), class_.secret)
-    marks = find_marks(class_, key.problem_set.name)
+    key = Key(read_class_set(class_, options.problem_set), class_.secret)
+    marks = work_out(class_, key)
     pages = build_pages(class_, key, marks)
     new = sum(write_if_changed(path, text) for path, text in pages.values())
     write_zip(class_, key.problem_set.name, pages)
@@ -124,7 +126,7 @@ def build_page(class_, problem_set, items, result, marks):
     texts = {essay["id"]: essay["text"] for essay in result["essays"]}
     parts = [tell_total(class_, problem_set, result, marks), tell_errors(result["errors"])]
     parts += [show_essay(essay, texts.get(essay.id, ""), marks) for essay in problem_set.essays]
-    parts += [show_item(item, rows[item.id], marks) for item in items]
+    parts += [show_item(item, rows[item.id], marks) for item in items if item.id in rows]
     body = "\n".join(filter(None, parts))
     return PAGE.format(digest=DIGEST, style=STYLE, title=escape(problem_set.title), body=body)
 
@@ -137,12 +139,13 @@ def tell_total(class_, problem_set, result, marks):
     # What to ask the student for is said to the instructor.
     reason = result["reason"].partition("; ask for")[0].rstrip(".")
     notes = [STATUSES.get(result["status"], ""), f"{reason}." if reason else "", *result["notes"]]
+    notes += [LATE.format(marks=marks, s="s" * (marks.days != 1))] if marks.lost else []
     notes += [UNMARKED] if marks.waiting else []
     return "\n".join(
         [
             f"<h1>{escape(problem_set.title)}</h1>",
             f'<p class="about">{escape(about)}</p>',
-            f'<p class="total">{marks.total:g} of {problem_set.points} points</p>',
+            f'<p class="total">{marks.total:g} of {problem_set.points:g} points</p>',
             *[f'<p class="note">{escape(note)}</p>' for note in notes if note],
         ]
     )
@@ -161,15 +164,13 @@ def tell_errors(errors):
 
 def show_item(item, row, marks):
     """Return one question, with what was given, what it earned, and why."""
-    points = marks.points.get(item.id, row["points"])
-    full = points >= row["max"]
-    verdict = (
-        "No answer" if row["given"] is None else PART if 0 < points < row["max"] else VERDICTS[row["correct"]]
-    )
+    points, most = marks.points[item.id], marks.most[item.id]
+    full = points >= most
+    verdict = "No answer" if row["given"] is None else PART if 0 < points < most else VERDICTS[row["correct"]]
     verdict = "Points given by hand" if item.id in marks.by_hand else verdict
     return f"""<section>
 <h2>{escape(item.title)}</h2>
-<p class="verdict{" right" if full else ""}">{verdict}: {points:g} of {row["max"]:g}</p>
+<p class="verdict{" right" if full else ""}">{verdict}: {points:g} of {most:g}</p>
 <details><summary>The question</summary>{to_html(item.prompt)}</details>
 {show_answer(item, row)}{show_comment(marks.comments.get(item.id))}
 </section>"""

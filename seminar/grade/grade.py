@@ -7,15 +7,18 @@ import hashlib
 from collections import Counter
 from itertools import chain
 
-from seminar.classes.class_folder import ClassError, open_class, problem_set_path
+from seminar.classes.class_folder import ClassError, open_class
+from seminar.classes.class_set import read_class_set
 from seminar.collect.hand_ins import find_counting, list_doubtful, list_unassigned
 from seminar.collect.report import make_printable
 from seminar.collect.witness import tell_time
+from seminar.files import hold
 from seminar.grade.engine import grade_all
 from seminar.grade.given import blank, read_given
 from seminar.grade.judge import Key, judge_given
+from seminar.grade.judge_again import judge_again, work_out
 from seminar.grade.work import Outcome, Work, fail
-from seminar.marks.gradebook_marks import update_gradebook
+from seminar.marks.gradebook_marks import rebuild_gradebook, take_over, update_gradebook
 from seminar.marks.results import (
     STATUSES,
     is_current,
@@ -24,12 +27,15 @@ from seminar.marks.results import (
     sum_points,
     write_result,
 )
-from seminar.problems.problem_set import read_problem_set
+from seminar.problems.problem_set import student_text
+from seminar.release.release_record import count_changes, find_changes, read_releases
 from seminar.release.student_notebook import read_handed_out
 from seminar.sandbox.doctor import find_obstacle
 from seminar.terminal import Progress, command, count, list_names
 
 NOTHING = "{folder}: nothing was handed in for {name}; first: {first}"
+
+BUSY = "Another `grade` is at work on this class; wait until it is done, then run this one again."
 
 
 def add_arguments(parser):
@@ -37,6 +43,9 @@ def add_arguments(parser):
     parser.add_argument("folder", help="the folder of the class")
     parser.add_argument("problem_set", help="the problem set, such as ps1")
     parser.add_argument("--again", action="store_true", help="grade also what is graded and unchanged")
+    parser.add_argument(
+        "--rebuild", action="store_true", help="grade nothing; make the gradebook anew from what is graded"
+    )
     parser.add_argument("--workers", type=int, help="how many hand-ins at once (default: one for each core)")
     parser.add_argument("--scheduler", help="a Dask scheduler to work for it, such as tcp://10.0.0.5:8786")
 
@@ -44,16 +53,49 @@ def add_arguments(parser):
 def run(options):
     """Grade what is new; say what became of each, and what comes next."""
     class_ = open_class(options.folder)
-    path = problem_set_path(options.problem_set, class_.folder)
-    key = Key(read_problem_set(path), class_.secret)
+    key = Key(read_class_set(class_, options.problem_set), class_.secret)
+    with hold(class_.folder / "results" / "_grading", BUSY):
+        take_over(class_, key.problem_set)
+        return rebuild(class_, options) if options.rebuild else grade(class_, key, options)
+
+
+def grade(class_, key, options):
+    """Grade what is new, put it into the gradebook, and report it."""
     hand_ins = find_hand_ins(class_, key.problem_set.name)
+    warn_of_changes(class_, key)
+    judge_again(class_, key)
     todo = dict(hand_ins) if options.again else find_new(class_, key, hand_ins)
     if not options.scheduler and any(one.kind == "notebook" for one in todo.values()):
         check_machine()
     grade_new(class_, key, todo, options.workers, options.scheduler)
     refresh_late(class_, key.problem_set.name, hand_ins)
     update_gradebook(class_, key, read_results(class_, key.problem_set.name))
-    report(class_, key.problem_set, len(todo))
+    report(class_, key, len(todo))
+    return 0
+
+
+def warn_of_changes(class_, key):
+    """Print what students were asked otherwise than it is marked now, as after `same_variant` was changed."""
+    name, handed_out = key.problem_set.name, key.problem_set.handed_out
+    changes = {
+        student: find_changes(
+            before, {"text": student_text(handed_out, student, class_.secret), "answers": {}}
+        )
+        for student, before in read_releases(class_.folder / "release" / f"{name}.json").items()
+    }
+    for line in count_changes(changes):
+        print(f"  WARNING: {name} is marked as it is now, but was handed out otherwise: {line}")
+
+
+def rebuild(class_, options):
+    """Make the gradebook anew from the results and the marks by hand of all sets."""
+    names = [path.name for path in sorted((class_.folder / "results").iterdir()) if path.is_dir()]
+    sets = {name: read_class_set(class_, name) for name in names}
+    for one in sets.values():
+        take_over(class_, one)
+    for line in rebuild_gradebook(class_, lambda name: Key(sets[name], class_.secret), names):
+        print(line)
+    print("Next:", command("mark", class_.folder, options.problem_set))
     return 0
 
 
@@ -144,8 +186,9 @@ def make_result(key, hand_in, outcome):
     return result | about | {"seal": key.seal(hand_in.student)}
 
 
-def report(class_, problem_set, new):
+def report(class_, key, new):
     """Print what became of the hand-ins."""
+    problem_set = key.problem_set
     results = read_results(class_, problem_set.name)
     missing = [student.id for student in class_.students if student.id not in results]
     counts = Counter(result["status"] for result in results.values())
@@ -164,6 +207,8 @@ def report(class_, problem_set, new):
         print(f"  nothing proves which of their hand-ins should count (see `collect`): {names}")
     for student, result in results.items():
         tell(student, result)
+    if any(result["status"] != "refused" for result in results.values()):
+        work_out(class_, key)
     print("Next:", command("mark", class_.folder, problem_set.name))
 
 

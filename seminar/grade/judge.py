@@ -3,19 +3,23 @@
 import hashlib
 import hmac
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 
 from pillars.exercises import judge
-from pillars.exercises.judge import points_by_row
+from pillars.exercises.item import Item
+from pillars.exercises.judge import Verdict, points_by_row
 from seminar.grade.given import read_given
 from seminar.marks.results import ODD
 from seminar.problems.problem_set import name_of, student_text
+from seminar.problems.question import ANY
 from seminar.problems.variants import choose
 from seminar.release.student_notebook import describe_cell, make_cells, make_class_cells
 
 # Counts what changes results though neither hand-in nor problem set changed.
 EDITION = 2
 NONE = "No answer was given."
+ACCEPTED = "This answer is accepted too."
+ALL = "Everybody gets the points of this question."
 ODD_REMARK = "The judge failed on this answer ({kind}); mark it by hand."
 UNFIT = "What was given was not taken: {remark}."
 PART = "It holds {remark}."
@@ -49,7 +53,7 @@ class Key:
 
     def list_cells(self, student):
         """Return the cells of the student's notebook, and of that for all, as they are handed out now."""
-        text = student_text(self.problem_set, student, self.secret)
+        text = student_text(self.problem_set.handed_out or self.problem_set, student, self.secret)
         cells = [*make_cells(text, student), *make_class_cells(text, text["items"])]
         return [describe_cell(cell) for cell in cells]
 
@@ -73,9 +77,31 @@ def judge_given(given, key, student):
     """Return what was given, judged."""
     items = [judge_item(item, number, given, key.problem_set.rows) for number, item in key.items(student)]
     kept = ("status", "reason", "notes", "alerts", "essays", "errors", "seconds", "untouched")
-    return {"student": student, "problem_set": key.problem_set.name, "items": items} | {
-        field: given[field] for field in kept
-    }
+    about = {"student": student, "problem_set": key.problem_set.name, "edition": EDITION, "items": items}
+    return about | {field: given[field] for field in kept}
+
+
+def judge_by_rule(item, answer, rows):
+    """Return the Verdict on an answer and its points, by the best of the answers that a class accepts."""
+    also = getattr(item, "also", ())
+    if also == ANY:
+        return Verdict(True, ALL), item.points
+    verdict, points = judge_by_key(item, answer, rows)
+    plain = {one.name: getattr(item, one.name) for one in fields(Item)} | {"wrong": [], "right": ACCEPTED}
+    for key in also:
+        other, earned = judge_by_key(Item(**plain | {"answer": key}), answer, rows)
+        if earned > points:
+            verdict, points = other, earned
+    return verdict, points
+
+
+def judge_by_key(item, answer, rows):
+    """Return the Verdict on an answer and its points, by one right answer."""
+    verdict = judge(item, answer)
+    part = points_by_row(item, answer) if rows == "each" and not verdict.correct else None
+    if part is not None:
+        return replace(verdict, correct=False), part
+    return verdict, item.points if verdict.correct else 0
 
 
 def judge_item(item, number, given, rows="each"):
@@ -86,21 +112,20 @@ def judge_item(item, number, given, rows="each"):
     name = name_of(item.id)
     row = {"id": item.id, "variant": number, "points": 0, "max": item.points, "given": None, "correct": None}
     remark, look = given["remarks"].get(name, ""), given.get("looks", {}).get(name, "")
+    if name not in given["answers"] and getattr(item, "also", ()) == ANY:
+        row |= {"points": item.points, "correct": True}
+        return row | {"feedback": ALL, "remark": remark, "look": ""}
     if name not in given["answers"]:
         look = " ".join(filter(None, (UNFIT.format(remark=remark) if remark else "", look)))
         return row | {"feedback": f"It was {remark}." if remark else NONE, "remark": remark, "look": look}
     answer = given["answers"][name]
     row["given"] = answer if len(json.dumps(answer)) <= GIVEN else f"{json.dumps(answer)[:GIVEN]} ..."
     try:
-        verdict = judge(item, answer)
+        verdict, points = judge_by_rule(item, answer, rows)
     # Whatever a student thought of, it costs no one else's marks, and not this one's other items.
     except Exception as error:
         odd = ODD_REMARK.format(kind=type(error).__name__)
         return row | {"feedback": ODD, "remark": odd, "look": odd}
-    points = item.points if verdict.correct else 0
-    part = points_by_row(item, answer) if rows == "each" and not verdict.correct else None
-    if part is not None:
-        points, verdict = part, replace(verdict, correct=False)
     judged = {"points": points, "correct": verdict.correct, "feedback": verdict.feedback[:FEEDBACK]}
     if not verdict.correct:
         held = PART.format(remark=remark) if remark else ""

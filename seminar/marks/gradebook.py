@@ -28,9 +28,8 @@ HINTS = {
     True: "close what else has the file open, as the marking page; see that you may write to it",
     False: "see that its server runs, and that the name is right",
 }
-SHRUNK = (
-    "{name} has lost {cell} since it was graded; put it back, or move {place} away to begin a new gradebook."
-)
+BROKEN = ("not a database", "malformed", "no such table", "no such column")
+REBUILD = "no mark is lost; make it anew from the results and the marks by hand: grade FOLDER ps1 --rebuild"
 
 
 @contextlib.contextmanager
@@ -60,7 +59,8 @@ def open_gradebook(class_):
 def tell_away(class_, problem):
     """Return what is wrong with a gradebook that cannot be reached or written, and what to look at."""
     url, said = hide_password(class_.gradebook_url), first_line(problem, class_)
-    hint = HINTS[url.startswith("sqlite")]
+    broken = any(words in said for words in BROKEN)
+    hint = REBUILD if broken else HINTS[url.startswith("sqlite")]
     return AWAY.format(place=class_.folder / "class.toml", url=url, problem=said, hint=hint)
 
 
@@ -112,13 +112,15 @@ def list_comments(problem_set):
 
 
 def prepare_assignment(book, class_, problem_set):
-    """Make or complete the assignment of a set in the gradebook. Raises ClassError."""
+    """Make or complete the assignment of a set in the gradebook; make it anew where a question went."""
     name, cells = problem_set.name, list_cells(problem_set)
+    if has_assignment(book, name):
+        books = book.find_assignment(name).notebooks
+        old = {cell.name for notebook in books for cell in notebook.grade_cells}
+        if old - {cell for cell, _, _ in cells}:
+            book.remove_assignment(name)
     book.update_or_create_assignment(name, course_id=COURSE, duedate=class_.deadlines.get(name))
-    notebook = book.update_or_create_notebook(name, name)
-    gone = {cell.name for cell in notebook.grade_cells} - {cell for cell, _, _ in cells}
-    if gone:
-        raise ClassError(SHRUNK.format(name=name, cell=min(gone), place=hide_password(class_.gradebook_url)))
+    book.update_or_create_notebook(name, name)
     for cell, points, kind in cells:
         book.update_or_create_grade_cell(cell, name, name, max_score=points, cell_type=kind)
     for cell in list_comments(problem_set):

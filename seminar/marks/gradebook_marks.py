@@ -1,141 +1,184 @@
-"""Put results into the gradebook, and take the marks out. What a hand has marked is never changed."""
+"""Fill nbgrader's gradebook from results and marks by hand; take over what version 0.5 kept in it alone."""
 
-from dataclasses import dataclass, field
+import json
+import shutil
+from pathlib import Path
 
 from nbgrader.api import Comment, Grade
 
 from seminar.classes.class_folder import ClassError
-from seminar.marks.gradebook import criterion_name, has_assignment, open_gradebook, prepare_assignment
-from seminar.marks.marking_notebook import find_changed, write_page
-from seminar.marks.results import ODD
-from seminar.terminal import command
+from seminar.files import write_whole
+from seminar.marks.by_hand import add_line, digest_parts, read_hand_marks
+from seminar.marks.gradebook import has_assignment, open_gradebook, prepare_assignment
+from seminar.marks.marking_notebook import read_digests, write_page
+from seminar.marks.results import list_graded, read_result, read_results
+from seminar.marks.totals import make_marks
 
 # Names come from an LMS, where students may write them; nbgrader puts them into its page as HTML.
 SAFE = str.maketrans("<>", "‹›")
-NOT_GRADED = "{folder}: {name} is not graded yet; first: {first}"
+OLD = "gradebook of version 0.5"
+TAKEN = "_taken-over.json"
+TOOK = "{count} marks by hand of {name} were taken over from the gradebook of version 0.5 into {folder}."
+LOST = (
+    "{path}: the gradebook is gone, and with it all marks by hand of {name}, which version 0.5 kept there "
+    "alone. Put a copy of it back and run this again; if there is none, or nothing was marked, delete "
+    "the folder {pages}."
+)
+AGAIN = (
+    "{path} was not there; it is filled again from the results and {count} marks by hand. Nothing is lost."
+)
 
 
 def update_gradebook(class_, key, results):
-    """Put the results into the gradebook, and write the notebooks that the marking page shows."""
+    """Put results and marks by hand into the gradebook, and write what the marking page shows."""
     problem_set = key.problem_set
     shown = {name: result for name, result in results.items() if result["status"] != "refused"}
-    changed = {name: find_changed(class_, problem_set, result) for name, result in shown.items()}
+    say_if_gone(class_, problem_set.name, shown)
     with open_gradebook(class_) as book:
-        file_results(book, class_, problem_set, shown, changed)
-    # Last: as long as the old notebook is there, a run that was cut short knows that a text has changed.
+        prepare_assignment(book, class_, problem_set)
+        for student, result in shown.items():
+            hand = read_hand_marks(class_, problem_set.name, student)
+            file_result(book, class_.student(student), problem_set, result, hand)
     for name, result in shown.items():
         write_page(class_, problem_set, [item for _, item in key.items(name)], result)
 
 
-@dataclass
-class Marks:
-    """One student's marks: cell name -> points, the names of cells that wait for a hand, and comments."""
+def rebuild_gradebook(class_, make_key, names):
+    """Make the gradebook anew from results and marks by hand; return what was done, line by line.
 
-    points: dict = field(default_factory=dict)
-    extra: float = 0
-    by_hand: set = field(default_factory=set)
-    waiting: set = field(default_factory=set)
-    comments: dict = field(default_factory=dict)
-
-    @property
-    def total(self):
-        """Return the sum of all points."""
-        return sum(self.points.values()) + self.extra
-
-
-def file_results(book, class_, problem_set, results, changed):
-    """Put results into the gradebook; `changed` names, for each student, the essays that are new or other."""
-    prepare_assignment(book, class_, problem_set)
-    for student, result in results.items():
-        if result["status"] != "refused":
-            file_result(book, class_.student(student), problem_set, result, changed.get(student, ()))
+    make_key: the function that gives the Key of a set; names: the sets. A damaged file is kept.
+    """
+    path, said = find_file(class_), []
+    if path and path.exists():
+        aside = next(p for n in range(1, 1000) if not (p := path.with_name(f"{path.name}.old-{n}")).exists())
+        shutil.move(path, aside)
+        said.append(f"The old gradebook is {aside} now.")
+    for name in names:
+        key, results = make_key(name), read_results(class_, name)
+        if not path:
+            with open_gradebook(class_) as book:
+                if has_assignment(book, name):
+                    book.remove_assignment(name)
+        update_gradebook(class_, key, results)
+        said.append(f"{name}: {len(results)} hand-ins are in the gradebook.")
+    return said
 
 
-def file_result(book, student, problem_set, result, changed):
-    """Put one result into the gradebook."""
+def find_file(class_):
+    """Return the path of a gradebook in SQLite, None for one on a server."""
+    url = class_.gradebook_url
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+
+def say_if_gone(class_, name, results):
+    """Say that a gradebook was deleted; nothing is lost by that."""
+    path = find_file(class_)
+    if path and not path.exists() and (class_.folder / "autograded").exists():
+        count = sum(len(read_hand_marks(class_, name, student).rows) for student in results)
+        print(AGAIN.format(path=path, count=count))
+
+
+def take_over(class_, problem_set):
+    """Make lines of the marks that version 0.5 kept in the gradebook alone, once for each set; say how many.
+
+    Raises ClassError where that gradebook is gone or cannot be read.
+    """
+    name = problem_set.name
+    folder = class_.folder / "marks" / name
+    if (folder / TAKEN).exists():
+        return
+    path, pages = find_file(class_), class_.folder / "autograded"
+    count = 0
+    if any(pages.glob(f"*/{name}/{name}.ipynb")):
+        if path and not path.exists():
+            raise ClassError(LOST.format(path=path, name=name, pages=pages))
+        with open_gradebook(class_) as book:
+            if has_assignment(book, name):
+                count = copy_marks(book, class_, problem_set)
+    write_whole(folder / TAKEN, json.dumps({"marks": count}) + "\n")
+    if count:
+        print(TOOK.format(count=count, name=name, folder=folder))
+
+
+def copy_marks(book, class_, problem_set):
+    """Write each mark and comment of a gradebook as a line; return how many."""
+    name, count = problem_set.name, 0
+    for submission in book.assignment_submissions(name):
+        student = submission.student.id
+        digests = digest_marked(class_, problem_set, student)
+        # A run that was cut short has written some of them.
+        there = read_hand_marks(class_, name, student)
+        for notebook in submission.notebooks:
+            for grade in notebook.grades:
+                if (grade.manual_score is not None or grade.extra_credit) and grade.name not in there.rows:
+                    of = None if grade.needs_manual_grade else digests.get(grade.name)
+                    row = {"points": grade.manual_score, "most": grade.cell.max_score, "of": of}
+                    row |= {"extra": max(grade.extra_credit or 0, 0)}
+                    add_line(class_, name, student, grade.name, **row, who=OLD)
+                    count += 1
+            for comment in notebook.comments:
+                if (comment.manual_comment or "").strip() and comment.name not in there.comments:
+                    add_line(class_, name, student, comment.name, comment=comment.manual_comment, who=OLD)
+                    count += 1
+    return count
+
+
+def digest_marked(class_, problem_set, student):
+    """Return line -> digest of what lay before the marker: answers of the result, texts of the page."""
+    result = (
+        read_result(class_, problem_set.name, student)
+        if student in list_graded(class_, problem_set.name)
+        else None
+    )
+    digests = digest_parts(result, []) if result else {}
+    shown = read_digests(class_, problem_set.name, student)
+    return digests | {
+        f"{essay.id}-{criterion['id']}": shown.get(essay.id, "")
+        for essay in problem_set.essays
+        for criterion in essay.rubric
+    }
+
+
+def file_result(book, student, problem_set, result, hand):
+    """Put one result and its marks by hand into the gradebook."""
     name = problem_set.name
     book.update_or_create_student(
         student.id, last_name=student.id, first_name=student.name.translate(SAFE), email=student.email
     )
     book.update_or_create_submission(name, student.id)
     notebook = book.find_submission_notebook(name, name, student.id)
-    cells = find_rows(book, notebook)
-    for row in result["items"]:
-        file_item(cells[row["id"]], row)
-    texts = {essay["id"]: essay["text"] for essay in result["essays"]}
-    for essay in problem_set.essays:
-        for criterion in essay.rubric:
-            grade = cells[criterion_name(essay, criterion)]
-            file_criterion(grade, texts.get(essay.id, ""), essay.id in changed)
+    marks, judged = make_marks(problem_set, result, hand), {row["id"]: row for row in result["items"]}
+    grades, comments = find_rows(book, notebook)
+    for line, grade in grades.items():
+        by_hand = hand.rows.get(line, {})
+        grade.manual_score = marks.points[line] if line in marks.by_hand else None
+        grade.extra_credit = by_hand.get("extra") or None
+        grade.needs_manual_grade = line in marks.waiting
+        grade.auto_score = find_auto(line, judged, marks)
+    for line, comment in comments.items():
+        comment.manual_comment = marks.comments.get(line)
     # A flag that a hand has set stays.
     notebook.flagged = notebook.flagged or result["status"] != "graded" or bool(result["alerts"])
     book.db.commit()
 
 
+def find_auto(line, judged, marks):
+    """Return the points that grading alone gives a line; None for a text that waits for its first mark."""
+    if line in judged:
+        return judged[line]["points"]
+    return None if line in marks.waiting or line in marks.by_hand else 0
+
+
 def find_rows(book, notebook):
-    """Return cell name -> Grade of a hand-in; make the rows that a set has got since."""
-    rows = {grade.name: grade for grade in notebook.grades}
+    """Return line -> Grade and line -> Comment of a hand-in; make the rows that a set has got since."""
+    grades = {grade.name: grade for grade in notebook.grades}
     for cell in notebook.notebook.grade_cells:
-        if cell.name not in rows:
-            rows[cell.name] = Grade(cell_id=cell.id, notebook=notebook)
-            book.db.add(rows[cell.name])
-    commented = {comment.cell_id for comment in notebook.comments}
+        if cell.name not in grades:
+            grades[cell.name] = Grade(cell_id=cell.id, notebook=notebook)
+            book.db.add(grades[cell.name])
+    comments = {comment.name: comment for comment in notebook.comments}
     for cell in notebook.notebook.solution_cells:
-        if cell.id not in commented:
-            book.db.add(Comment(cell_id=cell.id, notebook=notebook))
-    return rows
-
-
-def file_item(grade, row):
-    """Set the points of a graded item; ask a hand to look again where it has marked another answer."""
-    if grade.manual_score is None:
-        odd = row["given"] is not None and row["feedback"] == ODD
-        grade.needs_manual_grade = odd or bool(row.get("look"))
-    elif grade.auto_score != row["points"]:
-        grade.needs_manual_grade = True
-    grade.auto_score = row["points"]
-
-
-def file_criterion(grade, text, changed):
-    """Let a criterion wait for a hand, unless it is marked; no text has no points."""
-    grade.auto_score = None if text else 0
-    if grade.manual_score is None:
-        grade.needs_manual_grade = bool(text)
-    elif changed:
-        grade.needs_manual_grade = True
-
-
-def find_marks(class_, name):
-    """Return student -> Marks of a set. Raises ClassError if nothing is graded."""
-    with open_gradebook(class_) as book:
-        marks = read_marks(book, name) if has_assignment(book, name) else {}
-    if not marks:
-        first = command("grade", class_.folder, name)
-        raise ClassError(NOT_GRADED.format(folder=class_.folder, name=name, first=first))
-    return marks
-
-
-def read_marks(book, name):
-    """Return student -> Marks of a set, for all that are in the gradebook."""
-    return {
-        submission.student.id: read_submission(notebook)
-        for submission in book.assignment_submissions(name)
-        for notebook in submission.notebooks
-    }
-
-
-def read_submission(notebook):
-    """Return the Marks of one hand-in."""
-    marks = Marks()
-    for grade in notebook.grades:
-        given = grade.auto_score if grade.manual_score is None else grade.manual_score
-        marks.points[grade.name] = float(given or 0)
-        marks.extra += float(grade.extra_credit or 0)
-        if grade.manual_score is not None:
-            marks.by_hand.add(grade.name)
-        if grade.needs_manual_grade:
-            marks.waiting.add(grade.name)
-    for comment in notebook.comments:
-        if comment.manual_comment and comment.manual_comment.strip():
-            marks.comments[comment.name] = comment.manual_comment.strip()
-    return marks
+        if cell.name not in comments:
+            comments[cell.name] = Comment(cell_id=cell.id, notebook=notebook)
+            book.db.add(comments[cell.name])
+    return grades, comments

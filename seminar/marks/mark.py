@@ -9,13 +9,17 @@ from pathlib import Path
 from jinja2 import DictLoader
 
 from seminar.classes.class_folder import ClassError, open_class, problem_set_path
+from seminar.classes.class_set import read_class_set
+from seminar.files import hold
 from seminar.marks.gradebook import COURSE, put_alembic_on_path
-from seminar.marks.gradebook_marks import find_marks
+from seminar.marks.gradebook_marks import find_file, take_over
+from seminar.marks.totals import find_marks, say_changes
 from seminar.terminal import command
 
 ADDRESS = """\
 The marking page of {name} ({waiting} of {count} wait for marks): {address}
-It is on this machine only. Score each criterion, and write a comment under the essay; all is saved at once.
+It is on this machine only. Score each criterion, and write a comment under the essay; all is saved at once,
+in {folder}, a line for each mark.
 When you are done, press Ctrl-C here."""
 NEXT = """{waiting} of {count} hand-ins of {name} still wait for marks.
 Next: {next}"""
@@ -25,17 +29,12 @@ POLICY = (
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-# nbgrader's hint at Markdown would be untrue: what is written there reaches the student as plain text.
-PAGE = """\
-{%- macro mathjax(url="") -%}
-<script>
-var MathJax = {Hub: {Startup: {signal: {Interest: function (tell) { tell("End"); }}}}};
-new MutationObserver(all => all.forEach(({target}) => {
-  if (target.placeholder?.includes("Markdown")) target.placeholder = "A comment, as plain text";
-})).observe(document, {subtree: true, attributes: true, attributeFilter: ["placeholder"]});
-</script>
-{%- endmacro %}
-"""
+# In the place of MathJax, which nbgrader would load from elsewhere.
+PAGE = (
+    '{%- macro mathjax(url="") -%}<script>'
+    + (Path(__file__).parent / "marking_page.js").read_text(encoding="utf-8")
+    + "</script>{%- endmacro %}"
+)
 CONFIG = """\
 c = get_config()
 c.CourseDirectory.root = {root!r}
@@ -59,21 +58,28 @@ def run(options):
     """Serve the marking page until it is stopped."""
     class_, name = open_class(options.folder), options.problem_set
     problem_set_path(name, class_.folder)
+    take_over(class_, read_class_set(class_, name))
     count_waiting(class_, name)
-    refuse_read_only(class_)
-    with tempfile.TemporaryDirectory() as folder:
+    refuse_read_only(class_, name)
+    busy = f"The marking page of {name} is open already, in another terminal; mark there, or stop it first."
+    with hold(class_.folder / "marks" / name / "_marking", busy), tempfile.TemporaryDirectory() as folder:
         serve(class_, name, Path(folder), options)
     waiting, count = count_waiting(class_, name)
+    say_changes(class_, name, find_marks(class_, name))
     after = command("feedback", class_.folder, name)
     print(f"\n{NEXT.format(waiting=waiting, count=count, name=name, next=after)}")
     return 0
 
 
-def refuse_read_only(class_):
-    """Raise ClassError for a gradebook in a file that cannot be written: what is marked would be lost."""
-    path = Path(class_.gradebook_url.removeprefix("sqlite:///"))
-    if path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise ClassError(f"{path}: read only, so no mark could be saved; let yourself write to it.")
+def refuse_read_only(class_, name):
+    """Raise ClassError where no mark could be saved, and for a gradebook that is not there to be shown."""
+    path, folder = find_file(class_), class_.folder / "marks" / name
+    if path and not path.exists():
+        again = command("grade", class_.folder, name)
+        raise ClassError(f"{path}: the gradebook is gone; no mark is lost. It is filled again by: {again}")
+    for place in filter(None, (path, path and path.parent, folder)):
+        if place.exists() and not os.access(place, os.W_OK):
+            raise ClassError(f"{place}: read only, so no mark could be saved; let yourself write to it.")
 
 
 def count_waiting(class_, name):
@@ -90,7 +96,8 @@ def serve(class_, name, folder, options):
     waiting, count = count_waiting(class_, name)
     query = f"?token={server.identity_provider.token}"
     address = f"http://127.0.0.1:{server.port}{server.default_url}{query}"
-    print(ADDRESS.format(name=name, waiting=waiting, count=count, address=address), flush=True)
+    folder = class_.folder / "marks" / name
+    print(ADDRESS.format(name=name, waiting=waiting, count=count, address=address, folder=folder), flush=True)
     # A shell has what runs in its background ignore Ctrl-C; then only a kill would end the server.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -119,6 +126,10 @@ def make_server(class_, name, options):
     from jupyter_server.serverapp import ServerApp  # noqa: PLC0415
     from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
+
+    from seminar.marks.keep_marks import keep_marks  # noqa: PLC0415
+
+    keep_marks(class_, lambda name: read_class_set(class_, name).essays)
 
     class MarkingServer(ServerApp):
         default_services = ("auth", "security")

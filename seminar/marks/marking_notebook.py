@@ -45,14 +45,13 @@ def write_page(class_, problem_set, items, result):
     return write_if_changed(path, build_page(problem_set, items, result))
 
 
-def find_changed(class_, problem_set, result):
-    """Return the ids of the essays whose text is not the one that the marking page shows so far."""
+def read_digests(class_, problem_set, student):
+    """Return essay id -> hash of the text that the marking page shows so far."""
     try:
-        page = json.loads(page_path(class_, problem_set.name, result["student"]).read_text(encoding="utf-8"))
-        before = page["metadata"]["wpf"]["essays"]
-    except (OSError, ValueError, KeyError):
-        before = {}
-    return [name for name, digest in digest_essays(result).items() if before.get(name) != digest]
+        page = json.loads(page_path(class_, problem_set, student).read_text(encoding="utf-8"))
+        return dict(page["metadata"]["wpf"]["essays"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def digest_essays(result):
@@ -76,7 +75,7 @@ def build_page(problem_set, items, result):
         cells += show_essay(essay, one.get("text", ""), items, one.get("beside", ()))
     cells.append(show("graded", GRADED))
     for item in items:
-        cells += show_item(item, rows[item.id], problem_set.rows)
+        cells += show_item(item, rows[item.id], problem_set.rows) if item.id in rows else []
     cells += [show_exemplars(essay) for essay in problem_set.essays]
     metadata = {"wpf": {"essays": digest_essays(result)}, "language_info": {"name": "text"}}
     return nbformat.writes(join_cells(cells, metadata=metadata)) + "\n"

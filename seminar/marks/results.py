@@ -13,6 +13,12 @@ STATUSES = {
 }
 # What a student is told of an answer that the judge failed on; it waits for a hand.
 ODD = "This answer could not be judged; the one who marks will look at it."
+# What every result has had since version 0.5.
+PARTS = {"student": str, "status": str, "items": list, "essays": list, "seal": str}
+LOST = (
+    "{path}: not a result any more, so the points of {student} are not known; no mark by hand is lost. "
+    "Delete it and run `grade` again."
+)
 
 
 def result_path(class_, problem_set, student):
@@ -24,17 +30,27 @@ def read_result(class_, problem_set, student):
     """Return a student's result, or None. Raises ClassError for a damaged file."""
     path = result_path(class_, problem_set, student)
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        result = json.loads(path.read_text(encoding="utf-8"))
+        if any(not isinstance(result[part], kind) for part, kind in PARTS.items()):
+            raise TypeError(path)
     except FileNotFoundError:
         return None
-    except ValueError:
-        raise ClassError(f"{path}: not a result any more; delete the file and run `grade` again.") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise ClassError(LOST.format(path=path, student=student)) from None
+    return result
 
 
 def read_results(class_, problem_set):
     """Return student -> result of all on the class list who have one, in the order of the list."""
     found = {student.id: read_result(class_, problem_set, student.id) for student in class_.students}
     return {name: result for name, result in found.items() if result}
+
+
+def list_graded(class_, problem_set):
+    """Return who has a result: first those of the class list in its order, then those who have left it."""
+    there = {path.stem for path in (class_.folder / "results" / problem_set).glob("*.json")}
+    listed = [student.id for student in class_.students if student.id in there]
+    return [*listed, *sorted(there - set(listed))]
 
 
 def write_result(class_, result):

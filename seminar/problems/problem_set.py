@@ -29,6 +29,7 @@ class ProblemSet:
     """One problem set: `questions` are Questions, `essays` are Essays.
 
     rows: whether of a mapping or an order "each" row earns its part, or "all" rows together or nothing.
+    handed_out: the ProblemSet that students were given, where a class has changed it since.
     """
 
     name: str
@@ -38,6 +39,7 @@ class ProblemSet:
     questions: list
     essays: list
     rows: str = "each"
+    handed_out: object = None
 
     @property
     def minutes(self):

@@ -22,12 +22,24 @@ from itertools import combinations
 from types import SimpleNamespace
 
 from pillars.exercises import ItemError
+from pillars.exercises.answer import Unfit
+from pillars.exercises.item import Item
+from pillars.exercises.judge import read_whole
 from pillars.exercises.read import evaluate, make_item
 from seminar.problems import variant_tables
 
 SKILLS = ("reading", "puzzle", "criticism")
 OWN = ("chapter", "skill", "minutes", "variants", "variants_from", "draw", "entries_from", "choices_from")
 NAME = re.compile(r"\{([a-z_0-9]+)\}")
+ANY = "any"
+BY_VARIANT = "it has {count} variants; write {{0 = ...}} with the number of a variant, as `key` lists them."
+
+
+@dataclasses.dataclass(frozen=True)
+class ChangedItem(Item):
+    """An Item of which a class has changed the rule: `also` lists more right answers, or is ANY."""
+
+    also: list | str = dataclasses.field(default_factory=list)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,6 +50,7 @@ class Question:
     place: str
     variants: list
     made: dict = dataclasses.field(default_factory=dict, repr=False, compare=False)
+    changed: dict = dataclasses.field(default_factory=dict)
 
     def __getattr__(self, name):
         """Return a field of the row: id, kind, chapter, skill, minutes, points."""
@@ -59,7 +72,65 @@ class Question:
             row = vary(self.row, variant)
         except Exception as error:
             raise ItemError(f"{place}, {error}") from None
-        return make_item(row, place, **names_for(variant))
+        item = make_item(row, place, **names_for(variant))
+        return change_item(item, self.changed, number) if self.changed else item
+
+    def fix(self, number):
+        """Return the question with one variant alone."""
+        return dataclasses.replace(self, variants=[self.variants[number]], made={})
+
+    def change(self, **changed):
+        """Return the question with other points, another key, or more answers that it accepts.
+
+        Raises ValueError for an answer that it cannot have or a variant that there is not.
+        """
+        points = changed.get("points", self.row["points"])
+        row = self.row | {"points": int(points) if points == int(points) else points}
+        rest = {name: told for name, told in changed.items() if name != "points"}
+        for told in rest.values():
+            self.check_numbers(told)
+        if "key" in rest and len(self.variants) > 1 and not isinstance(rest["key"], dict):
+            raise ValueError(f"[key] {BY_VARIANT.format(count=len(self.variants))}")
+        question = dataclasses.replace(self, row=row, made={}, changed=rest)
+        for number in range(len(self.variants)) if rest else ():
+            if any(not is_by_variant(told) or str(number) in told for told in rest.values()):
+                question.make(number)
+        return question
+
+    def check_numbers(self, told):
+        """Raise ValueError for a number of no variant."""
+        numbers = [str(number) for number in range(len(self.variants))]
+        wrong = [number for number in told if number not in numbers] if is_by_variant(told) else []
+        if wrong:
+            raise ValueError(f"there is no variant {wrong[0]}; they are numbered from 0 to {numbers[-1]}.")
+
+
+def is_by_variant(told):
+    """Return whether a change names variants by their numbers; an answer to a mapping has keys of letters."""
+    return isinstance(told, dict) and all(str(name).isdecimal() for name in told)
+
+
+def change_item(item, changed, number):
+    """Return the Item of a variant with another key and more right answers. Raises ValueError."""
+    key, also = (pick(changed.get(name), number) for name in ("key", "accept"))
+    answer = item.answer if key is None else read_key(item, key)
+    if also not in (None, ANY):
+        also = [read_key(item, one) for one in (also if isinstance(also, list) else [also])]
+    fields = {one.name: getattr(item, one.name) for one in dataclasses.fields(Item)}
+    return ChangedItem(**fields | {"answer": answer}, also=also or [])
+
+
+def pick(told, number):
+    """Return what is said for one variant."""
+    return told.get(str(number)) if is_by_variant(told) else told
+
+
+def read_key(item, answer):
+    """Return an answer of class.toml as a right one. Raises ValueError."""
+    try:
+        return read_whole(item, str(answer) if hasattr(answer, "isoformat") else answer)
+    except Unfit as error:
+        raise ValueError(f"it cannot be answered so: {error}.") from None
 
 
 def names_for(variant):

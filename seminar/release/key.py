@@ -3,9 +3,10 @@
 from html import escape
 from types import SimpleNamespace
 
-from seminar.classes.class_folder import open_class, problem_set_path
+from seminar.classes.class_folder import open_class
+from seminar.classes.class_set import read_class_set
 from seminar.files import tame, tame_key, write_csv, write_whole
-from seminar.problems.problem_set import key, read_problem_set
+from seminar.problems.problem_set import key
 
 COLUMNS = ("student", "item", "variant", "question", "answer", "points")
 DONE = """The key of {name} for {count}, with the rubric and two marked examples of each essay:
@@ -41,7 +42,7 @@ def add_arguments(parser):
 def run(options):
     """Write the key into the class folder, whole or not at all."""
     class_ = open_class(options.folder)
-    problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
+    problem_set = read_class_set(class_, options.problem_set)
     names = {student.id: student.name for student in class_.students}
     rows = key(problem_set, list(names), class_.secret)
     table = class_.folder / "key" / f"{problem_set.name}.csv"

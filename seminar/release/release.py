@@ -4,9 +4,10 @@ Doing it again adds what is missing, for a student who came late, and changes no
 the problem set itself has changed meanwhile, that is said and named, and needs --replace.
 """
 
-from seminar.classes.class_folder import open_class, problem_set_path, refuse_unfilled
+from seminar.classes.class_folder import open_class, refuse_unfilled
+from seminar.classes.class_set import read_released_set
 from seminar.files import pack, write_if_changed, write_whole
-from seminar.problems.problem_set import items_for, read_problem_set, student_text
+from seminar.problems.problem_set import items_for, student_text
 from seminar.release.class_files import Alike, build_class_files
 from seminar.release.release_record import (
     count_changes,
@@ -48,7 +49,7 @@ def run(options):
     """Release a problem set; say what was done, what changed, and what comes next."""
     class_ = open_class(options.folder)
     refuse_unfilled(class_)
-    problem_set = read_problem_set(problem_set_path(options.problem_set, class_.folder))
+    problem_set = read_released_set(class_, options.problem_set)
     folder = class_.folder / "release" / problem_set.name
     releases = prepare(class_, problem_set)
     path = folder.with_suffix(".json")

@@ -8,7 +8,9 @@ from class_folders import make_class_folder
 from handed_in import PS1, answers_file, hand_in, right_answers
 
 from seminar.__main__ import main
-from seminar.marks.gradebook import criterion_name, open_gradebook
+from seminar.marks.by_hand import add_line, digest_parts
+from seminar.marks.gradebook import criterion_name, list_cells, open_gradebook
+from seminar.marks.results import read_result
 
 HOSTILE = (
     "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'> $x$ [a](javascript:alert(1))"
@@ -52,9 +54,13 @@ def mark_all(class_, **students):
 def mark_essay(class_, student, levels=LEVELS, comment=COMMENT):
     """Mark one essay by hand."""
     essay = PS1.essays[0]
-    with open_gradebook(class_) as book:
-        for criterion in essay.rubric:
-            row = book.find_grade(criterion_name(essay, criterion), "ps1", "ps1", student)
-            row.manual_score, row.needs_manual_grade = levels[criterion["id"]], False
-        book.find_comment(essay.id, "ps1", "ps1", student).manual_comment = comment
-        book.db.commit()
+    for criterion in essay.rubric:
+        mark_line(class_, student, criterion_name(essay, criterion), levels[criterion["id"]])
+    add_line(class_, "ps1", student, essay.id, comment=comment)
+
+
+def mark_line(class_, student, line, points):
+    """Give points for one line, as the marking page does."""
+    digests = digest_parts(read_result(class_, "ps1", student), PS1.essays)
+    most = {name: points for name, points, _ in list_cells(PS1)}[line]
+    add_line(class_, "ps1", student, line, points=points, most=most, of=digests[line])

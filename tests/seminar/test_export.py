@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from class_folders import NAMES, make_class_folder
 from handed_in import PS1, answers_file, hand_in
-from marked_class import LEVELS, make_class_with_gradebook, mark_all, mark_essay
+from marked_class import LEVELS, make_class_with_gradebook, mark_all, mark_essay, mark_line
 
 from seminar.__main__ import main
 from seminar.classes.class_folder import open_class
 from seminar.classes.class_list import Student
 from seminar.files import tame, tame_key
 from seminar.give_back.export_check import find_person, list_keys
-from seminar.marks.gradebook import open_gradebook
 
 FULL = sum(question.points for question in PS1.questions) + sum(LEVELS.values())
 HEADER = [
@@ -293,10 +292,7 @@ def test_other_points_in_canvas_are_said(class_, capsys):
 
 
 def test_while_an_essay_is_not_marked_nothing_is_exported_unless_asked_and_then_not_that_one(class_, capsys):
-    with open_gradebook(class_) as book:
-        row = book.find_grade("ps1-essay-claim", "ps1", "ps1", "kim04")
-        row.manual_score, row.needs_manual_grade = None, True
-        book.db.commit()
+    mark_line(class_, "kim04", "ps1-essay-claim", None)
     assert export(class_) == 1
     assert "not marked yet: kim04" in capsys.readouterr().err
     assert not (class_.folder / "export").exists()

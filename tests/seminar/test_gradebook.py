@@ -14,16 +14,17 @@ from hand_in_files import read_set
 from handed_in import ESSAY, PS1, answers_file, hand_in
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from marked_class import make_class_with_gradebook
+from marked_class import make_class_with_gradebook, mark_line
 from nbconvert.filters import markdown2html
 
 from pillars.data import ROOT
 from seminar.__main__ import main
 from seminar.classes.class_folder import ClassError, open_class
+from seminar.marks.by_hand import add_line
 from seminar.marks.gradebook import open_gradebook
-from seminar.marks.gradebook_marks import read_marks
 from seminar.marks.literal import literal, show_given
 from seminar.marks.marking_notebook import show_essay
+from seminar.marks.totals import find_marks
 from seminar.problems.problem_set import items_for
 
 CRITERIA = {f"ps1-essay-{one['id']}" for one in PS1.essays[0].rubric}
@@ -46,18 +47,14 @@ def grade(class_, student="an01", number=1, **changes):
 
 def marks(class_):
     """Return student -> Marks."""
-    with open_gradebook(class_) as book:
-        return read_marks(book, "ps1")
+    return find_marks(class_, "ps1")
 
 
 def mark(class_, student="an01", comment="", **points):
-    """Mark by hand what nbgrader's page would: manual scores, and a comment."""
-    with open_gradebook(class_) as book:
-        for name, score in points.items():
-            row = book.find_grade(name.replace("_", "-"), "ps1", "ps1", student)
-            row.manual_score, row.needs_manual_grade = score, False
-        book.find_comment("ps1-essay", "ps1", "ps1", student).manual_comment = comment
-        book.db.commit()
+    """Mark by hand as the marking page does: points, and a comment."""
+    for name, score in points.items():
+        mark_line(class_, student, name.replace("_", "-"), score)
+    add_line(class_, "ps1", student, "ps1-essay", comment=comment)
 
 
 def test_graded_items_have_their_points_and_each_criterion_of_the_essay_waits_for_a_hand(class_):
@@ -105,12 +102,15 @@ def test_a_score_that_a_hand_has_corrected_stays_and_is_shown_again_only_if_the_
     assert first in found.waiting
 
 
-def test_a_hand_in_that_could_not_be_graded_leaves_the_gradebook_alone(class_):
+def test_a_hand_in_that_could_not_be_graded_has_no_total_and_leaves_the_gradebook_alone(class_):
     grade(class_)
+    grade(class_, "bo02")
     one = hand_in(class_, "an01", b"{}", "answers", 2)
     one.path.write_bytes(b"changed")
     main(["grade", str(class_.folder), "ps1"])
-    assert marks(class_)["an01"].total == POINTS
+    assert list(marks(class_)) == ["bo02"]
+    with open_gradebook(class_) as book:
+        assert book.find_submission("ps1", "an01").score == POINTS
 
 
 def test_an_unreadable_hand_in_has_no_points_and_a_flag(class_):
@@ -241,7 +241,7 @@ def test_a_gradebook_that_cannot_be_written_is_named_before_anything_is_marked(c
     path.chmod(0o444)
     refuse = (
         "import sys; from seminar.classes.class_folder import open_class; "
-        "from seminar.marks.mark import refuse_read_only; refuse_read_only(open_class(sys.argv[1]))"
+        "from seminar.marks.mark import refuse_read_only; refuse_read_only(open_class(sys.argv[1]), 'ps1')"
     )
     command = [sys.executable, "-c", refuse, str(class_.folder)]
     if not os.getuid():

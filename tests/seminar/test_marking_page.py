@@ -15,8 +15,9 @@ from marked_class import make_class_with_gradebook
 
 from pillars.data import ROOT
 from seminar.__main__ import main
+from seminar.marks.by_hand import name_marker
 from seminar.marks.gradebook import open_gradebook
-from seminar.marks.gradebook_marks import read_marks
+from seminar.marks.totals import find_marks
 
 HOSTILE = [
     "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'>",
@@ -109,13 +110,15 @@ def test_a_hostile_name_from_the_lms_is_shown_as_text(page, address):
     assert page.evaluate("window.hacked") is None
 
 
-def test_points_and_a_comment_are_saved_in_the_gradebook(page, address, class_):
+def test_points_and_a_comment_are_lines_on_the_disk_and_what_is_no_mark_is_refused_in_words(
+    page, address, class_
+):
     one = next(open_all(page, address))
     with open_gradebook(class_) as book:
         student = book.find_submission_notebook_by_id(
             one.url.split("submissions/")[1].split("/")[0]
         ).student.id
-    for criterion, points in zip(PS1.essays[0].rubric, ("5", "4", "99", "0"), strict=True):
+    for criterion, points in zip(PS1.essays[0].rubric, ("5", "4", "2,5", "0"), strict=True):
         field = one.locator(f"#ps1-essay-{criterion['id']}")
         with one.expect_response(lambda answer: "/api/grade/" in answer.url):
             field.fill(points)
@@ -123,14 +126,45 @@ def test_points_and_a_comment_are_saved_in_the_gradebook(page, address, class_):
     with one.expect_response(lambda answer: "/api/comment/" in answer.url):
         one.locator("#ps1-essay-comment").fill("Say what would count against it.")
         one.locator("#ps1-essay-comment").blur()
-    with open_gradebook(class_) as book:
-        found = read_marks(book, "ps1")[student]
-    # More than the most is cut by the page itself.
+    for typed, said in (
+        ("25", "not from 0 to 5"),
+        ("-3", "not from 0 to 5"),
+        ("2.5.1", "no number of points"),
+    ):
+        one.locator("#ps1-essay-claim").fill(typed)
+        one.locator("#ps1-essay-claim").blur()
+        told = one.locator(".nbgrader_cell:has(#ps1-essay-claim) .not-saved").inner_text()
+        assert f"{typed} is {said}, so it was not saved" in told
+    found = find_marks(class_, "ps1")[student]
     assert {name: found.points[f"ps1-essay-{name}"] for name in ("claim", "evidence", "limits", "style")} == {
-        "claim": 5, "evidence": 4, "limits": 4, "style": 0,
+        "claim": 5, "evidence": 4, "limits": 2.5, "style": 0,
     }  # fmt: skip
     assert found.comments == {"ps1-essay": "Say what would count against it."}
     assert not [name for name in found.waiting if name.startswith("ps1-essay")]
+    lines = (class_.folder / "marks" / "ps1" / f"{student}.jsonl").read_text().splitlines()
+    assert [json.loads(line)["who"] for line in lines] == [name_marker()] * 5
+    one.locator("#ps1-essay-claim").fill("5")
+    with one.expect_response(lambda answer: "/api/grade/" in answer.url):
+        one.locator("#ps1-essay-claim").blur()
+
+
+def test_the_server_itself_refuses_what_is_no_mark(page, address, class_):
+    one = next(open_all(page, address))
+    name = one.evaluate("formgrader.grades.first().get('id')")
+    answer = one.evaluate(
+        """async id => { const answer = await fetch(base_url + "/api/grade/" + id, {method: "PUT",
+           headers: {"X-XSRFToken": getCookie("_xsrf")}, body: '{"manual_score": 99}'});
+           return [answer.status, await answer.text()]; }""",
+        name,
+    )
+    assert answer[0] == 400
+    assert "99 is not from 0 to" in answer[1]
+    page.noted.clear()
+
+
+def test_a_second_marking_page_of_the_same_set_is_refused(address, class_, capsys):
+    assert main(["mark", str(class_.folder), "ps1", "--no-browser"]) == 1
+    assert "is open already, in another terminal" in capsys.readouterr().err
 
 
 def test_the_hint_in_the_box_for_a_comment_promises_plain_text_only(page, address):
