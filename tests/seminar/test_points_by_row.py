@@ -13,7 +13,7 @@ from pillars.exercises import judge
 from pillars.exercises.written import half_up
 from seminar.give_back.feedback import show_item
 from seminar.grade.judge import Key, grade_hand_in, judge_item
-from seminar.marks.gradebook_marks import Marks
+from seminar.marks.totals import Marks
 from seminar.problems.notebook_cells import EARNS
 from seminar.problems.problem_set import items_for, student_text
 from seminar.release import release as command
