@@ -12,11 +12,12 @@ from playwright.sync_api import expect
 from pillars.exercises import judge
 from seminar.__main__ import main
 from seminar.collect.hand_ins import list_hand_ins
+from seminar.problems import PROBLEM_SETS
 from seminar.problems.problem_set import items_for
 from seminar.release import release as command
 
 OWN = ("file:", "blob:", "data:")
-NAMES = sorted(path.stem for path in command.problem_set_path("ps1").parent.glob("*.yml"))
+NAMES = sorted(path.stem for path in PROBLEM_SETS.glob("*.yml"))
 
 
 @pytest.fixture(scope="module")
