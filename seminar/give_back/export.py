@@ -13,6 +13,7 @@ from seminar.marks.results import read_results
 STOPPED = """Nothing was exported:
   {stops}
 With --partial, these are left out, and all others are exported."""
+OLD = "{name}-{lms}-outdated.csv"
 OUTDATED = "\nAn earlier export is outdated, and called {names} now, so that nobody imports it."
 DONE = "{name}: {count} of {all} students with marks, in"
 NO_MOODLE = "  (no file for Moodle: no student with marks has an address of e-mail in class.csv)"
@@ -58,7 +59,7 @@ def put_aside(class_, name):
     for lms in ("moodle", "canvas"):
         path = class_.folder / "export" / f"{name}-{lms}.csv"
         if path.exists():
-            names.append(f"{name}-{lms}-outdated.csv")
+            names.append(OLD.format(name=name, lms=lms))
             path.replace(path.with_name(names[-1]))
     return names
 
@@ -82,9 +83,11 @@ def export(class_, key, options):
     if texts["moodle"].count("\n") < 2:
         del texts["moodle"]
     paths = {lms: class_.folder / "export" / f"{problem_set.name}-{lms}.csv" for lms in texts}
-    put_aside(class_, problem_set.name) if "moodle" not in texts else None
+    if "moodle" not in texts:
+        put_aside(class_, problem_set.name)
     for lms, text in texts.items():
         write_if_changed(paths[lms], text)
+        paths[lms].with_name(OLD.format(name=problem_set.name, lms=lms)).unlink(missing_ok=True)
     report(problem_set, check, paths, options)
     return 0
 

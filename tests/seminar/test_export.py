@@ -224,6 +224,9 @@ def test_an_old_export_does_not_stay_beside_a_refused_new_one(class_, capsys):
     assert "ps1-moodle-outdated.csv and ps1-canvas-outdated.csv now" in capsys.readouterr().err
     names = {path.name for path in (class_.folder / "export").iterdir()}
     assert names == {"ps1-moodle-outdated.csv", "ps1-canvas-outdated.csv"}
+    assert export(class_, "--partial") == 0
+    names = {path.name for path in (class_.folder / "export").iterdir()}
+    assert names == {"ps1-moodle.csv", "ps1-canvas.csv"}
 
 
 def test_canvas_keeps_what_it_has_where_there_is_no_mark(class_, capsys):
