@@ -16,6 +16,7 @@ from seminar.terminal import command
 CONTENTS = "backup.json"
 # What commands make again from the rest: the command is named for whoever restores.
 MADE = {"key": "key", "feedback": "feedback", "export": "export", "autograded": "grade", "submitted": ""}
+LOCKS = ("_grading", "_marking")
 WORDS = {
     "received": "files of hand-ins and their records",
     "results": "results of grading",
@@ -80,7 +81,7 @@ def list_files(class_):
         made = first in MADE and not (old and first == "autograded")
         made |= len(name.parts) == 2 and first == "release" and last.endswith(".zip")
         made |= len(name.parts) == 1 and "gradebook" in last and not old
-        part = any(one.startswith(UNFINISHED) for one in name.parts)
+        part = any(one.startswith(UNFINISHED) for one in name.parts) or last in LOCKS
         if path.is_file() and not path.is_symlink() and not made and not part:
             kept.append(name)
     return kept

@@ -6,7 +6,7 @@ import shutil
 import sys
 
 from seminar.classes.class_folder import ClassError, open_class
-from seminar.classes.class_list import find_delimiter, read_text
+from seminar.classes.table_text import find_delimiter, read_text
 from seminar.files import write_whole
 from seminar.marks.gradebook import open_gradebook
 from seminar.marks.gradebook_marks import find_file

@@ -35,6 +35,7 @@ def test_a_backup_that_is_restored_has_the_same_marks_the_secret_and_a_gradebook
 ):
     class_, path = marked
     assert main(["restore", str(path), str(tmp_path / "again")]) == 0
+    assert f"seminar grade {tmp_path / 'again'} ps1" in capsys.readouterr().out
     assert find_marks_in(tmp_path / "again") == find_marks_in(class_.folder)
     assert (tmp_path / "again" / "secret").read_bytes() == class_.secret
     assert (tmp_path / "again" / "secret").stat().st_mode & 0o777 == 0o600
