@@ -37,6 +37,8 @@ def check_marks(class_, problem_set, marks, results):
     check.say(True, "answers to look at on the marking page", looks)
     untouched = [s for s in listed if s in done and results.get(s, {}).get("untouched")]
     check.say(False, "handed in the notebook as it was handed out, with nothing filled in", untouched)
+    odd = [s for s in listed if s not in untouched and results.get(s, {}).get("alerts")]
+    check.say(False, "something in their file is odd; `grade` and the marking page say what", odd)
     ungraded = find_ungraded(hand_ins, results, class_.counts)
     check.say(True, "handed in, but not graded; run `grade`", ungraded)
     apart = [f"number {one.number}" for one in list_unassigned(class_, problem_set.name)]

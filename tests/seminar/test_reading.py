@@ -198,6 +198,7 @@ def test_grade_and_export_name_what_waits_and_what_is_as_it_was_handed_out(tmp_p
     older.cells[find(older, "ps1-essay-task")].source += "\n\nA sentence that the task has no more."
     write_whole(class_.folder / "release" / "ps1" / "bo02" / "ps1.ipynb", write_notebook(older))
     hand_in(class_, "bo02", write_notebook(older))
+    hand_in(class_, "kim04", answers_file(class_, "kim04", answers={"ps9-other": 3}), "answers")
     assert main(["grade", str(class_.folder), "ps1", "--workers", "1"]) == 0
     said = capsys.readouterr().out
     assert "an01: graded, 32 of 32; 1 answer to look at on the marking page" in said
@@ -207,5 +208,6 @@ def test_grade_and_export_name_what_waits_and_what_is_as_it_was_handed_out(tmp_p
     told = "".join(capsys.readouterr())
     assert "answers to look at on the marking page: an01 (1 answer)" in told
     assert "with nothing filled in: bo02" in told
+    assert "odd; `grade` and the marking page say what: kim04" in told
     page = json.loads((class_.folder / "autograded" / "an01" / "ps1" / "ps1.ipynb").read_text())
     assert "Look at this one" in "".join("".join(cell["source"]) for cell in page["cells"])
