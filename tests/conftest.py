@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import functools
 import http.server
+import signal
 import subprocess
 import sys
 import threading
@@ -17,6 +18,8 @@ from pillars.data import ROOT
 # A test waits for what it expects, on a busy machine too: this only ends a wait that is in vain.
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
+# Where the tests run in the background, Ctrl-C is ignored, and every command that they start would ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
