@@ -138,5 +138,5 @@ def test_a_half_that_python_rounds_to_even_and_one_rounded_up_are_both_right():
 def test_the_feedback_says_that_an_answer_is_right_in_part(class_):
     item = pick(class_, "mapping")
     row = grade(class_, {item.id: spoil(item)})[item.id]
-    shown = show_item(item, row, Marks())
+    shown = show_item(item, row, Marks(points={item.id: row["points"]}, most={item.id: item.points}))
     assert f"Right in part: {row['points']:g} of {item.points:g}" in shown

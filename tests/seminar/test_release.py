@@ -14,11 +14,12 @@ from nbclient import NotebookClient
 from released_bytes import describe_secrets, find_told, read_every_form
 
 from seminar.__main__ import main
+from seminar.problems import PROBLEM_SETS
 from seminar.problems.problem_set import items_for
 from seminar.release import release as command
 from seminar.release.student_notebook import read_repository
 
-NAMES = sorted(path.stem for path in command.problem_set_path("ps1").parent.glob("*.yml"))
+NAMES = sorted(path.stem for path in PROBLEM_SETS.glob("*.yml"))
 
 
 def list_released(folder):
