@@ -93,7 +93,8 @@ def class_folder(installed, tmp_path):
     run(installed, tmp_path, "-m", "seminar", "new", folder)
     (folder / "class.csv").write_text("student,name,email\ns1,Student One,\n")
     run(installed, tmp_path, "-m", "seminar", "release", folder, "ps1")
-    run(installed, tmp_path, "-m", "seminar", "collect", folder, "ps1", folder / "release" / "ps1")
+    handed_in = shutil.copytree(folder / "release" / "ps1", tmp_path / "handed-in")
+    run(installed, tmp_path, "-m", "seminar", "collect", folder, "ps1", handed_in)
     return folder
 
 
