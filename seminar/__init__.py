@@ -9,5 +9,5 @@ what comes after it:
     release, collect, marks
     grade
     give_back
-    commands            names the module of each command
+    __main__            names the module of each command
 """

@@ -7,8 +7,7 @@ import hashlib
 from collections import Counter
 from itertools import chain
 
-from seminar.classes.class_folder import ClassError, open_class
-from seminar.classes.class_set import read_class_set
+from seminar.classes.class_folder import ClassError, open_class, read_class_set
 from seminar.collect.hand_ins import find_counting, list_doubtful, list_unassigned
 from seminar.collect.report import make_printable
 from seminar.collect.witness import tell_time

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from jinja2 import DictLoader
 
-from seminar.classes.class_folder import ClassError, open_class, problem_set_path
-from seminar.classes.class_set import read_class_set
+from seminar.classes.class_folder import ClassError, open_class, problem_set_path, read_class_set
 from seminar.files import hold
 from seminar.marks.gradebook import COURSE, put_alembic_on_path
 from seminar.marks.gradebook_marks import find_file, take_over

@@ -10,8 +10,7 @@ from handed_in import PS1, TIME, answers_file, hand_in, right_answers
 from marked_class import LEVELS, make_class_with_gradebook, mark_all, mark_line
 
 from seminar.__main__ import main
-from seminar.classes.class_folder import ClassError, open_class
-from seminar.classes.class_set import read_class_set
+from seminar.classes.class_folder import ClassError, open_class, read_class_set
 from seminar.collect.hand_ins import amend
 from seminar.marks.totals import find_marks
 from seminar.problems.problem_set import items_for

@@ -14,7 +14,7 @@ from seminar.__main__ import main
 from seminar.classes.class_folder import open_class
 from seminar.classes.class_list import Student
 from seminar.files import tame, tame_key
-from seminar.give_back.export_check import find_person, list_keys
+from seminar.give_back.export_lms import find_person, list_keys
 
 FULL = sum(question.points for question in PS1.questions) + sum(LEVELS.values())
 HEADER = [

@@ -8,7 +8,7 @@ import pytest
 from hand_in_files import read_set
 
 from pillars.data import ROOT, load
-from seminar.commands import COMMANDS
+from seminar.__main__ import COMMANDS
 from seminar.problems import PROBLEM_SETS
 
 PAGE = (ROOT / "chapters/teaching.md").read_text(encoding="utf-8")
