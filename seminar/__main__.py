@@ -26,6 +26,7 @@ COMMANDS = {
     "grade": ("seminar.grade.grade", "run and judge what was handed in"),
     "mark": ("seminar.marks.mark", "open the page on which essays are marked"),
     "feedback": ("seminar.give_back.feedback", "write one page of feedback for each student"),
+    "statistics": ("seminar.give_back.statistics", "say how each question went, and what was mistaken"),
     "export": ("seminar.give_back.export", "write the marks as Moodle and Canvas import them"),
     "backup": ("seminar.classes.backup", "copy all of a class that cannot be made again into one zip"),
     "restore": ("seminar.classes.restore", "make the folder of a class from such a zip"),

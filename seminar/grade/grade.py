@@ -10,7 +10,7 @@ from itertools import chain
 from seminar.classes.class_folder import ClassError, open_class, read_class_set
 from seminar.collect.hand_ins import find_counting, list_doubtful, list_unassigned
 from seminar.collect.report import make_printable
-from seminar.collect.witness import tell_time
+from seminar.collect.witness import BEFORE, is_past, tell_time
 from seminar.files import hold
 from seminar.grade.engine import grade_all
 from seminar.grade.given import blank, read_given
@@ -26,14 +26,17 @@ from seminar.marks.results import (
     sum_points,
     write_result,
 )
-from seminar.problems.problem_set import student_text
-from seminar.release.release_record import count_changes, find_changes, read_releases
+from seminar.problems.problem_set import items_for, student_text
+from seminar.release.release_record import count_changes, find_changes, read_releases, seal
 from seminar.release.student_notebook import read_handed_out
 from seminar.sandbox.doctor import find_obstacle
 from seminar.terminal import Progress, command, count, list_names
 
 NOTHING = "{folder}: nothing was handed in for {name}; first: {first}"
 
+CHANGED = """  WARNING: {name} was handed out otherwise than it is marked now:
+    {changes}
+  An answer that was right when it was handed out is taken too if [accept] of class.toml has it."""
 BUSY = "Another `grade` is at work on this class; wait until it is done, then run this one again."
 
 
@@ -74,16 +77,18 @@ def grade(class_, key, options):
 
 
 def warn_of_changes(class_, key):
-    """Print what students were asked otherwise than it is marked now, as after `same_variant` was changed."""
+    """Print what students were asked otherwise than it is marked now, and which right answers are others.
+
+    The record may be of an earlier version of the book; what class.toml changes is no change here.
+    """
     name, handed_out = key.problem_set.name, key.problem_set.handed_out
-    changes = {
-        student: find_changes(
-            before, {"text": student_text(handed_out, student, class_.secret), "answers": {}}
-        )
-        for student, before in read_releases(class_.folder / "release" / f"{name}.json").items()
-    }
-    for line in count_changes(changes):
-        print(f"  WARNING: {name} is marked as it is now, but was handed out otherwise: {line}")
+    changes = {}
+    for student, before in read_releases(class_.folder / "release" / f"{name}.json").items():
+        answers = seal(items_for(handed_out, student, class_.secret), class_.secret)
+        now = {"text": student_text(handed_out, student, class_.secret), "answers": answers}
+        changes[student] = find_changes(before, now)
+    if any(changes.values()):
+        print(CHANGED.format(name=name, changes="\n    ".join(count_changes(changes))))
 
 
 def rebuild(class_, options):
@@ -131,6 +136,8 @@ def refresh_late(class_, name, hand_ins):
     """Write to each result whether it is late as deadlines and zones stand now; nothing runs again for it."""
     for student, result in read_results(class_, name).items():
         one = hand_ins.get(student)
+        if one and one.told == BEFORE and is_past(one):
+            print(f"  {student}: {tell_time(one)}")
         if one and result.get("number") == one.number and result.get("late") != one.late:
             print(f"  {student}: {tell_time(one)}")
             write_result(class_, result | {"late": one.late})
