@@ -153,9 +153,14 @@ def is_set(check, student):
 
 
 def is_about_points(row, names):
-    """Return whether a row is not a person's: the most points, or how marks are posted."""
+    """Return whether a row is not a person's: the most points, in any language, or how marks are posted."""
     name = show_name(row, names)
-    return "Points Possible" in name or (not name and not row[names].strip())
+    return "Points Possible" in name or (not row[names].strip() and is_no_name("".join(row[:names])))
+
+
+def is_no_name(text):
+    """Return whether nobody is called so: Canvas puts spaces before what stands in the place of a name."""
+    return not text.strip() or text.startswith("    ")
 
 
 def compare_most(check, problem_set, text):
