@@ -220,6 +220,8 @@ def read_gradebook(settings, folder):
         raise ClassError(
             f"{folder / 'class.toml'}: gradebook url: {url!r}; write {GRADEBOOK} or postgresql://..."
         )
+    # The driver that is tried here; SQLAlchemy takes another one from version 2.1 on.
+    url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg2://", url)
     relative = url.startswith("sqlite:///") and not url.startswith("sqlite:////")
     return f"sqlite:///{folder / url.removeprefix('sqlite:///')}" if relative else url
 

@@ -10,7 +10,7 @@ from jinja2 import DictLoader, FunctionLoader
 
 from seminar.classes.class_folder import ClassError, open_class, problem_set_path, read_class_set
 from seminar.files import hold
-from seminar.marks.gradebook import COURSE, put_alembic_on_path
+from seminar.marks.gradebook import COURSE, open_gradebook, put_alembic_on_path
 from seminar.marks.gradebook_marks import find_file, take_over
 from seminar.marks.totals import find_marks, say_changes
 from seminar.terminal import command
@@ -86,6 +86,9 @@ def run(options):
 def refuse_read_only(class_, name):
     """Raise ClassError where no mark could be saved, and for a gradebook that is not there to be shown."""
     path, folder = find_file(class_), class_.folder / "marks" / name
+    if not path:
+        with open_gradebook(class_):
+            pass
     if path and not path.exists():
         again = command("grade", class_.folder, name)
         raise ClassError(f"{path}: the gradebook is gone; no mark is lost. It is filled again by: {again}")
