@@ -27,13 +27,14 @@ OLD = "{name}-{lms}-outdated.csv"
 OUTDATED = "\nAn earlier export is outdated, and called {names} now, so that nobody imports it."
 DONE = "{name}: {count} of {all} students with marks, in"
 NO_MOODLE = "  (no file for Moodle: no student with marks has an address of e-mail in class.csv)"
-NEXT = """\
+MOODLE = """\
 Next, in Moodle: see that the grade item has a maximum grade of {points} (a new one has 100, of which these
   points would be so many per cent); then Grades, Import, CSV file, encoding UTF-8; map from `Email address`
   to Email address (Moodle proposes User ID), `{name} (of {points})` to the grade item, and
   `{name} feedback` to its feedback.
-  An address that Moodle does not know stops its whole import: mend it in class.csv, and export again.
-Or in Canvas: Grades, Import, the file {canvas};
+  An address that Moodle does not know stops its whole import: mend it in class.csv, and export again."""
+CANVAS = """\
+{first} in Canvas: Grades, Import, the file {canvas};
   {hint}
 Look through the preview that the LMS shows before you confirm."""
 WITH = "its rows and its column are those of your own export."
@@ -114,8 +115,10 @@ def report(problem_set, check, paths, options):
     print("".join(f"  {path}\n" for path in paths.values()), end="")
     if "moodle" not in paths:
         print(NO_MOODLE)
-    hint = WITH if options.canvas else WITHOUT
-    print(NEXT.format(name=problem_set.name, points=problem_set.points, canvas=paths["canvas"], hint=hint))
+    else:
+        print(MOODLE.format(name=problem_set.name, points=problem_set.points))
+    first, hint = "Or" if "moodle" in paths else "Next,", WITH if options.canvas else WITHOUT
+    print(CANVAS.format(first=first, canvas=paths["canvas"], hint=hint))
 
 
 @dataclass
@@ -166,7 +169,8 @@ def check_marks(class_, problem_set, marks, results):
         doubled = find_doubled(class_.students, column)
         check.say(column == "email", f"share one {column} with somebody else in class.csv", doubled)
     lost = [s.id for s in class_.students if not is_address(s.email) and check.points[s.id] is not None]
-    check.say(False, "have no email in class.csv, so their marks are not in the file for Moodle", lost)
+    if any(is_address(student.email) for student in class_.students):
+        check.say(False, "have no email in class.csv, so their marks are not in the file for Moodle", lost)
     for student in ungraded:
         check.points[student] = None
     return check

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -383,3 +384,23 @@ def test_exporting_again_gives_the_same_files(class_):
     export(class_)
     assert files == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
     assert len(files) == 2
+
+
+def test_for_a_class_of_canvas_nothing_is_said_of_moodle_but_that_there_is_no_file(class_, capsys):
+    path = class_.folder / "class.csv"
+    path.write_text(re.sub(r"\d+@example.org", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert export(class_) == 0
+    said = capsys.readouterr().out
+    assert [line for line in said.splitlines() if "Moodle" in line] == [
+        "  (no file for Moodle: no student with marks has an address of e-mail in class.csv)"
+    ]
+    assert "Next, in Canvas: Grades, Import, the file " in said
+
+
+def test_the_row_of_most_points_is_known_in_canvass_other_languages(class_, tmp_path):
+    possible = ["    Mögliche Punkte", *POSSIBLE[1:]]
+    path = tmp_path / "canvas.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER, possible, ["Müller, Anna", "7", "", "an01", "A", "", "", ""]])
+    assert export(class_, "--canvas", str(path), "--partial") == 0
+    assert [row["Student"] for row in read(class_, "canvas")] == ["    Mögliche Punkte", "Müller, Anna"]
