@@ -28,8 +28,23 @@ READ_BY_STUDENTS = [
     *(ROOT / "chapters" / f"{name}.md" for name in ("index", "reading-the-article")),
 ]
 ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")
-# Numerals, the short name of a country, a kind of file, and the names of two press houses.
-NO_ABBREVIATION = {"II", "III", "IV", "US", "CSV", "PDF", "NHK", "RIA"}
+# Numerals, what everybody knows, kinds of files, and houses that are known by nothing else.
+NO_ABBREVIATION = {
+    "II",
+    "III",
+    "IV",
+    "US",
+    "UN",
+    "EU",
+    "CSV",
+    "PDF",
+    "BBC",
+    "CNN",
+    "KBS",
+    "NHK",
+    "RAND",
+    "RIA",
+}
 SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "to", "a"}
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
 
