@@ -23,28 +23,10 @@ VERBS = re.split(
 MONTHS = [datetime.date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
 EXECUTED = [path for path in sorted(ROOT.glob("chapters/*.md")) if "kernelspec:" in path.read_text("utf-8")]
-READ_BY_STUDENTS = [
-    *CHAPTERS,
-    *(ROOT / "chapters" / f"{name}.md" for name in ("index", "reading-the-article")),
-]
+READ_BY_STUDENTS = [*CHAPTERS, ROOT / "chapters/index.md", ROOT / "chapters/reading-the-article.md"]
 ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")
 # Numerals, what everybody knows, kinds of files, and houses that are known by nothing else.
-NO_ABBREVIATION = {
-    "II",
-    "III",
-    "IV",
-    "US",
-    "UN",
-    "EU",
-    "CSV",
-    "PDF",
-    "BBC",
-    "CNN",
-    "KBS",
-    "NHK",
-    "RAND",
-    "RIA",
-}
+NO_ABBREVIATION = set("II III IV US UN EU CSV PDF BBC CNN KBS NHK RAND RIA".split())
 SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "to", "a"}
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
 
