@@ -9,7 +9,7 @@ from pillars.data.citations import all_sources
 from pillars.data.tables import resources
 from pillars.tables import show_all_sources, show_fields, show_tables, show_terms
 from pillars.tables.listing import first_letter, foreign, with_languages
-from pillars.tables.sources import in_kinds, source_item
+from pillars.tables.sources import source_item
 
 TERMS = load("terms")
 
@@ -109,30 +109,8 @@ def test_a_name_stands_under_a_letter(name, letter):
     assert first_letter(name) == letter
 
 
-SOURCE = {
-    **dict.fromkeys(("key", "author", "title"), "A"),
-    **{"year": "1994", "url": "https://a.org", "official": "https://a.org", "note": "", "archived": ""},
-    **{"kind": "press", "read": "opening", "thin": "", "tables": [], "pages": {}},
-}
-
-
 def test_a_source_with_an_archived_copy_leads_to_that_too():
-    item = source_item(SOURCE | {"archived": "https://web.archive.org/b"})
+    source = {"key": "a", "author": "A", "title": "T", "year": "1994", "url": "https://a.org", "note": ""}
+    source |= {"official": "https://a.org", "kind": "press", "read": "whole", "thin": ""}
+    item = source_item(source | {"archived": "https://web.archive.org/b", "tables": [], "pages": {}})
     assert '(1994) (<a href="https://web.archive.org/b">archived copy</a>).' in item
-
-
-@pytest.mark.parametrize(
-    ("official", "words"),
-    [
-        ("https://a.org", "Press; opening read. Not used"),
-        ("A, B, 1994", "Press; opening read; a copy of: A, B, 1994. "),
-        ("https://b.org", 'Press; opening read; a copy of: <a href="https://b.org">https://b.org</a>. '),
-    ],
-)
-def test_a_source_says_what_it_is_how_much_was_read_and_of_what_it_is_a_copy(official, words):
-    assert words in source_item(SOURCE | {"official": official})
-
-
-def test_the_kinds_of_some_sources_are_counted_in_a_sentence():
-    sources = [SOURCE | {"kind": kind} for kind in ("primary", "press", "press", "secondary")]
-    assert in_kinds(sources) == "Of 4 sources, 1 are primary (25%), 2 press, 0 scholarship, 1 secondary."
