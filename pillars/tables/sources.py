@@ -16,7 +16,8 @@ LOOKS = (
     ".pillar-sources form { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; "
     "margin: 1rem 0 } "
     ".pillar-sources select { min-height: 2rem; max-width: 100%; padding: 0 .35rem; border: 1px solid; "
-    "border-radius: 4px; color: inherit; background: var(--pst-color-background, transparent) }"
+    "border-radius: 4px; color: inherit; background: var(--pst-color-background, transparent) } "
+    "@media print { .pillar-sources form { display: none } }"
 )
 
 
