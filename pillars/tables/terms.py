@@ -5,6 +5,7 @@ from html import escape
 import pandas
 
 from pillars.data import cite, load
+from pillars.data.citations import thin_mark
 from pillars.tables.listing import (
     Listing,
     first_letter,
@@ -62,5 +63,7 @@ def seen_again(row):
 
 def origin(source):
     """Return the linked sources of a term as HTML, or nothing."""
-    links = [link(item["url"], f"{item['author']} ({item['year']})") for item in cite(source)]
+    links = [
+        link(item["url"], f"{item['author']} ({item['year']})") + thin_mark(item) for item in cite(source)
+    ]
     return f"Seen in {'; '.join(dict.fromkeys(links))}" if links else ""

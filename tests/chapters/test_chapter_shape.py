@@ -26,7 +26,7 @@ EXECUTED = [path for path in sorted(ROOT.glob("chapters/*.md")) if "kernelspec:"
 READ_BY_STUDENTS = [*CHAPTERS, ROOT / "chapters/index.md", ROOT / "chapters/reading-the-article.md"]
 ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")
 # Numerals, what everybody knows, kinds of files, and houses that are known by nothing else.
-NO_ABBREVIATION = re.compile("II|III|IV|US|UN|EU|CSV|PDF|BBC|CNN|KBS|NHK|RAND|RIA")
+NO_ABBREVIATION = re.compile("II|III|IV|US|UN|EU|CSV|PDF|BBC|CNN|KBS|NHK|PHP|RAND|RIA")
 SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "to", "a"}
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
 

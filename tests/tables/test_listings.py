@@ -118,5 +118,6 @@ def test_a_name_stands_under_a_letter(name, letter):
 
 def test_a_source_with_an_archived_copy_leads_to_that_too():
     source = {"key": "a", "author": "A", "title": "T", "year": "1994", "url": "https://a.org", "note": ""}
+    source |= {"official": "https://a.org", "kind": "press", "read": "whole", "thin": ""}
     item = source_item(source | {"archived": "https://web.archive.org/b", "tables": [], "pages": {}})
     assert '(1994) (<a href="https://web.archive.org/b">archived copy</a>).' in item
