@@ -95,8 +95,8 @@ FATES = {
     "open": Fate("open", "D", VERMILLION),
     UNKNOWN: Fate("fate not known", "P", GREY),
 }
-SIZES = {"wide": (504, 10.5, range(1985, 2026, 5)), "narrow": (232, 9.5, (1985, 1995, 2005, 2015, 2025))}
-FIRST, LAST, EDGE, MARK, GUTTER, GAP = 1985, 2026, 16, 8, 5, 6
+SIZES = {"wide": (504, 10.5, range(1970, 2021, 10)), "narrow": (232, 9.5, (1970, 1990, 2010))}
+FIRST, LAST, EDGE, MARK, GUTTER, GAP = 1968, 2026, 16, 8, 5, 6
 
 
 def draw(proposals, size):

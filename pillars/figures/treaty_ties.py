@@ -75,7 +75,8 @@ def read_ties(treaties=None, parties=None):
 
 def ties_of(treaty, members):
     """Yield (one, other, duty) and the years of each pair of parties of one treaty."""
-    bound = years_between(treaty.in_force, treaty.ended) & years_between(treaty.in_force, kept_up_until(treaty))
+    bound = years_between(treaty.in_force, treaty.ended)
+    bound &= years_between(treaty.in_force, kept_up_until(treaty))
     each = {row.state: years_between(row.since, row.until) for row in members.itertuples()}
     sides = side_of(members)
     for one, other in combinations(sorted(each), 2):
