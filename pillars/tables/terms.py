@@ -16,6 +16,7 @@ from pillars.tables.listing import (
 )
 
 LANGUAGES = {"ja": "Japanese", "ko": "Korean", "zh": "Chinese"}
+SEEN_AGAIN = "✓"
 MARKS = {"ja": "ja", "ko": "ko", "zh": "zh-Hans"}
 
 
@@ -47,11 +48,16 @@ def term_item(row):
 def word(row, language):
     """Return a term in one language with its reading, each marked with its language."""
     own, reading = getattr(row, language), getattr(row, f"{language}_reading")
-    mark = MARKS[language]
+    mark, tick = MARKS[language], f"&nbsp;{SEEN_AGAIN}" if language in seen_again(row) else ""
     return (
         f'{LANGUAGES[language]} <span lang="{mark}">{escape(own)}</span> '
-        f'(<span lang="{language}-Latn">{escape(reading)}</span>)'
+        f'(<span lang="{language}-Latn">{escape(reading)}</span>){tick}'
     )
+
+
+def seen_again(row):
+    """Return the languages whose word of a term a second reading met in a text."""
+    return [] if pandas.isna(row.seen_again) else row.seen_again.split("; ")
 
 
 def origin(source):

@@ -10,6 +10,7 @@ from pillars.data.tables import resources
 from pillars.tables import show_all_sources, show_fields, show_tables, show_terms
 from pillars.tables.listing import first_letter, foreign, with_languages
 from pillars.tables.sources import source_item
+from pillars.tables.terms import SEEN_AGAIN, seen_again
 
 TERMS = load("terms")
 
@@ -77,6 +78,12 @@ def test_every_word_of_another_language_has_a_reading_and_every_reading_a_word(l
 def test_a_word_of_another_language_has_a_source():
     words = TERMS[["ja", "ko", "zh"]].notna().any(axis=1)
     assert list(TERMS.term[words & TERMS.source.isna()]) == []
+
+
+def test_a_tick_stands_at_each_word_that_a_second_reading_met_and_at_no_other():
+    ticked = [(row, language) for row in TERMS.itertuples() for language in seen_again(row)]
+    assert [row.term for row, language in ticked if pandas.isna(getattr(row, language))] == []
+    assert str(read(show_terms())).count(SEEN_AGAIN) == len(ticked)
 
 
 def test_chinese_words_are_simplified():
