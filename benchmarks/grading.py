@@ -84,10 +84,10 @@ def make_class(folder, students):
         path = folder / "release" / NAME / name / f"{NAME}.ipynb"
         filled = fill(nbformat.read(path, 4), items, problem_set, right=number % 5 != 0)
         notebooks[name] = (filled, items)
-        handed = folder / "handed in" / name / f"{NAME}.ipynb"
+        handed = folder.with_name("handed in") / name / f"{NAME}.ipynb"
         handed.parent.mkdir(parents=True)
         nbformat.write(filled, handed)
-    call("collect", folder, NAME, folder / "handed in")
+    call("collect", folder, NAME, folder.with_name("handed in"))
     return notebooks
 
 

@@ -11,3 +11,8 @@ what comes after it:
     give_back
     __main__            names the module of each command
 """
+
+import sys
+
+# jsonschema, which nbformat imports, would build a grammar of addresses for a second; nothing needs it here.
+sys.modules.setdefault("rfc3987_syntax", None)

@@ -45,6 +45,10 @@ from dataclasses import dataclass, field
 KINDS = ("choice", "number", "order", "mapping", "word", "date")
 
 
+class ItemError(ValueError):
+    """A malformed item; the message names file, item, field and what would be right."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One question with its rule: all that is needed to ask it and to judge an answer; plain data."""

@@ -10,7 +10,7 @@ import yaml
 from pillars import weighing
 from pillars.data import ROOT, cite, load
 from pillars.exercises.answer import Unfit, expects, read_answer
-from pillars.exercises.item import KINDS, Item
+from pillars.exercises.item import KINDS, Item, ItemError
 from pillars.exercises.judge import matches, read_whole
 from pillars.exercises.written import half_up_key
 
@@ -21,10 +21,6 @@ LABELS = {"choice": ("choices",), "order": ("entries",), "mapping": ("entries", 
 ONLY = {"unit": ("number",), "tolerance": ("number",), "accept": ("word",)}
 KNOWN = {entry.name for entry in fields(Item)} | {"answer_from"}
 TEXTS = ("title", "prompt", "right", "otherwise", "source", "unit")
-
-
-class ItemError(ValueError):
-    """A malformed item; the message names file, item, field and what would be right."""
 
 
 def read_items(path):

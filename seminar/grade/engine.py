@@ -18,6 +18,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 
 from seminar.grade.work import Outcome, Work, fail
@@ -90,6 +91,21 @@ def tell(future, key, tries=TRIES):
     if isinstance(problem, BrokenProcessPool):
         return Outcome(key, None, LOST.format(tries=tries))
     return fail(key, problem)
+
+
+def warm_up(grade):
+    """Begin to make ready what workers are forked from, while this process does something else."""
+    forkserver.set_forkserver_preload([grade.__module__, "seminar.sandbox.ready"])
+    forkserver.ensure_running()
+
+
+def ask(function):
+    """Return what a function gives that is called in a worker of this machine."""
+    pool = open_pool(function)
+    try:
+        return pool.submit(function).result()
+    finally:
+        pool.shutdown(wait=False)
 
 
 def open_pool(grade):

@@ -4,6 +4,7 @@ Doing it again grades what is new or changed. A run that is cut short keeps what
 """
 
 import hashlib
+import threading
 from collections import Counter
 from itertools import chain
 
@@ -12,17 +13,19 @@ from seminar.collect.hand_ins import find_counting, list_doubtful, list_unassign
 from seminar.collect.report import make_printable
 from seminar.collect.witness import BEFORE, is_past, tell_time
 from seminar.files import hold
-from seminar.grade.engine import grade_all
+from seminar.grade.engine import ask, grade_all, warm_up
 from seminar.grade.given import blank, read_given
 from seminar.grade.judge import Key, judge_given
 from seminar.grade.judge_again import judge_again, work_out
 from seminar.grade.work import Outcome, Work, fail
+from seminar.marks.gradebook import warm_up_gradebook
 from seminar.marks.gradebook_marks import rebuild_gradebook, take_over, update_gradebook
 from seminar.marks.results import (
     STATUSES,
     is_current,
     list_looks,
     read_results,
+    result_path,
     sum_points,
     write_result,
 )
@@ -55,10 +58,20 @@ def add_arguments(parser):
 def run(options):
     """Grade what is new; say what became of each, and what comes next."""
     class_ = open_class(options.folder)
+    if not options.rebuild and not options.scheduler and expects_runs(class_, options.problem_set):
+        warm_up(read_given)
     key = Key(read_class_set(class_, options.problem_set), class_.secret)
     with hold(class_.folder / "results" / "_grading", BUSY):
         take_over(class_, key.problem_set)
         return rebuild(class_, options) if options.rebuild else grade(class_, key, options)
+
+
+def expects_runs(class_, name):
+    """Return whether some notebook has no result yet."""
+    return any(
+        one.kind == "notebook" and not result_path(class_, name, student).exists()
+        for student, one in find_counting(class_, name).items()
+    )
 
 
 def grade(class_, key, options):
@@ -117,7 +130,8 @@ def find_hand_ins(class_, name):
 
 def check_machine():
     """Raise ClassError where no student's code can be run safely."""
-    obstacle = find_obstacle()
+    # Workers know already, and need not be waited for twice.
+    obstacle = ask(find_obstacle)
     if obstacle:
         raise ClassError(f"Nothing was graded. {obstacle}")
 
@@ -148,6 +162,8 @@ def grade_new(class_, key, hand_ins, workers, scheduler):
     run = [student for student, one in hand_ins.items() if one.kind == "notebook"]
     read = [student for student in hand_ins if student not in run]
     work = (make_work(key, hand_ins[student], class_) for student in run)
+    # It takes a second to import, and while others work, this process has nothing to do.
+    threading.Thread(target=warm_up_gradebook, daemon=True).start()
     # What is only data needs no worker.
     outcomes = chain(
         (read_here(make_work(key, hand_ins[student], class_)) for student in read),

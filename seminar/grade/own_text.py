@@ -23,6 +23,7 @@ ROOM = 1_000_000
 TELLING = 12
 # From so many words on, comments and texts in code are prose.
 FEW, MANY, LONGEST = 12, 40, 60
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 WORDS = re.compile(r"[^\W\d_]+")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 COMMENT = re.compile(r"^#+!?|^[rRuUbBfF]*('''|\"\"\"|'|\")|('''|\"\"\"|'|\")$")
@@ -56,8 +57,8 @@ def read_cell(cell, number, room=ROOM):
 
 def plain(text):
     """Return a text as one may store it: lines end alike, no control characters, no stub."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINES).replace(STUB, "").strip()
-    return "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) != "Cc")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINES)
+    return CONTROL.sub("", lines.replace(STUB, "").strip())
 
 
 def place(cell):

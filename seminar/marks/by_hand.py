@@ -2,10 +2,12 @@
 
 {"when": ..., "who": ..., "line": "ps1-essay-claim", "points": 4, "most": 5, "extra": 0, "of": ...}
 {"when": ..., "who": ..., "line": "ps1-essay", "comment": "Say what would count against it."}
+{"when": ..., "who": ..., "line": "flag", "flag": true, "of": ...}
 
 `line` is a line of an essay's rubric or a question; `of` is the digest of what was marked, so that another
-text asks for another look. Lines are only ever added, and the last one for a line of the rubric counts;
-points that are null take a mark back. These files are the truth: whatever else shows marks is made from them.
+text asks for another look (for a flag, of the file). Lines are only ever added, and the last one for a line
+of the rubric counts; points that are null take a mark back. These files are the truth: whatever else shows
+marks is made from them.
 """
 
 import contextlib
@@ -34,12 +36,20 @@ CUT = (
 )
 
 
+# Stands where marks name their line.
+FLAG = "flag"
+
+
 @dataclass
 class HandMarks:
-    """What a hand gave one student: the last row of each line, comments, and what could not be read."""
+    """What a hand gave one student: the last row of each line, comments, the last row of a flag.
+
+    problems: what could not be read.
+    """
 
     rows: dict = field(default_factory=dict)
     comments: dict = field(default_factory=dict)
+    flag: dict | None = None
     problems: list = field(default_factory=list)
 
 
@@ -134,6 +144,8 @@ def read_hand_marks(class_, problem_set, student):
             marks.problems.append(said.format(path=path, number=number, student=student))
         elif "comment" in row:
             marks.comments[row["line"]] = str(row["comment"] or "").strip()
+        elif row.get("flag") is not None:
+            marks.flag = row
         elif row:
             marks.rows[row["line"]] = row
     return marks
@@ -150,8 +162,8 @@ def read_line(line):
     if not isinstance(row, dict) or not isinstance(row.get("line"), str):
         return None
     numbers = [row.get(name) for name in ("points", "most", "extra") if row.get(name) is not None]
-    fits = "comment" in row or ("points" in row and all(map(is_number, numbers)))
-    return row if fits else None
+    points = "points" in row and all(map(is_number, numbers))
+    return row if points or "comment" in row or isinstance(row.get("flag"), bool) else None
 
 
 def is_number(value):

@@ -5,14 +5,8 @@ criterion of an essay's rubric (marked by hand), and one for each essay that tak
 """
 
 import contextlib
-import os
 import sys
 import warnings
-from pathlib import Path
-
-from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from seminar.classes.class_folder import ClassError
 
@@ -35,25 +29,64 @@ REBUILD = "no mark is lost; make it anew from the results and the marks by hand:
 @contextlib.contextmanager
 def open_gradebook(class_):
     """Give nbgrader's Gradebook of a class, and close it. Raises ClassError, never with the password."""
-    book, place = None, class_.folder / "class.toml"
-    put_alembic_on_path()
+    # Most commands open no gradebook, and this takes a second.
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+
     with warnings.catch_warnings():
         # nbgrader 0.9.6 speaks to SQLAlchemy 2.1 as to an older one; that is harmless.
         warnings.simplefilter("ignore")
-        try:
-            book = Gradebook(class_.gradebook_url, COURSE)
-        except ModuleNotFoundError as problem:
-            raise ClassError(missing_driver(place, problem.name)) from None
-        except (ArgumentError, NoSuchModuleError, ValueError) as problem:
-            raise ClassError(WRONG.format(place=place, problem=first_line(problem, class_))) from None
-        except SQLAlchemyError as problem:
-            raise ClassError(tell_away(class_, problem)) from None
+        book = connect(class_)
         try:
             yield book
         except SQLAlchemyError as problem:
             raise ClassError(tell_away(class_, problem)) from None
         finally:
             book.close()
+
+
+def warm_up_gradebook():
+    """Import what takes long about a gradebook."""
+    import nbgrader.api  # noqa: PLC0415, F401
+
+
+def connect(class_):
+    """Return nbgrader's Gradebook of a class. Raises ClassError."""
+    from nbgrader.api import Gradebook  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError  # noqa: PLC0415
+
+    place = class_.folder / "class.toml"
+    try:
+        make_tables(class_.gradebook_url)
+        return Gradebook(class_.gradebook_url, COURSE)
+    except ModuleNotFoundError as problem:
+        raise ClassError(missing_driver(place, problem.name)) from None
+    except (ArgumentError, NoSuchModuleError, ValueError) as problem:
+        raise ClassError(WRONG.format(place=place, problem=first_line(problem, class_))) from None
+    except SQLAlchemyError as problem:
+        raise ClassError(tell_away(class_, problem)) from None
+
+
+def make_tables(url):
+    """Make the tables of a new gradebook; nbgrader would start another program for it, for a second."""
+    from nbgrader.api import Base  # noqa: PLC0415
+    from sqlalchemy import create_engine, inspect, text  # noqa: PLC0415
+
+    engine = create_engine(url)
+    with engine.begin() as database:
+        if not inspect(database).get_table_names():
+            Base.metadata.create_all(database)
+            database.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL);"))
+            told = {"edition": find_edition()}
+            database.execute(text("INSERT INTO alembic_version (version_num) VALUES (:edition)"), told)
+    engine.dispose()
+
+
+def find_edition():
+    """Return which edition of its tables this nbgrader makes."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+    from nbgrader.dbutil import ALEMBIC_DIR  # noqa: PLC0415
+
+    return ScriptDirectory(ALEMBIC_DIR).get_current_head()
 
 
 def tell_away(class_, problem):
@@ -69,20 +102,18 @@ def missing_driver(place, name):
     return DRIVER.format(place=place, name=name, python=sys.executable, wanted=DRIVERS.get(name, name))
 
 
-def put_alembic_on_path():
-    """Let nbgrader find alembic, which is beside Python and perhaps not on the PATH."""
-    folder = str(Path(sys.executable).parent)
-    if folder not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([folder, os.environ.get("PATH", "")])
-
-
 def hide_password(url):
     """Return an address that may be printed."""
+    from sqlalchemy.engine import make_url  # noqa: PLC0415
+
     return make_url(url).render_as_string(hide_password=True)
 
 
 def first_line(problem, class_):
     """Return the beginning of an error's text, without the address and its password."""
+    from sqlalchemy.engine import make_url  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
     text = str(problem).strip().partition("\n")[0]
     with contextlib.suppress(ArgumentError, ValueError):
         password = make_url(class_.gradebook_url).password
@@ -112,23 +143,45 @@ def list_comments(problem_set):
 
 
 def prepare_assignment(book, class_, problem_set):
-    """Make or complete the assignment of a set in the gradebook; make it anew where a question went."""
-    name, cells = problem_set.name, list_cells(problem_set)
-    if has_assignment(book, name):
-        books = book.find_assignment(name).notebooks
-        old = {cell.name for notebook in books for cell in notebook.grade_cells}
-        if old - {cell for cell, _, _ in cells}:
-            book.remove_assignment(name)
-    book.update_or_create_assignment(name, course_id=COURSE, duedate=class_.deadlines.get(name))
-    book.update_or_create_notebook(name, name)
-    for cell, points, kind in cells:
-        book.update_or_create_grade_cell(cell, name, name, max_score=points, cell_type=kind)
-    for cell in list_comments(problem_set):
-        book.update_or_create_solution_cell(cell, name, name)
+    """Make or complete the assignment of a set in the gradebook, without what went; return its Notebook.
+
+    Nothing is committed.
+    """
+    from nbgrader.api import Assignment, Notebook  # noqa: PLC0415
+    from nbgrader.utils import parse_utc  # noqa: PLC0415
+
+    assignment = find_assignment(book, problem_set.name)
+    if not assignment:
+        assignment = Assignment(name=problem_set.name, course_id=COURSE)
+        assignment.notebooks.append(Notebook(name=problem_set.name))
+        book.db.add(assignment)
+    assignment.duedate = parse_utc(class_.deadlines.get(problem_set.name))
+    notebook = next(one for one in assignment.notebooks if one.name == problem_set.name)
+    prepare_cells(book, problem_set, notebook)
+    book.db.flush()
+    return notebook
 
 
-def has_assignment(book, name):
-    """Return whether a set is in the gradebook."""
-    with contextlib.suppress(MissingEntry):
-        return bool(book.find_assignment(name))
-    return False
+def prepare_cells(book, problem_set, notebook):
+    """Make or complete the cells of a set, and delete those that it has no more."""
+    from nbgrader.api import GradeCell, SolutionCell  # noqa: PLC0415
+
+    cells, comments = list_cells(problem_set), list_comments(problem_set)
+    kept = {(name, GradeCell) for name, _, _ in cells} | {(name, SolutionCell) for name in comments}
+    there = {(cell.name, type(cell)): cell for cell in [*notebook.grade_cells, *notebook.solution_cells]}
+    for which, cell in there.items():
+        if which not in kept:
+            for row in [*(cell.grades or ()), *(cell.comments or ()), cell]:
+                book.db.delete(row)
+    for name, points, kind in cells:
+        cell = there.get((name, GradeCell)) or GradeCell(name=name, notebook=notebook)
+        cell.max_score, cell.cell_type = points, kind
+        book.db.add(cell)
+    for name in comments:
+        if (name, SolutionCell) not in there:
+            book.db.add(SolutionCell(name=name, notebook=notebook))
+
+
+def find_assignment(book, name):
+    """Return the assignment of a set in the gradebook, None if there is none."""
+    return next((one for one in book.assignments if one.name == name), None)

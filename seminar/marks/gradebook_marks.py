@@ -4,14 +4,12 @@ import json
 import shutil
 from pathlib import Path
 
-from nbgrader.api import Comment, Grade
-
 from seminar.classes.class_folder import ClassError
 from seminar.files import write_whole
-from seminar.marks.by_hand import add_line, digest_parts, read_hand_marks
-from seminar.marks.gradebook import has_assignment, open_gradebook, prepare_assignment
+from seminar.marks.by_hand import FLAG, add_line, digest_parts, read_hand_marks
+from seminar.marks.gradebook import find_assignment, open_gradebook, prepare_assignment
 from seminar.marks.marking_notebook import read_digests, write_page
-from seminar.marks.results import list_graded, read_result, read_results
+from seminar.marks.results import read_result, read_results
 from seminar.marks.totals import make_marks
 
 # Names come from an LMS, where students may write them; nbgrader puts them into its page as HTML.
@@ -34,11 +32,18 @@ def update_gradebook(class_, key, results):
     problem_set = key.problem_set
     shown = {name: result for name, result in results.items() if result["status"] != "refused"}
     say_if_gone(class_, problem_set.name, shown)
-    with open_gradebook(class_) as book:
-        prepare_assignment(book, class_, problem_set)
+    hands = {name: read_hand_marks(class_, problem_set.name, name) for name in shown}
+    with open_gradebook(class_) as book, book.db.no_autoflush:
+        notebook = prepare_assignment(book, class_, problem_set)
+        there = find_notebooks(book, notebook)
+        add_students(book, [class_.student(name) for name in shown])
         for student, result in shown.items():
-            hand = read_hand_marks(class_, problem_set.name, student)
-            file_result(book, class_.student(student), problem_set, result, hand)
+            one = there.get(student) or add_notebook(book, notebook, student)
+            grades, comments = find_rows(book, one, notebook)
+            marks = make_marks(problem_set, result, hands[student])
+            file_result(one, grades, comments, result, marks, hands[student])
+        # All of it or nothing, whatever ends this run.
+        book.db.commit()
     for name, result in shown.items():
         write_page(class_, problem_set, [item for _, item in key.items(name)], result)
 
@@ -57,7 +62,7 @@ def rebuild_gradebook(class_, make_key, names):
         key, results = make_key(name), read_results(class_, name)
         if not path:
             with open_gradebook(class_) as book:
-                if has_assignment(book, name):
+                if find_assignment(book, name):
                     book.remove_assignment(name)
         update_gradebook(class_, key, results)
         said.append(f"{name}: {len(results)} hand-ins are in the gradebook.")
@@ -93,7 +98,7 @@ def take_over(class_, problem_set):
         if path and not path.exists():
             raise ClassError(LOST.format(path=path, name=name, pages=pages))
         with open_gradebook(class_) as book:
-            if has_assignment(book, name):
+            if find_assignment(book, name):
                 count = copy_marks(book, class_, problem_set)
     write_whole(folder / TAKEN, json.dumps({"marks": count}) + "\n")
     if count:
@@ -105,7 +110,8 @@ def copy_marks(book, class_, problem_set):
     name, count = problem_set.name, 0
     for submission in book.assignment_submissions(name):
         student = submission.student.id
-        digests = digest_marked(class_, problem_set, student)
+        result = read_result(class_, name, student)
+        digests = digest_marked(class_, problem_set, student, result)
         # A run that was cut short has written some of them.
         there = read_hand_marks(class_, name, student)
         for notebook in submission.notebooks:
@@ -120,16 +126,13 @@ def copy_marks(book, class_, problem_set):
                 if (comment.manual_comment or "").strip() and comment.name not in there.comments:
                     add_line(class_, name, student, comment.name, comment=comment.manual_comment, who=OLD)
                     count += 1
+            if notebook.flagged and there.flag is None and result and not is_odd(result):
+                add_line(class_, name, student, FLAG, flag=True, who=OLD)
     return count
 
 
-def digest_marked(class_, problem_set, student):
+def digest_marked(class_, problem_set, student, result):
     """Return line -> digest of what lay before the marker: answers of the result, texts of the page."""
-    result = (
-        read_result(class_, problem_set.name, student)
-        if student in list_graded(class_, problem_set.name)
-        else None
-    )
     digests = digest_parts(result, []) if result else {}
     shown = read_digests(class_, problem_set.name, student)
     return digests | {
@@ -139,27 +142,67 @@ def digest_marked(class_, problem_set, student):
     }
 
 
-def file_result(book, student, problem_set, result, hand):
-    """Put one result and its marks by hand into the gradebook."""
-    name = problem_set.name
-    book.update_or_create_student(
-        student.id, last_name=student.id, first_name=student.name.translate(SAFE), email=student.email
+def find_notebooks(book, notebook):
+    """Return student -> SubmittedNotebook of all who have one, with their marks and comments."""
+    from nbgrader.api import SubmittedAssignment, SubmittedNotebook  # noqa: PLC0415
+    from sqlalchemy.orm import selectinload  # noqa: PLC0415
+
+    parts = [getattr(SubmittedNotebook, name) for name in ("grades", "comments")]
+    rows = (
+        book.db.query(SubmittedNotebook, SubmittedAssignment.student_id)
+        .join(SubmittedNotebook.assignment)
+        .filter(SubmittedNotebook.notebook_id == notebook.id)
+        .options(*map(selectinload, parts))
     )
-    book.update_or_create_submission(name, student.id)
-    notebook = book.find_submission_notebook(name, name, student.id)
-    marks, judged = make_marks(problem_set, result, hand), {row["id"]: row for row in result["items"]}
-    grades, comments = find_rows(book, notebook)
+    return {student: one for one, student in rows}
+
+
+def add_students(book, students):
+    """Make or complete the Students of a gradebook."""
+    from nbgrader.api import Student  # noqa: PLC0415
+
+    there = {one.id: one for one in book.students}
+    for student in students:
+        row = there.get(student.id) or Student(id=student.id)
+        row.first_name, row.last_name = student.name.translate(SAFE), student.id
+        row.email = student.email
+        book.db.add(row)
+    book.db.flush()
+
+
+def add_notebook(book, notebook, student):
+    """Return the SubmittedNotebook of a student who has none, still without marks."""
+    from nbgrader.api import SubmittedAssignment, SubmittedNotebook  # noqa: PLC0415
+
+    assignment = SubmittedAssignment(assignment_id=notebook.assignment_id, student_id=student)
+    one = SubmittedNotebook(notebook_id=notebook.id, assignment=assignment)
+    book.db.add(one)
+    return one
+
+
+def file_result(one, grades, comments, result, marks, hand):
+    """Put one result and its marks by hand into the rows of a SubmittedNotebook."""
+    judged = {row["id"]: row for row in result["items"]}
     for line, grade in grades.items():
-        by_hand = hand.rows.get(line, {})
         grade.manual_score = marks.points[line] if line in marks.by_hand else None
-        grade.extra_credit = by_hand.get("extra") or None
+        grade.extra_credit = hand.rows.get(line, {}).get("extra") or None
         grade.needs_manual_grade = line in marks.waiting
         grade.auto_score = find_auto(line, judged, marks)
     for line, comment in comments.items():
         comment.manual_comment = marks.comments.get(line)
-    # A flag that a hand has set stays.
-    notebook.flagged = notebook.flagged or result["status"] != "graded" or bool(result["alerts"])
-    book.db.commit()
+    one.flagged = is_flagged(one, result, hand)
+
+
+def is_odd(result):
+    """Return whether a result gets a flag without anybody's hand."""
+    return result["status"] != "graded" or bool(result.get("alerts"))
+
+
+def is_flagged(one, result, hand):
+    """Return whether a hand-in has a flag: as a hand left it, until another file comes that is odd."""
+    if hand.flag is None:
+        return bool(one.flagged) or is_odd(result)
+    return hand.flag["flag"] or (is_odd(result) and hand.flag.get("of") != result.get("sha256"))
 
 
 def find_auto(line, judged, marks):
@@ -169,16 +212,17 @@ def find_auto(line, judged, marks):
     return None if line in marks.waiting or line in marks.by_hand else 0
 
 
-def find_rows(book, notebook):
-    """Return line -> Grade and line -> Comment of a hand-in; make the rows that a set has got since."""
-    grades = {grade.name: grade for grade in notebook.grades}
-    for cell in notebook.notebook.grade_cells:
-        if cell.name not in grades:
-            grades[cell.name] = Grade(cell_id=cell.id, notebook=notebook)
-            book.db.add(grades[cell.name])
-    comments = {comment.name: comment for comment in notebook.comments}
-    for cell in notebook.notebook.solution_cells:
-        if cell.name not in comments:
-            comments[cell.name] = Comment(cell_id=cell.id, notebook=notebook)
-            book.db.add(comments[cell.name])
-    return grades, comments
+def find_rows(book, one, notebook):
+    """Return line -> Grade and line -> Comment of a SubmittedNotebook; make the rows that it lacks."""
+    from nbgrader.api import Comment, Grade  # noqa: PLC0415
+
+    grades = complete(book, Grade, one, one.grades, notebook.grade_cells)
+    return grades, complete(book, Comment, one, one.comments, notebook.solution_cells)
+
+
+def complete(book, kind, one, rows, cells):
+    """Return cell's name -> row of a kind, for all cells."""
+    there = {row.cell_id: row for row in rows}
+    found = {cell.name: there.get(cell.id) or kind(cell_id=cell.id, notebook=one) for cell in cells}
+    book.db.add_all(found.values())
+    return found

@@ -13,7 +13,7 @@ from nbgrader.server_extensions.formgrader.base import check_notebook_dir, check
 from sqlalchemy.exc import SQLAlchemyError
 from tornado import web
 
-from seminar.marks.by_hand import add_line, digest_parts
+from seminar.marks.by_hand import FLAG, add_line, digest_parts
 from seminar.marks.results import read_result
 
 TOO_MANY = "{given} is not from 0 to {most:g}, so it was not saved; the mark is as it was."
@@ -48,11 +48,12 @@ def keep_marks(class_, essays):
     apihandlers.default_handlers[:0] = [
         (r"/formgrader/api/grade/([^/]+)", GradeKeeper, given),
         (r"/formgrader/api/comment/([^/]+)", CommentKeeper, given),
+        (r"/formgrader/api/submitted_notebook/([^/]+)/flag", FlagKeeper, given),
     ]
 
 
 class Keep(web.RequestHandler):
-    """What both handlers do: find whose mark it is, write its line, and tell the page what went wrong."""
+    """What all handlers do: find whose mark it is, write its line, and tell the page what went wrong."""
 
     def initialize(self, class_, essays):
         """Take the class, and the function that gives the Essays of a set by its name."""
@@ -116,6 +117,21 @@ class CommentKeeper(Keep, apihandlers.CommentHandler):
         comment = str(told.get("manual_comment") or "")
         self.keep(row, row.name, comment=comment)
         row.manual_comment = comment or None
+        self.show(row)
+
+
+class FlagKeeper(Keep, apihandlers.FlagSubmissionHandler):
+    """The flag of a hand-in, which stays, whatever is graded or made anew."""
+
+    @web.authenticated
+    @check_xsrf
+    @check_notebook_dir
+    def post(self, submission_id):
+        """Write the line, then let the gradebook show it."""
+        row = find(self.gradebook.find_submission_notebook_by_id, submission_id)
+        result = read_result(self.class_, row.assignment.name, row.student.id)
+        self.keep(row, FLAG, flag=not row.flagged, of=result and result.get("sha256"))
+        row.flagged = not row.flagged
         self.show(row)
 
 

@@ -10,7 +10,7 @@ from jinja2 import DictLoader, FunctionLoader
 
 from seminar.classes.class_folder import ClassError, open_class, problem_set_path, read_class_set
 from seminar.files import hold
-from seminar.marks.gradebook import COURSE, open_gradebook, put_alembic_on_path
+from seminar.marks.gradebook import COURSE, open_gradebook
 from seminar.marks.gradebook_marks import find_file, take_over
 from seminar.marks.totals import find_marks, say_changes
 from seminar.terminal import command
@@ -127,7 +127,6 @@ def set_up(class_, folder):
     text = CONFIG.format(**settings, exchange=str(folder / "exchange"))
     (folder / "exchange").mkdir()
     (folder / "nbgrader_config.py").write_text(text, encoding="utf-8")
-    put_alembic_on_path()
     os.environ["JUPYTER_NO_CONFIG"] = "1"
     for name in ("CONFIG", "RUNTIME", "DATA"):
         os.environ[f"JUPYTER_{name}_DIR"] = str(folder / name.lower())

@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from nbformat import from_dict
-
 # What `expects` would say at length, with every label.
 FORM = {
     "choice": "one of the words in quotation marks",
@@ -99,17 +97,25 @@ def tell_points(part):
 def code_cell(source, id, metadata):
     """Return a cell of code; nbformat's own function checks each one alone, which takes most of the time."""
     empty = {"outputs": [], "execution_count": None}
-    return from_dict({"cell_type": "code", "id": id, "metadata": metadata, "source": source} | empty)
+    return make_node({"cell_type": "code", "id": id, "metadata": metadata, "source": source} | empty)
 
 
 def text_cell(source, id, metadata):
     """Return a cell of Markdown; what is wrong with it is found when the notebook is written."""
-    return from_dict({"cell_type": "markdown", "id": id, "metadata": metadata, "source": source})
+    return make_node({"cell_type": "markdown", "id": id, "metadata": metadata, "source": source})
 
 
 def join_cells(cells, metadata):
     """Return a notebook of cells."""
-    return from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells})
+    return make_node({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells})
+
+
+def make_node(content):
+    """Return plain data as nbformat has notebooks and cells."""
+    # It takes a moment to import, and whoever only reads notebooks does not need it.
+    from nbformat import from_dict  # noqa: PLC0415
+
+    return from_dict(content)
 
 
 def lock(name, source):

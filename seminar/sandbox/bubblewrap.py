@@ -12,8 +12,6 @@ import site
 import sys
 from pathlib import Path
 
-import matplotlib
-
 from pillars.data.tables import DATA, PILLARS, ROOT
 from seminar.sandbox.records import MEGABYTE, Sandbox
 
@@ -134,6 +132,9 @@ def find_mounts(files):
     mounts = {str(path): str(place) for path, place in find_packages().items() if path != place}
     if not Path(sys.base_prefix).is_relative_to("/usr"):
         mounts = {sys.base_prefix: sys.base_prefix} | mounts
+    # It takes longer to import than all the rest, and only what starts a sandbox needs it.
+    import matplotlib  # noqa: PLC0415
+
     fonts = sorted(Path(matplotlib.get_cachedir()).glob("fontlist-v*.json"))
     mounts |= {str(path): f"/tmp/matplotlib/{path.name}" for path in fonts}
     return mounts | find_own(files)

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import nbformat
@@ -16,12 +17,13 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from marked_class import make_class_with_gradebook, mark_line
 from nbconvert.filters import markdown2html
+from nbgrader.api import Gradebook
 
 from pillars.data import ROOT
 from seminar.__main__ import main
 from seminar.classes.class_folder import ClassError, open_class
 from seminar.marks.by_hand import add_line
-from seminar.marks.gradebook import open_gradebook
+from seminar.marks.gradebook import COURSE, find_edition, open_gradebook
 from seminar.marks.marking_notebook import literal, show_essay, show_given
 from seminar.marks.totals import find_marks
 from seminar.problems.problem_set import items_for
@@ -258,3 +260,14 @@ def test_a_gradebook_that_another_program_holds_is_said_to_be_open_there(class_)
         holder.execute("BEGIN EXCLUSIVE")
         book.update_or_create_student("new")
     holder.close()
+
+
+def test_a_new_gradebook_has_the_tables_that_nbgrader_itself_makes(class_, tmp_path, monkeypatch):
+    # It asks alembic's program, which takes seconds to start, for the same.
+    monkeypatch.setattr("nbgrader.api.get_alembic_version", find_edition)
+    Gradebook(f"sqlite:///{tmp_path / 'stock.db'}", COURSE).close()
+    new = replace(class_, gradebook_url=f"sqlite:///{tmp_path / 'ours.db'}")
+    with open_gradebook(new):
+        pass
+    stock, ours = (list(sqlite3.connect(tmp_path / name).iterdump()) for name in ("stock.db", "ours.db"))
+    assert ours == stock

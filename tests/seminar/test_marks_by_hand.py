@@ -3,15 +3,16 @@
 import json
 import shutil
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from handed_in import PS1, answers_file, hand_in
 from marked_class import LEVELS, make_class_with_gradebook, mark_all, mark_line
 
 from seminar.__main__ import main
-from seminar.marks.by_hand import add_line, marks_path, read_hand_marks
+from seminar.marks.by_hand import FLAG, HandMarks, add_line, marks_path, read_hand_marks
 from seminar.marks.gradebook import open_gradebook
-from seminar.marks.gradebook_marks import OLD
+from seminar.marks.gradebook_marks import OLD, is_flagged
 from seminar.marks.totals import find_marks
 
 CLAIM = "ps1-essay-claim"
@@ -163,3 +164,21 @@ def test_another_text_asks_for_another_look_and_the_same_text_again_does_not(cla
 def test_a_mark_that_is_taken_back_waits_again(class_):
     add_line(class_, "ps1", "an01", CLAIM, points=None)
     assert find_marks(class_, "ps1")["an01"].waiting == {CLAIM}
+
+
+def test_a_flag_set_by_hand_stays_when_a_question_goes_and_when_the_gradebook_is_made_anew(class_):
+    add_line(class_, "ps1", "an01", FLAG, flag=True, of=None)
+    (class_.folder / "class.toml").write_text(f'[drop]\nps1 = ["{PS1.questions[0].id}"]\n')
+    assert run(class_, "grade") == 0
+    assert run(class_, "grade", "--rebuild") == 0
+    with open_gradebook(class_) as book:
+        assert book.find_submission_notebook("ps1", "ps1", "an01").flagged
+        names = {cell.name for cell in book.find_notebook("ps1", "ps1").grade_cells}
+        assert PS1.questions[0].id not in names
+
+
+def test_a_flag_taken_away_by_hand_comes_back_only_with_another_odd_file():
+    odd = {"status": "unreadable", "alerts": [], "sha256": "b"}
+    seen, other = (HandMarks(flag={"flag": False, "of": of}) for of in "ba")
+    assert not is_flagged(SimpleNamespace(flagged=True), odd, seen)
+    assert is_flagged(SimpleNamespace(flagged=False), odd, other)
