@@ -10,12 +10,13 @@ from seminar.give_back.export_lms import (
     fill_canvas,
     find_doubled,
     is_address,
+    is_set,
     warn_of_words,
     write_canvas,
     write_moodle,
 )
 from seminar.grade.judge import Key
-from seminar.grade.judge_again import work_out
+from seminar.grade.judge_again import list_changed, work_out
 from seminar.marks.results import list_graded, read_results
 from seminar.marks.totals import round_half_up
 from seminar.terminal import count, list_names
@@ -84,6 +85,8 @@ def export(class_, key, options):
     """Check, write, and say what comes next; return 0. Raises ClassError."""
     problem_set, marks = key.problem_set, work_out(class_, key)
     check = check_marks(class_, problem_set, marks, read_results(class_, problem_set.name))
+    changed = [student for student in list_changed(class_, key) if is_set(check, student)]
+    check.say(False, "were asked otherwise than they are marked now; `grade` says what", changed)
     texts = {"moodle": write_moodle(class_, problem_set, marks, check.points)}
     if options.canvas:
         texts["canvas"] = fill_canvas(class_, problem_set, check, options.canvas, options.assignment)

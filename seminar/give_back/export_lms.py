@@ -149,7 +149,7 @@ def say_absent(class_, check, present):
 
 def is_set(check, student):
     """Return whether a student has marks to export."""
-    return check.points[student] is not None
+    return check.points.get(student) is not None
 
 
 def is_about_points(row, names):

@@ -16,7 +16,7 @@ from seminar.files import hold
 from seminar.grade.engine import ask, grade_all, warm_up
 from seminar.grade.given import blank, read_given
 from seminar.grade.judge import Key, judge_given
-from seminar.grade.judge_again import judge_again, work_out
+from seminar.grade.judge_again import judge_again, list_changed, work_out
 from seminar.grade.work import Outcome, Work, fail
 from seminar.marks.gradebook import warm_up_gradebook
 from seminar.marks.gradebook_marks import rebuild_gradebook, take_over, update_gradebook
@@ -29,8 +29,7 @@ from seminar.marks.results import (
     sum_points,
     write_result,
 )
-from seminar.problems.problem_set import items_for, student_text
-from seminar.release.release_record import count_changes, find_changes, read_releases, seal
+from seminar.release.release_record import count_changes
 from seminar.release.student_notebook import read_handed_out
 from seminar.sandbox.doctor import find_obstacle
 from seminar.terminal import Progress, command, count, list_names
@@ -39,7 +38,8 @@ NOTHING = "{folder}: nothing was handed in for {name}; first: {first}"
 
 CHANGED = """  WARNING: {name} was handed out otherwise than it is marked now:
     {changes}
-  An answer that was right when it was handed out is taken too if [accept] of class.toml has it."""
+  Marks by these are right only if you say so. Mark the set by the version of the book that it was handed out
+  with, or let [accept] or [drop] of class.toml say what counts."""
 BUSY = "Another `grade` is at work on this class; wait until it is done, then run this one again."
 
 
@@ -90,18 +90,11 @@ def grade(class_, key, options):
 
 
 def warn_of_changes(class_, key):
-    """Print what students were asked otherwise than it is marked now, and which right answers are others.
-
-    The record may be of an earlier version of the book; what class.toml changes is no change here.
-    """
-    name, handed_out = key.problem_set.name, key.problem_set.handed_out
-    changes = {}
-    for student, before in read_releases(class_.folder / "release" / f"{name}.json").items():
-        answers = seal(items_for(handed_out, student, class_.secret), class_.secret)
-        now = {"text": student_text(handed_out, student, class_.secret), "answers": answers}
-        changes[student] = find_changes(before, now)
-    if any(changes.values()):
-        print(CHANGED.format(name=name, changes="\n    ".join(count_changes(changes))))
+    """Print what students were asked otherwise than it is marked now, and which right answers are others."""
+    changes = list_changed(class_, key)
+    if changes:
+        lines = "\n    ".join(count_changes(changes))
+        print(CHANGED.format(name=key.problem_set.name, changes=lines))
 
 
 def rebuild(class_, options):

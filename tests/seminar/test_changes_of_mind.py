@@ -221,3 +221,7 @@ def test_a_right_answer_that_an_earlier_version_had_otherwise_is_named_and_a_key
     said = capsys.readouterr().out
     assert "ps1-days-between: the right answer (1 student)" in said
     assert "ps1-may-they-be-compared: the right answer" not in said
+    exported(class_)
+    assert (
+        "were asked otherwise than they are marked now; `grade` says what: an01\n" in capsys.readouterr().out
+    )
