@@ -171,6 +171,12 @@ def test_each_abbreviation_stands_in_the_glossary_or_is_spelled_out_where_it_fir
     )
 
 
+@pytest.mark.parametrize("page", READ_BY_STUDENTS, ids=lambda path: path.stem)
+def test_no_paragraph_has_more_than_four_citation_marks(page):
+    paragraphs = "\n".join(read_cells(page, "markdown")).splitlines()
+    assert [line[:80] for line in paragraphs if line.count("{footcite:p}") > 4] == []
+
+
 def test_nothing_printed_rests_on_memory():
     for path in [*ROOT.glob("data/*.csv"), *ROOT.glob("data/*.bib"), *ROOT.glob("chapters/*")]:
         assert not re.search(r"from memory|unverified|confidence: low", path.read_text(), re.IGNORECASE), (
