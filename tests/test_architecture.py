@@ -13,7 +13,7 @@ BUDGET = {
     "pillars/data": 9,
     "pillars/weighing": 13,
     "pillars/figures": 43,
-    "pillars/tables": 7,
+    "pillars/tables": 8,  # with the script that cuts the list of sources down
     "pillars/exercises": 13,
     "pillars/widgets": 37,
     "pillars/theme": 12,

@@ -8,14 +8,16 @@ from seminar.problems.variant_tables.pick import fives, has_year, titles
 
 PILLARS = ["alliance", "multilateral", "own_capability"]
 # These have something before the alliance, so a reader who always answers "alliance" is wrong twice.
-OWN_FIRST = ["araki_2004", "easr_1998", "ndpg_2004", "white_paper_1995", "white_paper_1996"]
+OWN_FIRST = ["araki_2004", "easr_1998", "ndpg_2004", "nss_2013"]
+ALLIANCE_FIRST = ["bluebook_1993", "easr_1995", "ndpo_1995", "nss_2022"]
+FORUM_FIRST = ["basic_policy_1957", "higuchi_1994", "ishiba_2024"]
 BEFORE = "1999"
 DAY = 10
 
 
 def document_fours():
     """Return variants of four documents: the forum first in one, the alliance in one, neither in two."""
-    fours = product(["higuchi_1994", "ishiba_2024"], ["easr_1995", "ndpo_1995"], combinations(OWN_FIRST, 2))
+    fours = product(FORUM_FIRST, ALLIANCE_FIRST, combinations(OWN_FIRST, 2))
     return [dict(d1=forum, d2=ally, d3=own[0], d4=own[1]) for forum, ally, own in fours]
 
 

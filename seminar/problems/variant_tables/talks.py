@@ -16,8 +16,8 @@ def pause(start, end):
 
 
 def pauses():
-    """Return variants of two meetings, the working group left out, the earlier one first."""
-    rows = load("sessions").query("kind != 'working group'").sort_values("date")
+    """Return variants of two meetings, working group and ministers left out, the earlier one first."""
+    rows = load("sessions").query("kind not in ['working group', 'ministers']").sort_values("date")
     return [
         dict(
             one=one.title,
