@@ -9,7 +9,7 @@ what comes after it:
     release, collect, marks
     grade
     give_back
-    commands            names the module of each command
+    __main__            names the module of each command
 """
 
 import sys

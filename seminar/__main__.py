@@ -1,4 +1,9 @@
-"""The seminar, step by step: wpf COMMAND ..., which is python -m seminar COMMAND ..."""
+"""The seminar, step by step: wpf COMMAND ..., which is python -m seminar COMMAND ...
+
+A command is the module of its name, in the folder of its subject. It has add_arguments(parser) and
+run(options), which returns the exit status. It raises ClassError for what the instructor can mend. It is
+imported only when it is called.
+"""
 
 import argparse
 import importlib
@@ -8,10 +13,25 @@ from pathlib import Path
 
 from pillars.exercises import ItemError
 from seminar.classes.class_folder import ClassError
-from seminar.commands import COMMANDS
 from seminar.files import UNFINISHED, Busy
 from seminar.problems.variants import SecretError
 
+# In the order of a term.
+COMMANDS = {
+    "new": ("seminar.classes.new", "make the folder of a class"),
+    "release": ("seminar.release.release", "write the notebook and the sheet of each student"),
+    "collect": ("seminar.collect.collect", "take what was handed in from a folder or an LMS's zip"),
+    "key": ("seminar.release.key", "write the answers of a class, for you alone"),
+    "doctor": ("seminar.sandbox.doctor", "say whether this machine can grade safely, and how to mend it"),
+    "grade": ("seminar.grade.grade", "run and judge what was handed in"),
+    "mark": ("seminar.marks.mark", "open the page on which essays are marked"),
+    "feedback": ("seminar.give_back.feedback", "write one page of feedback for each student"),
+    "statistics": ("seminar.give_back.statistics", "say how each question went, and what was mistaken"),
+    "export": ("seminar.give_back.export", "write the marks as Moodle and Canvas import them"),
+    "backup": ("seminar.classes.backup", "copy all of a class that cannot be made again into one zip"),
+    "restore": ("seminar.classes.restore", "make the folder of a class from such a zip"),
+    "forget": ("seminar.give_back.forget", "delete what is stored of a student, or a whole class"),
+}
 REFUSED = (
     "{path}: cannot be used: {problem}. See that it is a folder or file that you may write to, that the disk "
     "has room, and that no other program has it open; then run the same command again."

@@ -12,7 +12,8 @@ from pillars.book.paper.chromium import find_chromium, launch_chromium
 
 __all__ = ["find_chromium", "launch_chromium"]
 NONE = """No Chromium was found, and none could be installed. Do one of these, then run the command again:
-  Debian, Ubuntu:   sudo apt-get install chromium
+  Debian:           sudo apt-get install chromium-headless-shell
+  Ubuntu:           sudo apt-get install chromium
   elsewhere:        install Chromium or Chrome, so that `chromium` or `google-chrome` is on the PATH"""
 
 
@@ -43,7 +44,10 @@ def ensure_chromium():
     if find_chromium() or has_playwrights_own():
         return
     print("Installing Chromium, which tests the book and prints it ...", flush=True)
-    if not (install_with_apt("chromium") and find_chromium()) and not install_with_playwright():
+    for package in ("chromium-headless-shell", "chromium"):
+        if install_with_apt(package) and find_chromium():
+            return
+    if not install_with_playwright():
         sys.exit(NONE)
 
 

@@ -15,6 +15,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from pillars.data import ROOT
 
+# Its grammars take seconds to load in each worker, to check web addresses that no notebook of ours declares.
+sys.modules["rfc3987_syntax"] = None
 # A test waits for what it expects, on a busy machine too: this only ends a wait that is in vain.
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)

@@ -27,6 +27,7 @@ NAME = """() => {
 }"""
 # Both in one call, since a page can have a thousand stops.
 STOP = f"() => {{ const stop = ({NAME})(); return stop && [...stop, ({FAULT})()]; }}"
+BEGIN = "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
 BEHIND = "(e) => Boolean(document.activeElement.compareDocumentPosition(e) & 2)"
 # Days, months and years are stops of one field.
 SAME_FIELD = 4

@@ -13,20 +13,20 @@ BUDGET = {
     "pillars/data": 9,
     "pillars/weighing": 13,
     "pillars/figures": 43,
-    "pillars/tables": 7,
+    "pillars/tables": 8,  # with the script that cuts the list of sources down
     "pillars/exercises": 13,
     "pillars/widgets": 37,
     "pillars/theme": 12,
     "pillars/book": 38,
-    "seminar": 6,
+    "seminar": 5,
     "seminar/sandbox": 15,
-    "seminar/problems": 21,
-    "seminar/classes": 9,
-    "seminar/release": 12,
-    "seminar/collect": 10,
-    "seminar/marks": 11,
+    "seminar/problems": 19,
+    "seminar/classes": 8,
+    "seminar/release": 10,
+    "seminar/collect": 9,
+    "seminar/marks": 10,
     "seminar/grade": 11,
-    "seminar/give_back": 9,
+    "seminar/give_back": 8,
 }
 LOCKS = ["requirements.txt", ".binder/requirements.txt", "seminar/requirements.txt", "tests/requirements.txt"]
 LONG = "\n" * 301

@@ -12,13 +12,17 @@ def setup(app):
 def connect_build(app):
     """Connect what works on the book as a whole."""
     # Only now: the command that starts a build needs none of these.
+    from pybtex.plugin import register_plugin  # noqa: PLC0415
+
     from pillars.book import freshness, outputs  # noqa: PLC0415
+    from pillars.book.pages.citing import Footnotes  # noqa: PLC0415
     from pillars.book.pages.search import SearchInFourLanguages, forget_lost_words, part_cells  # noqa: PLC0415
     from pillars.book.site import addresses, finish  # noqa: PLC0415
 
     app.add_search_language(SearchInFourLanguages)
     app.connect("config-inited", addresses.name_pages)
     app.connect("config-inited", use_fixed_templates)
+    register_plugin("pybtex.style.formatting", "pillars", Footnotes)
     app.connect("builder-inited", finish.drop_notebook_sheet)
     app.connect("env-get-outdated", freshness.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
@@ -36,6 +40,7 @@ def connect_pages(app):
     for handler in (
         downloads.offer_downloads,
         summary.describe_page,
+        citing.add_kinds,
         citing.add_citation,
         feed.link_feed,
     ):

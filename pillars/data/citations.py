@@ -12,6 +12,14 @@ SOURCES = DATA / "sources.bib"
 SEPARATOR = re.compile(r";(?![^\[]*\])")
 KEY = re.compile(r"[\w-]+")
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+READ = {"whole": "read whole", "part": "read in part", "opening": "opening read", "no": "not opened"}
+THIN = {
+    "wiki": "a wiki",
+    "blog": "a blog",
+    "forum": "a forum",
+    "farm": "a site that retells others",
+    "repository": "a code repository",
+}
 
 
 def split_source(source):
@@ -31,7 +39,7 @@ def split_source(source):
 def cite(source):
     """Return one dict for each reference of a source field; none for a missing field.
 
-    Its keys are key, locator, author, title, year and url; all values are str, "" when not known.
+    Its keys are key, locator and those of `describe`; all values are str, "" when not known.
     Raises ValueError for a key that is not in data/sources.bib.
     """
     # A missing cell of a DataFrame is not a str.
@@ -65,7 +73,7 @@ def list_sources(page):
 
 
 def describe(key):
-    """Return author, title, year and url of one entry of data/sources.bib."""
+    """Return author, title, year, url, official, read, kind and thin of one entry of data/sources.bib."""
     if key not in bibliography():
         raise ValueError(f'There is no source "{key}" in data/sources.bib.')
     entry = bibliography()[key]
@@ -76,7 +84,35 @@ def describe(key):
         "title": plain(fields.get("title", "")),
         "year": fields.get("year") or fields.get("date", "")[:4],
         "url": fields.get("url", ""),
-    }
+        "official": plain(fields.get("official", "")),
+    } | {name: fields.get(name, "") for name in ("read", "kind", "thin")}
+
+
+def is_copy(source):
+    """Tell whether what was read stands elsewhere than at the publisher or where the document belongs."""
+    return plain(source["url"]) != source["official"]
+
+
+def how_read(source):
+    """Return in words how much of a source was read, and what it is if it is too thin to stand alone."""
+    return READ[source["read"]] + thin_mark(source)
+
+
+def thin_mark(source):
+    """Return what a source is that is too thin to carry a claim alone, with its comma; "" for others."""
+    return f", thin: {THIN[source['thin']]}" if source["thin"] else ""
+
+
+def thin_rows(table):
+    """Return in a sentence how many rows of a table rest on thin sources alone; "" for none."""
+    fields = [split_source(source) for source in load(table)["source"].dropna()]
+    thin = [
+        kinds
+        for kinds in ([bibliography()[key].fields.get("thin") for key, _ in pairs] for pairs in fields)
+        if all(kinds)
+    ]
+    what = ", ".join(THIN[kind] for kind in THIN if any(kind in kinds for kinds in thin))
+    return f"Of its {len(fields)} rows, {len(thin)} rest on thin sources alone ({what})." if thin else ""
 
 
 def plain(value):

@@ -11,14 +11,22 @@ from pillars.data.files import Damaged, Problem, read_text
 BIB = "sources.bib"
 # A bare % hides the rest of its line from the readers of BibTeX.
 LATEX = re.compile(r"\\[^&%$#_]\w*|(?<!\\)%")
-ARCHIVED = re.compile("https?://")
-ADDRESSES = ("url", "archived")
+ADDRESS = re.compile("https?://")
+ADDRESSES = ("url", "archived", "official")
 NEEDED = {
     "an author": ("author", "editor", "publisher"),
     "a title": ("title",),
     "a year": ("year", "date"),
     "an address": ("url",),
+    "the publisher’s or the document’s own address, or a full reference to print": ("official",),
 }
+CHOICES = {
+    "official_seen": ("yes", "no"),
+    "read": ("whole", "part", "opening", "no"),
+    "kind": ("primary", "press", "scholarship", "secondary"),
+}
+# What is no more than this cannot carry a claim alone; other entries have no such field.
+THIN = {"thin": ("wiki", "blog", "forum", "farm", "repository")}
 
 
 class Bibliography:
@@ -52,8 +60,8 @@ def entry_problems(bibliography):
         for noun, names in NEEDED.items():
             if not there.intersection(names):
                 yield bibliography.problem(key, f"has no {names[0]}; give it {noun}")
-        if not ARCHIVED.match(entry.fields.get("archived", "https://")):
-            yield bibliography.problem(key, "has an archived copy that is no address; begin it with https://")
+        for what in (*wrong_choices(entry), *wrong_places(entry)):
+            yield bibliography.problem(key, what)
         for name, value in entry.fields.items():
             fault = name not in ADDRESSES and LATEX.search(value)
             if fault:
@@ -61,6 +69,27 @@ def entry_problems(bibliography):
                     rf'has "{fault[0]}" in its {name}; write letters as they are, and \% for a per cent sign'
                 )
                 yield bibliography.problem(key, what)
+
+
+def wrong_choices(entry):
+    """Yield what is wrong with each field of an entry that has a list of possible words."""
+    for name, words in (CHOICES | THIN).items():
+        word, remedy = entry.fields.get(name), f"write {', '.join(words[:-1])} or {words[-1]}"
+        if word is None and name in CHOICES:
+            yield f"has no {name}; {remedy}"
+        elif word is not None and word not in words:
+            yield f'has "{word}" as its {name}; {remedy}'
+
+
+def wrong_places(entry):
+    """Yield what is wrong with the addresses of an entry: an official one must have been seen."""
+    if not ADDRESS.match(entry.fields.get("archived", "https://")):
+        yield "has an archived copy that is no address; begin it with https://"
+    is_address, seen = ADDRESS.match(entry.fields.get("official", "")), entry.fields.get("official_seen")
+    if is_address and seen == "no":
+        yield "has an official address that was not seen; write a full reference to print instead"
+    if not is_address and seen == "yes":
+        yield "has no address as its official; write the address that was seen, or official_seen = {no}"
 
 
 def unknown_keys(table, bibliography):

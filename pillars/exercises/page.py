@@ -5,6 +5,7 @@ from dataclasses import asdict
 from html import escape
 
 from pillars.data import cite
+from pillars.data.citations import thin_mark
 from pillars.exercises.answer import expects
 from pillars.exercises.judge import fill
 from pillars.exercises.written import point_for, words_of
@@ -50,7 +51,7 @@ def to_html(text):
 
 def list_sources(item):
     """Return the item's sources as one paragraph of links; "" if it names none."""
-    links = ", ".join(link(**reference) for reference in cite(item.source))
+    links = ", ".join(link(**reference) + thin_mark(reference) for reference in cite(item.source))
     return f"<p>Sources: {links}</p>" if links else ""
 
 

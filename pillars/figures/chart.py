@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 from pillars.data import cite
+from pillars.data.citations import how_read, is_copy, thin_rows
 from pillars.figures.svg import inline_svg
 
 CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -60,18 +61,20 @@ class Chart:
         sources = dict.fromkeys(source_link(source) for source in cite(self.source_keys))
         items = "".join(f"<li>{source}</li>" for source in sources)
         return (
-            f'<p>Data: <a href="../data/{self.table}.csv">{self.table}.csv</a></p>'
+            f'<p>Data: <a href="../data/{self.table}.csv">{self.table}.csv</a>. {thin_rows(self.table)}</p>'
             f"<details><summary>Sources of the figure ({len(sources)})</summary><ul>{items}</ul></details>"
         )
 
 
 def source_link(source):
-    """Return one source as author, linked title and year."""
-    title = escape(source["title"])
-    linked = f'<a href="{escape(source["url"])}">{title}</a>' if source["url"] else title
+    """Return one source: author, linked title and year, or the reference of what was read in a copy."""
+    words = how_read(source)
+    copy = f'<a href="{escape(source["url"])}">copy</a>: ' if is_copy(source) else ""
+    if not source["official"].startswith("http"):
+        return f"{escape(source['official'])} ({copy}{words})"
     author = f"{escape(source['author'])}, " if source["author"] else ""
-    year = f" ({escape(str(source['year']))})" if source["year"] else ""
-    return f"{author}{linked}{year}"
+    linked = f'<a href="{escape(source["official"])}">{escape(source["title"])}</a>'
+    return f"{author}{linked} ({escape(source['year'])}; {copy}{words})"
 
 
 def minified(css):

@@ -106,8 +106,8 @@ class Layout(NamedTuple):
 
 
 LAYOUTS = {
-    "wide": Layout(504, 10.5, 158, 172, 18.2, 10, 4, False),
-    "narrow": Layout(232, 9.5, 220, 8, 12.5, 8, 2, True),
+    "wide": Layout(504, 10.5, 158, 172, 15.4, 9, 4, False),
+    "narrow": Layout(232, 9.5, 220, 8, 10.3, 6.5, 2, True),
 }
 PADDING, INDENT, GUTTER = 8, 2, 6
 

@@ -13,8 +13,9 @@ CAPTION = (
     "Each bar begins where the one above it ends; the last of each group is what remains up to the total."
     " Above, the total and the parts that Nye named in July 1995. Below, the count of the September "
     "before, for the same places, then for all other hosts of the region and for Guam. The figure shows "
-    "how much is open. It does not show where these people were: ships at sea are a likely answer, which "
-    "no source that we saw states."
+    "how much is open. It does not show where these people were: in 1998 the Department of Defense listed "
+    "the Seventh Fleet in the same number, and no count by host holds its ships. Nye gives his second part "
+    "“regional security and the defense of Japan”, not Japan alone."
 )
 
 

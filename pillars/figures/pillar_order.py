@@ -27,8 +27,10 @@ from pillars.figures.style import (
 CAPTION = (
     "Each row is a document, and its pillars stand from left to right in the order in which it lists them. "
     "The shaded documents list multilateral cooperation before the alliance. An item number is the pillar’s "
-    "place in the document’s own list, which may hold other things too; “not named” means not named "
-    "in that list. The order is a fact. That the first is the most important is a reading."
+    "place in the document’s own list of means of security, which may hold other things too; an item with "
+    "two pillars counts as two. Multilateral is acting with several states or through the United Nations; "
+    "“not named” means not named in that list, and diplomacy alone does not count. "
+    "The order is a fact. That the first is the most important is a reading."
 )
 NOT_NAMED = "not named"
 ORDINALS = ("listed first", "second", "third")

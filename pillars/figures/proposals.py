@@ -95,8 +95,8 @@ FATES = {
     "open": Fate("open", "D", VERMILLION),
     UNKNOWN: Fate("fate not known", "P", GREY),
 }
-SIZES = {"wide": (504, 10.5, range(1985, 2026, 5)), "narrow": (232, 9.5, (1985, 1995, 2005, 2015, 2025))}
-FIRST, LAST, EDGE, MARK, GUTTER, GAP = 1985, 2026, 16, 8, 5, 6
+SIZES = {"wide": (504, 10.5, range(1970, 2021, 10)), "narrow": (232, 9.5, (1970, 1990, 2010))}
+FIRST, LAST, EDGE, MARK, GUTTER, GAP = 1968, 2026, 16, 8, 5, 6
 
 
 def draw(proposals, size):
@@ -105,7 +105,7 @@ def draw(proposals, size):
     type_ = Type(points)
     panel = Panel(None, EDGE, 0, width - EDGE, 0, min(FIRST, proposals.year.min()), LAST, 0, 1)
     rows = [lay_out(row, panel, width, type_) for row in proposals.itertuples()]
-    heights = [(len(lines) + 1) * type_.leading + GAP for _, _, lines in rows]
+    heights = [(len(lines) + len(told)) * type_.leading + GAP for _, _, lines, told in rows]
     with house_style():
         axes = sheet(width, sum(heights) + 2 * type_.leading)
         panel = panel._replace(axes=axes, bottom=sum(heights) + 2)
@@ -120,16 +120,18 @@ def draw(proposals, size):
 
 
 def lay_out(row, panel, width, type_):
-    """Return a proposal, whether its words stand left of its mark, and the lines of its name."""
+    """Return a proposal, whether its words stand left of its mark, and the lines of its name and fate."""
     x = panel.across(row.year)
     left, right = x - MARK, width - x - MARK
     on_left = left > right
-    return row, on_left, wrap(row.short_title, max(left, right) - GUTTER, type_)
+    room = max(left, right) - GUTTER
+    fate = f"{int(row.year)}: {FATES[row.fate].words}"
+    return row, on_left, wrap(row.short_title, room, type_), wrap(fate, room, type_)
 
 
 def draw_row(panel, laid_out, y, type_):
     """Draw one proposal: its mark at its date, its name and its fate beside it."""
-    row, on_left, lines = laid_out
+    row, on_left, lines, told = laid_out
     fate = FATES[row.fate]
     x = panel.across(row.year)
     mark(
@@ -138,4 +140,4 @@ def draw_row(panel, laid_out, y, type_):
     place, side = (x - MARK, "right") if on_left else (x + MARK, "left")
     write(panel.axes, (place, y), lines, type_, ha=side)
     below = y + len(lines) * type_.leading
-    write(panel.axes, (place, below), [f"{int(row.year)}: {fate.words}"], type_, ha=side, alpha=MUTED)
+    write(panel.axes, (place, below), told, type_, ha=side, alpha=MUTED)

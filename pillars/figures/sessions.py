@@ -11,7 +11,7 @@ from pillars.figures.style import BLUE, GREEN, GREY, MUTED, VERMILLION, Type, bl
 
 LANES = {
     "sessions": ("rounds, phases and sessions", BLUE),
-    "heads": ("heads of delegation", GREEN),
+    "heads": ("heads of delegation, ministers", GREEN),
     "mechanism": ("peace and security mechanism", GREY),
 }
 LANE_OF = {
@@ -19,6 +19,7 @@ LANE_OF = {
     "phase": "sessions",
     "session": "sessions",
     "heads of delegation": "heads",
+    "ministers": "heads",
     "working group": "mechanism",
 }
 CAPTION = (
@@ -65,7 +66,7 @@ def finding(sessions):
     last = max(sessions.day)
     during = sum(date.fromisoformat(day) <= last for day in tests_of_the_time().date)
     return (
-        f"{counts[0].capitalize()} numbered meetings, {counts[1]} of heads of delegation, "
+        f"{counts[0].capitalize()} numbered meetings, {counts[1]} of heads of delegation or ministers, "
         f"{counts[2]} on a mechanism; {in_words(during)} nuclear test came before the last of them"
     )
 

@@ -13,11 +13,12 @@ YEARS = (1955, 1975, 1995, 2024)
 CAPTION = (
     "Each line is a pair of states that a treaty or a like commitment tied on 31 December of the year. "
     "Solid blue: a duty to help when attacked. Dashed orange: a duty to consult. Dotted green: bases, "
-    "access or other co-operation. Every two parties of a treaty with several parties make a pair. The "
-    "table is a choice: it leaves out the North Atlantic Treaty, the treaties of the Soviet Union with "
-    "Mongolia, Viet Nam and India, and agreements on visiting forces such as that of Australia and the "
-    "Philippines. The Treaty of Amity and Cooperation is not drawn. A place on the sheet is not a place "
-    "on the map. The states are: " + listed([f"{code} {state_title(code)}" for code in sorted(PLACES)]) + "."
+    "access or other co-operation. Every two parties of a treaty with several parties make a pair, unless "
+    "its duty runs between two sides only. The Manila Pact, in force by law, is drawn until its organisation "
+    "ended in 1977. The North Atlantic Treaty, Soviet treaties before 1950 and the Treaty of Amity and "
+    "Cooperation are left out. A place on the sheet is not a place on the map. The states are: "
+    + listed([f"{code} {state_title(code)}" for code in sorted(PLACES)])
+    + "."
 )
 
 

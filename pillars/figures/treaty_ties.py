@@ -31,11 +31,15 @@ PLACES = {
     "PAK": (0.06, 0.50),
     "MYS": (0.20, 0.78),
     "SGP": (0.37, 0.82),
-    "FRA": (0.02, 0.70),
+    "FRA": (0.02, 0.72),
     "GBR": (0.05, 0.92),
     "AUS": (0.64, 0.94),
     "NZL": (0.94, 0.88),
     "USA": (0.96, 0.42),
+    "MNG": (0.04, 0.12),
+    "IND": (0.13, 0.61),
+    "VNM": (0.42, 0.66),
+    "IDN": (0.50, 0.82),
 }
 
 
@@ -72,9 +76,23 @@ def read_ties(treaties=None, parties=None):
 def ties_of(treaty, members):
     """Yield (one, other, duty) and the years of each pair of parties of one treaty."""
     bound = years_between(treaty.in_force, treaty.ended)
+    bound &= years_between(treaty.in_force, kept_up_until(treaty))
     each = {row.state: years_between(row.since, row.until) for row in members.itertuples()}
+    sides = side_of(members)
     for one, other in combinations(sorted(each), 2):
-        yield (one, other, DUTIES[treaty.kind]), bound & each[one] & each[other]
+        if sides[one] is None or sides[one] != sides[other]:
+            yield (one, other, DUTIES[treaty.kind]), bound & each[one] & each[other]
+
+
+def kept_up_until(treaty):
+    """Return the date from which a treaty stands by law only; tables without the column have none."""
+    return getattr(treaty, "dormant", None)
+
+
+def side_of(members):
+    """Return state -> the side on which it stands, or None where a duty runs between all."""
+    sides = members.get("side", pandas.Series(index=members.index, dtype=object))
+    return dict(zip(members.state, sides.where(sides.notna(), None), strict=True))
 
 
 def years_between(start, end):

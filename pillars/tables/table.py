@@ -6,6 +6,7 @@ from numbers import Real
 import pandas as pd
 
 from pillars.data import field_titles, load
+from pillars.data.citations import thin_rows
 
 # Tables whose rows people argue about one by one, with the column that names a row.
 LEDGERS = {"claims": "claim", "presence_claims": "presence_claim"}
@@ -33,7 +34,7 @@ class Table:
         table = (
             f'<table class="pillar-table" role="table">{head}<tbody role="rowgroup">{body}</tbody></table>'
         )
-        return f"{table}<p>All columns, with sources: {link}</p>"
+        return f"{table}<p>All columns, with sources: {link}. {thin_rows(self.name)}</p>"
 
     def places(self):
         """Return an id for each row of a ledger, by which it can be linked to; None for other rows."""

@@ -5,6 +5,7 @@ from html import escape
 import pandas
 
 from pillars.data import cite, load
+from pillars.data.citations import thin_mark
 from pillars.tables.listing import (
     Listing,
     first_letter,
@@ -16,6 +17,7 @@ from pillars.tables.listing import (
 )
 
 LANGUAGES = {"ja": "Japanese", "ko": "Korean", "zh": "Chinese"}
+SEEN_AGAIN = "✓"
 MARKS = {"ja": "ja", "ko": "ko", "zh": "zh-Hans"}
 
 
@@ -47,14 +49,21 @@ def term_item(row):
 def word(row, language):
     """Return a term in one language with its reading, each marked with its language."""
     own, reading = getattr(row, language), getattr(row, f"{language}_reading")
-    mark = MARKS[language]
+    mark, tick = MARKS[language], f"&nbsp;{SEEN_AGAIN}" if language in seen_again(row) else ""
     return (
         f'{LANGUAGES[language]} <span lang="{mark}">{escape(own)}</span> '
-        f'(<span lang="{language}-Latn">{escape(reading)}</span>)'
+        f'(<span lang="{language}-Latn">{escape(reading)}</span>){tick}'
     )
+
+
+def seen_again(row):
+    """Return the languages whose word of a term a second reading met in a text."""
+    return [] if pandas.isna(row.seen_again) else row.seen_again.split("; ")
 
 
 def origin(source):
     """Return the linked sources of a term as HTML, or nothing."""
-    links = [link(item["url"], f"{item['author']} ({item['year']})") for item in cite(source)]
+    links = [
+        link(item["url"], f"{item['author']} ({item['year']})") + thin_mark(item) for item in cite(source)
+    ]
     return f"Seen in {'; '.join(dict.fromkeys(links))}" if links else ""

@@ -23,7 +23,9 @@ function writeScores(scores, { criteria, options }) {
 export function readCode(text, codes) {
   const code = text.trim().split("#").at(-1);
   if (code.length > LONGEST || !code.startsWith("wpf")) throw new Error(`This is no share code; a code begins with "${VERSION}${MARK}".`);
-  if (!code.startsWith(VERSION + MARK)) throw new Error(`The code is of version ${code.split(MARK)[0].slice(0, 12)}, which this edition does not read.`);
+  const version = code.split(MARK)[0].slice(0, 12);
+  if (!/^wpf[0-9]{1,3}$/.test(version)) throw new Error(`The code has lost its signs ${MARK}, as in a chat; copy it again from the page.`);
+  if (version !== VERSION) throw new Error(`The code is of version ${version}, which this edition does not read.`);
   const cut = code.lastIndexOf(MARK);
   const fields = code.slice(0, cut).split(MARK);
   if (fields.length !== 5 || checkOf(code.slice(0, cut)) !== code.slice(cut + 1)) throw new Error("The code is cut off or changed; copy it again as a whole.");

@@ -122,6 +122,10 @@ def refuse_other_text(code):
         raise ValueError(f'This is no share code; a code begins with "{VERSION}{MARK}".')
     if not code.startswith(VERSION + MARK):
         version = code.partition(MARK)[0][:12]
+        if not re.fullmatch(r"wpf[0-9]{1,3}", version):
+            raise ValueError(
+                f"The code has lost its signs {MARK}, as in a chat; copy it again from the page."
+            )
         raise ValueError(f"The code is of version {version}, which this edition does not read.")
 
 

@@ -6,6 +6,7 @@ from functools import cache
 import pandas as pd
 
 from pillars.data import cite, find_row, load
+from pillars.data.citations import thin_mark
 from pillars.weighing import Codes, is_number, read_matrix
 
 # The column that tells a reader which row is meant; the first that a table has.
@@ -107,7 +108,8 @@ def describe_evidence(reference):
 def describe_source(source):
     """Return text and address of a source."""
     place = f", {source['locator']}" if source["locator"] else ""
-    return {"text": f"{source['author']}, {source['title']} ({source['year']}){place}", "href": source["url"]}
+    text = f"{source['author']}, {source['title']} ({source['year']}){place}{thin_mark(source)}"
+    return {"text": text, "href": source["url"]}
 
 
 @cache

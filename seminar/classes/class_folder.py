@@ -7,12 +7,14 @@ problem_sets/    the instructor's own problem sets, if any; they go before the b
 release/         notebooks and sheets to hand out
 received/        each hand-in as it came
 results/, submitted/, autograded/, feedback/, gradebook.db, export/      made by later steps
+
+A set is marked as the book, or the class itself, has it, with what class.toml changes.
 """
 
 import re
 import shlex
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +24,8 @@ from seminar.classes.class_list import ClassError, Student, read_class_list
 from seminar.classes.settings import DEADLINE, Settings, read_marking, read_table
 from seminar.classes.settings import TABLES as MARKING
 from seminar.problems import PROBLEM_SETS
-from seminar.problems.variants import SecretError, read_secret
+from seminar.problems.problem_set import read_problem_set
+from seminar.problems.variants import SecretError, choose, read_secret
 
 __all__ = ["Class", "ClassError", "Student", "open_class", "problem_set_path"]
 SECRET = (
@@ -40,6 +43,9 @@ LOST = (
     "{path}: the id {id} was {name} before: a spreadsheet takes zeros from the front of numbers. The id "
     "decides which questions a student has; write {name} again, and give the column the format Text first."
 )
+# Stands for everybody in the choice of a variant; no student can be called so.
+SAME = "*"
+NO_PART = "{path}: [{table}] {name}.{part}: {name} has no such question; it has {known}."
 FORMS = f'write a name as name = "Spring 2027", and a deadline as ps1 = {DEADLINE}'
 
 
@@ -214,5 +220,59 @@ def read_gradebook(settings, folder):
         raise ClassError(
             f"{folder / 'class.toml'}: gradebook url: {url!r}; write {GRADEBOOK} or postgresql://..."
         )
+    # The driver that is tried here; SQLAlchemy takes another one from version 2.1 on.
+    url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg2://", url)
     relative = url.startswith("sqlite:///") and not url.startswith("sqlite:////")
     return f"sqlite:///{folder / url.removeprefix('sqlite:///')}" if relative else url
+
+
+def read_class_set(class_, name):
+    """Return the ProblemSet of a class without what was dropped, with its points, keys and accepted answers.
+
+    Raises ClassError for a question that there is not or an answer that it cannot have, and ItemError.
+    """
+    problem_set = read_released_set(class_, name)
+    told, questions = class_.settings, [one.id for one in problem_set.questions]
+    parts = [*questions, *(essay.id for essay in problem_set.essays)]
+    dropped = told.drop.get(name, [])
+    refuse_no_part(class_, "drop", name, dropped, parts)
+    for table in ("points", "key", "accept"):
+        refuse_no_part(class_, table, name, getattr(told, table).get(name, {}), questions)
+    return replace(
+        problem_set,
+        questions=[change(class_, name, one) for one in problem_set.questions if one.id not in dropped],
+        essays=[essay for essay in problem_set.essays if essay.id not in dropped],
+        handed_out=problem_set,
+    )
+
+
+def read_released_set(class_, name):
+    """Return the ProblemSet as students get it: by row or not, and the same variant for all or not."""
+    problem_set = read_problem_set(problem_set_path(name, class_.folder))
+    questions = problem_set.questions
+    if name in class_.settings.same_variant:
+        questions = [one.fix(choose(class_.secret, SAME, one.id, len(one.variants))) for one in questions]
+    return replace(problem_set, questions=questions, rows=class_.settings.rows)
+
+
+def refuse_no_part(class_, table, name, parts, known):
+    """Raise ClassError for a setting about a part that the set has not."""
+    for part in parts:
+        if part not in known:
+            path = class_.folder / "class.toml"
+            raise ClassError(
+                NO_PART.format(path=path, table=table, name=name, part=part, known=", ".join(known))
+            )
+
+
+def change(class_, name, question):
+    """Return a Question with what class.toml says of it. Raises ClassError."""
+    told = {
+        table: getattr(class_.settings, table)[name][question.id]
+        for table in ("points", "key", "accept")
+        if question.id in getattr(class_.settings, table).get(name, {})
+    }
+    try:
+        return question.change(**told) if told else question
+    except ValueError as error:
+        raise ClassError(f"{class_.folder / 'class.toml'}: {name}.{question.id}: {error}") from None

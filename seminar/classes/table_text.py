@@ -79,14 +79,16 @@ def drop_separator(text):
 
 def read_rows(text, path, trim=True):
     """Return (line, cells) of each row of a CSV. Raises ClassError where a quotation mark swallows lines."""
+    delimiter = find_delimiter(text)
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=find_delimiter(text), skipinitialspace=trim, strict=True
+        io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=trim, strict=True
     )
     rows, line = [], 1
     try:
         for cells in reader:
             torn = [cell for cell in cells if re.search(r"[\r\n]", cell.rstrip())]
-            if torn:
+            # A title or a name may have two lines; a student who was swallowed brings a delimiter along.
+            if any(cell == cells[0] or delimiter in cell for cell in torn):
                 raise ClassError(SWALLOWED.format(path=path, line=line, cell=torn[0][:20]))
             rows += [(line, cells)] if cells else []
             line = reader.line_num + 1

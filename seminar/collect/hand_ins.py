@@ -18,7 +18,7 @@ from pathlib import Path
 
 from seminar.classes.class_folder import ClassError
 from seminar.collect.identify import CANVAS
-from seminar.collect.witness import choose, is_doubtful, settle, times_differ
+from seminar.collect.witness import BEFORE, choose, is_doubtful, settle, times_differ
 from seminar.files import UNFINISHED, write_whole
 
 RECORD = "hand-in.json"
@@ -136,7 +136,7 @@ def read_old(row, origin):
         "upload": int(canvas["upload"]) if canvas else None,
         "marked": bool(canvas and canvas["late"]),
         # Unless the times of its delivery tell, which weigh_old finds out, its word stands.
-        "told": "late" if row["late"] and not (canvas and canvas["late"]) else "",
+        "told": ("late" if row["late"] else BEFORE) if not (canvas and canvas["late"]) else "",
         "telling": False,
         "chosen": 0,
         "old": True,
@@ -144,13 +144,20 @@ def read_old(row, origin):
 
 
 def weigh_old(hand_ins):
-    """Return path -> HandIn for those of version 0.5 whose times differ within their delivery."""
+    """Return path -> HandIn for those of version 0.5 whose times differ within their delivery.
+
+    What was late by its time is so no more where a deadline moved; what was on time may have been said to be.
+    """
     deliveries = defaultdict(list)
     for one in hand_ins:
         if one.time and one.time == one.collected:
             deliveries[one.origin.partition(": ")[0]].append(one)
     told = [each for each in deliveries.values() if times_differ([one.time for one in each])]
-    return {one.path: replace(one, telling=True, told="") for each in told for one in each}
+    return {
+        one.path: replace(one, telling=True, told=one.told if one.told == BEFORE else "")
+        for each in told
+        for one in each
+    }
 
 
 def describe(hand_in):

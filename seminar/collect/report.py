@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from seminar.collect.hand_ins import UNKNOWN, list_hand_ins, list_unassigned
 from seminar.collect.identify import tell_zeros
-from seminar.collect.witness import ask, choose, find_zone, tell_time, tell_witness
+from seminar.collect.witness import BEFORE, ask, choose, find_zone, tell_time, tell_witness
 from seminar.terminal import command, show_table
 
 HEADING = ("student", "name", "hand-ins", "counts", "by", "late", "kind")
@@ -134,7 +134,7 @@ def doubt_late(class_, name, delivery, findings):
     found = [one for each in list_hand_ins(class_, name).values() for one in each]
     timed = [one for one in found if (one.student, one.number) in mine and one.upload is None]
     unclear = timed and all(
-        one.at and not one.telling and not one.told and one.at > deadline for one in timed
+        one.at and not one.telling and one.told in ("", BEFORE) and one.at > deadline for one in timed
     )
     return [DOUBT.format(origin=delivery.origin)] if unclear else []
 

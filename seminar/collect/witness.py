@@ -13,6 +13,9 @@ from seminar.collect.identify import find_numbers
 
 # A zip that is made for a download has the minutes of the download, or one time for all.
 SPREAD = timedelta(minutes=10)
+# Told by a record of version 0.5, which wrote down what followed and not whether an instructor had said it.
+BEFORE = "on time in version 0.5"
+LATENESS = {"late": True, "on time": False, BEFORE: False}
 WITNESSES = {
     "worksheet": "Moodle's grading worksheet",
     "zip": "the times in the zip",
@@ -49,10 +52,15 @@ def settle(class_, hand_in):
     """Return a HandIn with its time, its deadline and whether it is late, as things stand now."""
     at = place_time(class_, hand_in.problem_set, hand_in.time)
     deadline = class_.deadline(hand_in.problem_set, hand_in.student)
-    late = bool(deadline and at and hand_in.telling and at > deadline)
+    settled = replace(hand_in, at=at, deadline=deadline)
     # Canvas's word stands: it knows the minute, and we do not.
-    late = {"late": True, "on time": False}.get(hand_in.told, late or hand_in.marked)
-    return replace(hand_in, at=at, deadline=deadline, late=late)
+    late = LATENESS.get(hand_in.told, is_past(settled) or hand_in.marked)
+    return replace(settled, late=late)
+
+
+def is_past(hand_in):
+    """Return whether a witness says that a settled HandIn came after its deadline."""
+    return bool(hand_in.deadline and hand_in.at and hand_in.telling and hand_in.at > hand_in.deadline)
 
 
 def choose(hand_ins, rule="last"):
@@ -124,16 +132,21 @@ def is_later(class_, found, kept):
 def tell_time(hand_in):
     """Return when something was handed in, until when it had to be, and what follows."""
     verdict = "late" if hand_in.late else "on time"
-    if hand_in.told:
+    if hand_in.told == BEFORE and is_past(hand_in):
+        return f"{tell_times(hand_in)}, but on time as version 0.5 wrote down (if it is late: --late yes)"
+    if hand_in.told and hand_in.told != BEFORE:
         return f"{verdict}, as you said"
     if hand_in.marked:
         return "late, as Canvas says (its own due date; if it is not: --late no)"
     if not hand_in.at or not hand_in.telling:
         return "no time proves anything; counted as on time" if hand_in.deadline else ""
-    told = f"handed in {show_time(hand_in.at)}"
-    if not hand_in.deadline:
-        return told
-    return f"{told}, deadline {show_time(hand_in.deadline)}: {verdict}"
+    return f"{tell_times(hand_in)}: {verdict}" if hand_in.deadline else tell_times(hand_in)
+
+
+def tell_times(hand_in):
+    """Return when something was handed in, and until when it had to be."""
+    due = f", deadline {show_time(hand_in.deadline)}" if hand_in.deadline else ""
+    return f"handed in {show_time(hand_in.at)}{due}"
 
 
 def show_time(time):

@@ -5,14 +5,15 @@ such as `Problem set 1 (4711)`, and a person by the column ID; both can only com
 """
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from seminar.classes.class_folder import ClassError
 from seminar.classes.class_list import ROUNDED
 from seminar.classes.table_text import WORDS, clean, find_delimiter, read_rows, read_text
 from seminar.files import BOM, tame, tame_key, write_csv
-from seminar.give_back.export_check import find_doubled, find_person, is_address, list_keys
 from seminar.marks.gradebook import criterion_name
+from seminar.problems.variants import normalise_id
 
 NAMES = {"student", *WORDS["first"], *WORDS["last"]}
 IDENTITY = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
@@ -148,13 +149,18 @@ def say_absent(class_, check, present):
 
 def is_set(check, student):
     """Return whether a student has marks to export."""
-    return check.points[student] is not None
+    return check.points.get(student) is not None
 
 
 def is_about_points(row, names):
-    """Return whether a row is not a person's: the most points, or how marks are posted."""
+    """Return whether a row is not a person's: the most points, in any language, or how marks are posted."""
     name = show_name(row, names)
-    return "Points Possible" in name or (not name and not row[names].strip())
+    return "Points Possible" in name or (not row[names].strip() and is_no_name("".join(row[:names])))
+
+
+def is_no_name(text):
+    """Return whether nobody is called so: Canvas puts spaces before what stands in the place of a name."""
+    return not text.strip() or text.startswith("    ")
 
 
 def compare_most(check, problem_set, text):
@@ -217,3 +223,33 @@ def describe(problem_set, marks):
 def show_points(points):
     """Return points as a number that every LMS reads; "" for none."""
     return "" if points is None else f"{round(points, 2):g}"
+
+
+def find_doubled(students, column):
+    """Return the students who share something that is to tell them apart."""
+    values = {student.id: getattr(student, column).strip().casefold() for student in students}
+    counts = Counter(filter(None, values.values()))
+    return [name for name, value in values.items() if counts[value] > 1]
+
+
+def is_address(text):
+    """Return whether a text can be an address of e-mail, by which Moodle finds a person."""
+    return re.fullmatch(r"[^@\s]+@[^@\s]+", text) is not None
+
+
+def find_person(keys, *texts):
+    """Return the student to whom one of these ids belongs, or None; keys: normalised id -> student."""
+    for text in filter(str.isprintable, filter(None, map(str.strip, texts))):
+        found = keys.get(normalise_id(text))
+        if found:
+            return found
+    return None
+
+
+def list_keys(students):
+    """Return normalised id, number or address -> student; what two share belongs to neither."""
+    keys = {}
+    for student in students:
+        for text in {normalise_id(one) for one in (student.id, student.lms_id, student.email) if one.strip()}:
+            keys[text] = None if text in keys else student.id
+    return keys

@@ -6,15 +6,14 @@ from html import escape
 from pathlib import Path
 
 from pillars.exercises.page import to_html
-from seminar.classes.class_folder import open_class
-from seminar.classes.class_set import read_class_set
+from seminar.classes.class_folder import open_class, read_class_set
 from seminar.collect.hand_ins import list_hand_ins
 from seminar.files import pack, write_if_changed
 from seminar.give_back.lms_zips import tell_zips, write_lms_zips
 from seminar.grade.judge import Key
 from seminar.grade.judge_again import work_out
 from seminar.marks.gradebook import criterion_name
-from seminar.marks.literal import show_given
+from seminar.marks.marking_notebook import show_given
 from seminar.marks.results import read_results
 from seminar.terminal import Progress, command, list_names
 

@@ -8,16 +8,15 @@ import threading
 from collections import Counter
 from itertools import chain
 
-from seminar.classes.class_folder import ClassError, open_class
-from seminar.classes.class_set import read_class_set
+from seminar.classes.class_folder import ClassError, open_class, read_class_set
 from seminar.collect.hand_ins import find_counting, list_doubtful, list_unassigned
 from seminar.collect.report import make_printable
-from seminar.collect.witness import tell_time
+from seminar.collect.witness import BEFORE, is_past, tell_time
 from seminar.files import hold
 from seminar.grade.engine import ask, grade_all, warm_up
 from seminar.grade.given import blank, read_given
 from seminar.grade.judge import Key, judge_given
-from seminar.grade.judge_again import judge_again, work_out
+from seminar.grade.judge_again import judge_again, list_changed, work_out
 from seminar.grade.work import Outcome, Work, fail
 from seminar.marks.gradebook import warm_up_gradebook
 from seminar.marks.gradebook_marks import rebuild_gradebook, take_over, update_gradebook
@@ -30,14 +29,17 @@ from seminar.marks.results import (
     sum_points,
     write_result,
 )
-from seminar.problems.problem_set import student_text
-from seminar.release.release_record import count_changes, find_changes, read_releases
+from seminar.release.release_record import count_changes
 from seminar.release.student_notebook import read_handed_out
 from seminar.sandbox.doctor import find_obstacle
 from seminar.terminal import Progress, command, count, list_names
 
 NOTHING = "{folder}: nothing was handed in for {name}; first: {first}"
 
+CHANGED = """  WARNING: {name} was handed out otherwise than it is marked now:
+    {changes}
+  Marks by these are right only if you say so. Mark the set by the version of the book that it was handed out
+  with, or let [accept] or [drop] of class.toml say what counts."""
 BUSY = "Another `grade` is at work on this class; wait until it is done, then run this one again."
 
 
@@ -88,16 +90,11 @@ def grade(class_, key, options):
 
 
 def warn_of_changes(class_, key):
-    """Print what students were asked otherwise than it is marked now, as after `same_variant` was changed."""
-    name, handed_out = key.problem_set.name, key.problem_set.handed_out
-    changes = {
-        student: find_changes(
-            before, {"text": student_text(handed_out, student, class_.secret), "answers": {}}
-        )
-        for student, before in read_releases(class_.folder / "release" / f"{name}.json").items()
-    }
-    for line in count_changes(changes):
-        print(f"  WARNING: {name} is marked as it is now, but was handed out otherwise: {line}")
+    """Print what students were asked otherwise than it is marked now, and which right answers are others."""
+    changes = list_changed(class_, key)
+    if changes:
+        lines = "\n    ".join(count_changes(changes))
+        print(CHANGED.format(name=key.problem_set.name, changes=lines))
 
 
 def rebuild(class_, options):
@@ -146,6 +143,8 @@ def refresh_late(class_, name, hand_ins):
     """Write to each result whether it is late as deadlines and zones stand now; nothing runs again for it."""
     for student, result in read_results(class_, name).items():
         one = hand_ins.get(student)
+        if one and one.told == BEFORE and is_past(one):
+            print(f"  {student}: {tell_time(one)}")
         if one and result.get("number") == one.number and result.get("late") != one.late:
             print(f"  {student}: {tell_time(one)}")
             write_result(class_, result | {"late": one.late})

@@ -4,7 +4,8 @@ from seminar.grade.judge import EDITION, GIVEN, judge_item
 from seminar.marks.gradebook_marks import take_over
 from seminar.marks.results import read_results, write_result
 from seminar.marks.totals import find_marks, say_changes
-from seminar.problems.problem_set import name_of
+from seminar.problems.problem_set import items_for, name_of, student_text
+from seminar.release.release_record import find_changes, read_releases, seal
 from seminar.terminal import command, list_names
 
 STALE = "  graded before the set or the grading changed, so their points may be others: {names}; run: {grade}"
@@ -24,6 +25,19 @@ def work_out(class_, key):
     for line in [*say_changes(class_, key.problem_set.name, marks), *notes]:
         print(line)
     return marks
+
+
+def list_changed(class_, key):
+    """Return student -> what was handed out otherwise than it is marked now, each in a few words.
+
+    The record may be of an earlier version of the book; what class.toml changes is no change here.
+    """
+    handed_out, changed = key.problem_set.handed_out, {}
+    for student, before in read_releases(class_.folder / "release" / f"{key.problem_set.name}.json").items():
+        answers = seal(items_for(handed_out, student, class_.secret), class_.secret)
+        now = {"text": student_text(handed_out, student, class_.secret), "answers": answers}
+        changed[student] = find_changes(before, now)
+    return {student: found for student, found in changed.items() if found}
 
 
 def judge_again(class_, key):

@@ -6,12 +6,11 @@ import signal
 import tempfile
 from pathlib import Path
 
-from jinja2 import DictLoader
+from jinja2 import DictLoader, FunctionLoader
 
-from seminar.classes.class_folder import ClassError, open_class, problem_set_path
-from seminar.classes.class_set import read_class_set
+from seminar.classes.class_folder import ClassError, open_class, problem_set_path, read_class_set
 from seminar.files import hold
-from seminar.marks.gradebook import COURSE
+from seminar.marks.gradebook import COURSE, open_gradebook
 from seminar.marks.gradebook_marks import find_file, take_over
 from seminar.marks.totals import find_marks, say_changes
 from seminar.terminal import command
@@ -34,6 +33,19 @@ PAGE = (
     '{%- macro mathjax(url="") -%}<script>'
     + (Path(__file__).parent / "marking_page.js").read_text(encoding="utf-8")
     + "</script>{%- endmacro %}"
+)
+# Of its pages those on which nobody marks are left out: commands do here what those do, and theirs could run
+# students' code without a sandbox.
+WORDS = {
+    "</title>": "</title>\n<style>.nav-stacked {display: none}</style>",
+    "Code Score": "Questions",
+    "Written Score": "Essays",
+    "Tests Failed?": "Points lost in questions?",
+    "Needs Manual Grade?": "Waits for you?",
+}
+LEFT_OUT = (
+    r"/formgrader/api/(?:assignment|submission|student)/.*",
+    r"/formgrader/api/(?:students|student_.*|status)",
 )
 CONFIG = """\
 c = get_config()
@@ -74,6 +86,9 @@ def run(options):
 def refuse_read_only(class_, name):
     """Raise ClassError where no mark could be saved, and for a gradebook that is not there to be shown."""
     path, folder = find_file(class_), class_.folder / "marks" / name
+    if not path:
+        with open_gradebook(class_):
+            pass
     if path and not path.exists():
         again = command("grade", class_.folder, name)
         raise ClassError(f"{path}: the gradebook is gone; no mark is lost. It is filled again by: {again}")
@@ -129,6 +144,7 @@ def make_server(class_, name, options):
     from seminar.marks.keep_marks import keep_marks  # noqa: PLC0415
 
     keep_marks(class_, lambda name: read_class_set(class_, name).essays)
+    leave_out_pages(name)
 
     class MarkingServer(ServerApp):
         default_services = ("auth", "security")
@@ -150,13 +166,39 @@ def make_server(class_, name, options):
     return server
 
 
+def leave_out_pages(name):
+    """Put before nbgrader's handlers what leads away from its other pages and refuses what they ask for."""
+    from nbgrader.server_extensions.formgrader import handlers  # noqa: PLC0415
+    from tornado.web import ErrorHandler, RedirectHandler  # noqa: PLC0415
+
+    there = {"url": f"/formgrader/gradebook/{name}/{name}", "permanent": False}
+    handlers.default_handlers[:0] = [
+        *((pattern, RedirectHandler, there) for pattern in (r"/formgrader/?", r"/formgrader/manage_.*")),
+        *((pattern, ErrorHandler, {"status_code": 404}) for pattern in LEFT_OUT),
+    ]
+
+
+def change_words(loader, environment):
+    """Return a loader of the same templates in our words, and without tabs."""
+
+    def read(name):
+        source = loader.get_source(environment, name)[0]
+        for theirs, ours in WORDS.items():
+            source = source.replace(theirs, ours)
+        return source
+
+    return FunctionLoader(read)
+
+
 def change_page(settings):
-    """Replace the MathJax that the page would load from elsewhere, and a hint that is not true of it."""
+    """Replace the MathJax that the page would load from elsewhere, and words that are not true of it."""
     from nbconvert.exporters import HTMLExporter  # noqa: PLC0415
 
     # Tornado's settings hold the exporter that the marking page uses.
     config = settings["nbgrader_formgrader"].config
     loaders = [DictLoader({"mathjax.html.j2": PAGE})]
+    pages = settings["nbgrader_jinja2_env"]
+    pages.loader = change_words(pages.loader, pages)
     settings["nbgrader_exporter"] = HTMLExporter(config=config, extra_loaders=loaders)
 
 

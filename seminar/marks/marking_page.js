@@ -6,6 +6,12 @@ new MutationObserver(all => all.forEach(({target}) => {
   if (target.placeholder?.includes("Markdown")) target.placeholder = "A comment, as plain text";
 })).observe(document, {subtree: true, attributes: true, attributeFilter: ["placeholder"]});
 
+// On a narrow screen the head of the page would lie over the text.
+document.head.insertAdjacentHTML("beforeend", `<style>
+  .anchor-link { display: none; }
+  @media (max-width: 767px) { .navbar-fixed-top { position: static; } body { padding-top: 0 !important; } }
+</style>`);
+
 // A field for numbers drops the comma of 2,5 without a word.
 document.addEventListener("DOMContentLoaded", () => {
   for (const field of document.querySelectorAll("input.score, input.extra-credit")) {

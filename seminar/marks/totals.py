@@ -5,8 +5,7 @@ import math
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from seminar.classes.class_folder import ClassError
-from seminar.classes.class_set import read_class_set
+from seminar.classes.class_folder import ClassError, read_class_set
 from seminar.collect.hand_ins import list_hand_ins
 from seminar.files import write_if_changed
 from seminar.marks.by_hand import digest, digest_parts, read_hand_marks

@@ -3,8 +3,7 @@
 from html import escape
 from types import SimpleNamespace
 
-from seminar.classes.class_folder import open_class
-from seminar.classes.class_set import read_class_set
+from seminar.classes.class_folder import open_class, read_class_set
 from seminar.files import tame, tame_key, write_csv, write_whole
 from seminar.problems.problem_set import key
 

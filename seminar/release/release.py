@@ -2,23 +2,30 @@
 
 Doing it again adds what is missing, for a student who came late, and changes nothing that was handed out. If
 the problem set itself has changed meanwhile, that is said and named, and needs --replace.
+
+The notebook and the sheet for the whole class ask for the student's id and show the own questions, the very
+same as the files for each student; pillars/exercises/own_questions.py says how they are told apart. No names,
+no answers, no secret; the salt follows from the secret, so that a file that is made again is the same.
 """
 
-from seminar.classes.class_folder import open_class, refuse_unfilled
-from seminar.classes.class_set import read_released_set
+import hashlib
+import hmac
+
+from pillars.exercises.own_questions import ROUNDS, seal_row, spell
+from seminar.classes.class_folder import open_class, read_released_set, refuse_unfilled
 from seminar.files import pack, write_if_changed, write_whole
 from seminar.problems.problem_set import items_for, student_text
-from seminar.release.class_files import Alike, build_class_files
 from seminar.release.release_record import (
     count_changes,
     find_changes,
     fingerprint,
     read_releases,
     seal,
+    to_text,
     write_releases,
 )
-from seminar.release.sheet import build_sheet
-from seminar.release.student_notebook import build_notebook
+from seminar.release.sheet import build_class_sheet, build_sheet
+from seminar.release.student_notebook import build_class_notebook, build_notebook
 from seminar.terminal import Progress, command, list_names
 
 DONE = """{name} ({title}) for {students} in {folder}
@@ -34,6 +41,7 @@ Next: put {name}.ipynb and {name}.html of {name}-class on the page of your cours
   the id. Or give each student the own folder of {folder}
   ({name}.zip holds all of them; who can open it sees who has which questions). After the deadline, download
   what was handed in from your LMS, and: {next}"""
+TWICE = "the ids {ids} cannot be told apart"
 
 
 def add_arguments(parser):
@@ -154,3 +162,48 @@ def report(class_, problem_set, states, changes, gone, for_all):
         print(CHANGED.format(name=problem_set.name, changes="\n  ".join(count_changes(changes))))
     after = command("collect", class_.folder, problem_set.name, "DOWNLOAD")
     print(NEXT.format(folder=folder, name=problem_set.name, next=after))
+
+
+class Alike(ValueError):
+    """Two ids that a student would type alike; says which."""
+
+
+def build_class_files(releases, secret):
+    """Return the files for a whole class: name -> content. releases: student -> {"text"}. Raises Alike."""
+    refuse_alike(releases)
+    texts = {student: release["text"] for student, release in releases.items()}
+    variants = list_variants(texts)
+    shared = {field: part for field, part in next(iter(texts.values())).items() if field != "items"}
+    salt = hmac.new(secret, f"class file {shared['problem_set']}".encode(), hashlib.sha256).hexdigest()[:32]
+    rows = dict(sorted(seal_row(pick_own(student, texts, variants), student, salt) for student in texts))
+    class_ = {"salt": salt, "rounds": ROUNDS, "rows": rows}
+    name = shared["problem_set"]
+    return {
+        f"{name}.ipynb": build_class_notebook(shared, class_, variants),
+        f"{name}.html": build_class_sheet(shared, class_, variants),
+    }
+
+
+def refuse_alike(students):
+    """Raise Alike where two ids differ in nothing that counts."""
+    seen = {}
+    for student in students:
+        other = seen.setdefault(spell(student), student)
+        if other != student:
+            raise Alike(TWICE.format(ids=f"{other} and {student}"))
+
+
+def list_variants(texts):
+    """Return item id -> the questions that students have, each once, in an order that tells of nobody."""
+    variants = {}
+    for text in texts.values():
+        for item in text["items"]:
+            variants.setdefault(item["id"], {})[to_text(item)] = item
+    return {name: [item for _, item in sorted(found.items())] for name, found in variants.items()}
+
+
+def pick_own(student, texts, variants):
+    """Return a student's row: the id, the fingerprint of the release, and the number of each own question."""
+    text = texts[student]
+    picks = [[item["id"], variants[item["id"]].index(item)] for item in text["items"]]
+    return {"student": student, "release": fingerprint(text), "picks": picks}

@@ -13,6 +13,7 @@ from seminar.sandbox.container import Container
 from seminar.sandbox.probe import Finding, probe
 from seminar.sandbox.records import MEGABYTE, Limits
 from seminar.sandbox.session import read_field
+from seminar.terminal import command
 
 KINDS = [Bubblewrap(), Container("podman"), Container("docker")]
 # Names one kind, where more than one would do: bubblewrap, podman or docker.
@@ -20,7 +21,7 @@ CHOICE = "SEMINAR_SANDBOX"
 REFUSED = "This machine cannot run students' code safely ({problem}). To mend it: python -m seminar doctor"
 SAFE = """
 This machine can grade safely, with {name}. {room}
-Next: python -m seminar grade"""
+Next: {next}"""
 UNSAFE = """
 This machine cannot grade safely yet: grading will refuse, and nothing that a student wrote will run."""
 INSTALL = """Install bubblewrap (0.8 or newer):
@@ -99,7 +100,8 @@ def run(options):
         for finding in findings:
             print(f"  NO   {finding.holds}: {finding.fault}" if finding.fault else f"  yes  {finding.holds}")
     kind = find_sandbox()
-    print(SAFE.format(name=kind.name, room=describe_room()) if kind else UNSAFE)
+    after = command("grade", "FOLDER", "ps1")
+    print(SAFE.format(name=kind.name, room=describe_room(), next=after) if kind else UNSAFE)
     return 0 if kind else tell_remedies()
 
 
@@ -128,7 +130,7 @@ def tell_remedies():
     builder = next((kind for kind in KINDS[1:] if shutil.which(kind.program)), KINDS[1])
     for number, remedy in enumerate(find_remedies(fault, shlex.join(builder.build()))):
         print(f"\n{'Or: ' if number else 'To mend it: '}{remedy}")
-    print("\nThen: python -m seminar doctor")
+    print("\nThen:", command("doctor"))
     return 1
 
 

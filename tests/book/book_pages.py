@@ -29,12 +29,19 @@ def without_redirect(html):
 
 # The sources alone are 800 entries of one form, over which a walk or a rule takes minutes to say one thing.
 LISTS = "article :is(ul, ol, dl, tbody, aside.footnote-list):not(.pillar-widget *)"
-THIN = """([lists, most]) => document.querySelectorAll(lists).forEach((list) =>
-  [...list.children].slice(most, -most).forEach((entry) => entry.remove()))"""
+THIN = """([lists, most]) => {
+  const cut = (alike) => alike.slice(most, -most).forEach((entry) => entry.remove());
+  const all = [...document.querySelectorAll(lists)];
+  all.forEach((list) => cut([...list.children]));
+  new Set(all.map((list) => list.parentNode)).forEach((place) =>
+    cut(all.filter((list) => list.parentNode === place && !list.matches("tbody"))));
+  [...document.querySelectorAll("article a.footnote-reference")].slice(2 * most)
+    .forEach((link) => link.remove());
+}"""
 
 
 def thin_lists(page, most=4):
-    """Leave of each long list and table of a page its first and its last entries."""
+    """Leave of each long list and table, of lists side by side and of notes only the first and the last."""
     page.evaluate(THIN, [LISTS, most])
 
 

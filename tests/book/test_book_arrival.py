@@ -42,6 +42,16 @@ def test_a_wrong_address_at_any_depth_leads_back_to_the_book(browser, published,
     page.close()
 
 
+def test_the_front_page_leads_to_the_first_chapter_without_an_error(browser, address):
+    page, errors = browser.new_page(), []
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}/index.html")
+    page.wait_for_url(f"{address}/{PAGES[0]}")
+    page.close()
+    assert errors == []
+
+
 def test_a_search_engine_may_read_every_page_and_is_told_of_each_chapter(built_book):
     robots = (built_book / "robots.txt").read_text().splitlines()
     assert robots == ["User-agent: *", "Allow: /", f"Sitemap: {addresses.home(ROOT)}sitemap.xml"]

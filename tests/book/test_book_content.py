@@ -112,6 +112,11 @@ def test_each_icon_of_a_page_is_drawn_in_it_and_hidden_from_screen_readers(read,
     assert page.select("i[class], [class*=fa-]") == []
 
 
+@each_page
+def test_no_script_of_a_file_holds_up_the_text(read, page_name):
+    assert [script["src"] for script in read(page_name).select("script[src]:not([defer])")] == []
+
+
 def test_the_heavy_scripts_of_the_theme_are_not_shipped(built_book):
     shipped = {path.name for path in built_book.rglob("*.js")}
     of_the_theme = {"fontawesome.js", "bootstrap.js", "sphinx-book-theme.js"}

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pillars.data import load
-from pillars.data.citations import bibliography
+from pillars.data.citations import READ, bibliography
 from pillars.data.tables import resources
 
 LIGHT = 200_000
@@ -44,3 +44,34 @@ def test_every_claim_stands_in_the_ledger(read):
 @pytest.mark.parametrize("name", ["data.html", "sources.html", "glossary.html"])
 def test_a_printed_page_is_light(built_book, name):
     assert len(gzip.compress((built_book / "chapters" / name).read_bytes())) < LIGHT
+
+
+@pytest.fixture
+def sieved(browser, built_book):
+    """Return a function that chooses a kind on the page of sources and returns the page."""
+    page = browser.new_page()
+
+    def choose(kind):
+        page.goto((built_book / "chapters" / "sources.html").as_uri())
+        page.select_option(".pillar-sources select[name=kind]", kind)
+        return page
+
+    yield choose
+    page.close()
+
+
+def test_the_list_of_sources_can_be_cut_down_to_a_kind(sieved):
+    page = sieved("scholarship")
+    kinds = page.eval_on_selector_all(
+        ".pillar-sources li:not([hidden])", "all => all.map(e => e.dataset.kind)"
+    )
+    assert set(kinds) == {"scholarship"}
+    assert page.inner_text(".pillar-sources output") == f"{len(kinds)} of {len(bibliography())} shown"
+
+
+def test_a_chapter_says_of_what_kinds_its_sources_are_and_how_much_of_each_was_read(read):
+    sources = read("01-higuchi-report.html").find(id="sources")
+    assert " are primary (" in sources.p.get_text()
+    notes = [note.get_text() for note in sources.select("aside.footnote")]
+    words = tuple(words.capitalize() for words in READ.values())
+    assert notes and [note for note in notes if not any(word in note for word in words)] == []

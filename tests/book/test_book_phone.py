@@ -25,12 +25,6 @@ def page(phone):
     page.close()
 
 
-@pytest.fixture(params=["http", "file"])
-def address(request, site, built_book):
-    """Where the book is: on a server, or in a folder."""
-    return site if request.param == "http" else built_book.as_uri()
-
-
 def test_a_touch_on_the_menu_button_opens_the_contents_of_the_book(page, address):
     page.goto(f"{address}/{PAGES[0]}")
     page.get_by_role("button", name="Contents of the book").tap()

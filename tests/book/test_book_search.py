@@ -25,12 +25,6 @@ QUERIES = {
 }
 
 
-@pytest.fixture(params=["http", "file"])
-def address(request, site, built_book):
-    """Where the book is: on a server, or in a folder."""
-    return site if request.param == "http" else built_book.as_uri()
-
-
 @pytest.fixture(scope="module")
 def context(browser):
     """One window for the searches of this file."""
@@ -52,8 +46,13 @@ def find(context, address, query):
 
 
 @pytest.mark.parametrize(("query", "wanted"), QUERIES.items())
-def test_a_word_or_a_part_of_one_finds_its_page_in_each_language(context, address, query, wanted):
-    assert wanted in find(context, address, query)
+def test_a_word_or_a_part_of_one_finds_its_page_in_each_language(context, built_book, query, wanted):
+    assert wanted in find(context, built_book.as_uri(), query)
+
+
+def test_from_a_server_it_finds_the_same(context, built_book, site):
+    found = [find(context, address, "安全保障 Higuchi") for address in (site, built_book.as_uri())]
+    assert found[0] == found[1] != set()
 
 
 def test_who_finds_nothing_is_told_what_to_try(context, site):

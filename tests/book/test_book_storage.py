@@ -12,20 +12,21 @@ REFUSALS = {
 CHAPTER = "chapters/01-higuchi-report.html"
 
 
-@pytest.fixture(params=REFUSALS)
-def page(request, browser):
-    """A page of a phone whose storage refuses; its errors are in `page.errors`."""
+@pytest.fixture(params=[("blocked", "http"), ("full", "file")], ids="-".join)
+def page(request, browser, site, built_book):
+    """A chapter on a phone whose storage refuses; its errors are in `page.errors`."""
+    refusal, place = request.param
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="light")
-    context.add_init_script(REFUSALS[request.param])
+    context.add_init_script(REFUSALS[refusal])
     page = context.new_page()
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.goto(f"{site if place == 'http' else built_book.as_uri()}/{CHAPTER}")
     yield page
     context.close()
 
 
-def test_the_contents_of_the_book_open_and_close(page, address):
-    page.goto(f"{address}/{CHAPTER}")
+def test_the_contents_of_the_book_open_and_close(page):
     page.get_by_role("button", name="Contents of the book").click()
     contents = page.get_by_role("dialog", name="Contents of the book")
     expect(contents.get_by_role("link").last).to_be_visible()
@@ -34,8 +35,7 @@ def test_the_contents_of_the_book_open_and_close(page, address):
     assert page.errors == []
 
 
-def test_search_opens_by_its_button_and_by_its_keys(page, address):
-    page.goto(f"{address}/{CHAPTER}")
+def test_search_opens_by_its_button_and_by_its_keys(page):
     field = page.get_by_role("dialog", name="Search").get_by_role("searchbox")
     page.get_by_role("button", name="Search").click()
     expect(field).to_be_focused()
@@ -45,8 +45,7 @@ def test_search_opens_by_its_button_and_by_its_keys(page, address):
     assert page.errors == []
 
 
-def test_the_colours_change_at_each_press_and_what_was_set_in_a_widget_is_taken(page, address):
-    page.goto(f"{address}/{CHAPTER}")
+def test_the_colours_change_at_each_press_and_what_was_set_in_a_widget_is_taken(page):
     html, seen = page.locator("html"), []
     for _ in range(3):
         page.get_by_role("button", name="Color mode").click()

@@ -13,11 +13,17 @@ from pillars.book.speed.kernels import forked_kernels
 WHO = "import os, sys\nprint(os.getcwd(), os.getpid(), 'pandas' in sys.modules, __name__)"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kernels():
+    """Kernels that are forked, as in a build."""
+    with forked_kernels():
+        yield
+
+
 def run(folder, *sources):
     """Run cells in a forked kernel; return what each printed."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
-    with forked_kernels():
-        execute(notebook, cwd=str(folder), timeout=60)
+    execute(notebook, cwd=str(folder), timeout=60)
     return ["".join(output.get("text", "") for output in cell.outputs) for cell in notebook.cells]
 
 
@@ -27,7 +33,8 @@ def test_a_forked_kernel_stands_in_its_chapters_folder_with_the_libraries_at_han
 
 
 def test_no_kernel_outlives_the_build(tmp_path):
-    process = int(run(tmp_path, WHO)[0].split()[1])
+    with forked_kernels():
+        process = int(run(tmp_path, WHO)[0].split()[1])
     until = time.monotonic() + 60
     while os.path.exists(f"/proc/{process}") and time.monotonic() < until:
         time.sleep(0.05)

@@ -23,6 +23,11 @@ VERBS = re.split(
 MONTHS = [datetime.date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
 EXECUTED = [path for path in sorted(ROOT.glob("chapters/*.md")) if "kernelspec:" in path.read_text("utf-8")]
+READ_BY_STUDENTS = [*CHAPTERS, ROOT / "chapters/index.md", ROOT / "chapters/reading-the-article.md"]
+ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")
+# Numerals, what everybody knows, kinds of files, and houses that are known by nothing else.
+NO_ABBREVIATION = re.compile("II|III|IV|US|UN|EU|CSV|PDF|BBC|CNN|KBS|NHK|PHP|RAND|RIA")
+SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "to", "a"}
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
 
 
@@ -138,6 +143,38 @@ def test_no_contraction_or_placeholder_stands_in_the_prose(chapter):
         re.findall(r"\b\w+n['’]t\b|\b(?:it|that|there|he|she)['’]s\b|TODO|TBD|lorem", read_prose(chapter))
         == []
     )
+
+
+def words_of_letters(text, abbreviation):
+    """Say whether words of a text, small ones left out, begin with the letters of an abbreviation in turn."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word not in SMALL_WORDS]
+    return abbreviation.casefold() in "".join(word[0] for word in words).casefold()
+
+
+@pytest.mark.parametrize("page", READ_BY_STUDENTS, ids=lambda path: path.stem)
+def test_each_abbreviation_stands_in_the_glossary_or_is_spelled_out_where_it_first_stands(page):
+    terms = load("terms")
+    explained = " ".join([*terms.title, *terms.definition])
+    text = re.sub(r"\]\([^)]*\)", "]", read_prose(page))
+    first = {match[0]: match.start() for match in reversed([*ABBREVIATION.finditer(text)])}
+    assert (
+        [
+            word
+            for word, place in sorted(first.items())
+            if not NO_ABBREVIATION.fullmatch(word)
+            and not re.search(rf"\b{word}\b", explained)
+            # With its own letters left out, which would else spell it.
+            and not words_of_letters(text[max(0, place - 90) : place], word)
+            and not words_of_letters(text[place + len(word) : place + 90], word)
+        ]
+        == []
+    )
+
+
+@pytest.mark.parametrize("page", READ_BY_STUDENTS, ids=lambda path: path.stem)
+def test_no_paragraph_has_more_than_four_citation_marks(page):
+    paragraphs = "\n".join(read_cells(page, "markdown")).splitlines()
+    assert [line[:80] for line in paragraphs if line.count("{footcite:p}") > 4] == []
 
 
 def test_nothing_printed_rests_on_memory():

@@ -63,7 +63,7 @@ def test_a_repeated_key_names_both_rows(copy):
     rows = copy.rows("documents")
     copy.write_rows("documents", rows[:2] + rows[1:])
     place = "data/documents.csv, row 3, column document"
-    fault = '"higuchi_1994" stands already in row 2'
+    fault = '"basic_policy_1957" stands already in row 2'
     assert copy.only_problem() == f"{place}: {fault}; write another document or delete a row"
 
 

@@ -77,26 +77,32 @@ def test_a_rule_about_a_column_that_is_not_there_is_named(copy):
     assert "column daet: is not in the table, but a rule in datapackage.json names it" in copy.only_problem()
 
 
+SOUND = (
+    "author={{A}}, title={T}, year={1994}, url={http://a.b}, official={A, T, 1994}, official_seen={no}, "
+    "read={part}, kind={press}"
+)
+
+
 @pytest.mark.parametrize(
-    ("entry", "fault"),
+    ("part", "instead", "fault"),
     [
-        ("author={{A}}, title={T}, year={1994}, url={http://a.b}", "is used by no table and no chapter"),
-        ("author={{A}}, title={T}, year={1994}", "has no url; give it an address"),
-        (
-            "author={{A}}, title={T}, year={1994}, url={http://a.b}, archived={yes}",
-            "has an archived copy that is no address; ",
-        ),
-        ("author={{A}}, title={50% T}, year={1994}, url={http://a.b/%20}", 'has "%" in its title; write '),
-        (
-            'author={{A}}, title={L\\"ander}, year={1994}, url={http://a.b}',
-            'has "\\"ander" in its title; write ',
-        ),
+        ("", "", "is used by no table and no chapter"),
+        (" url={http://a.b},", "", "has no url; give it an address"),
+        ("kind", "archived={yes}, kind", "has an archived copy that is no address; "),
+        ("{T}", "{50% T}", 'has "%" in its title; write '),
+        ("{T}", '{L\\"ander}', 'has "\\"ander" in its title; write '),
+        (" official={A, T, 1994},", "", "has no official; give it the publisher’s or "),
+        ("{A, T, 1994}", "{http://a.b}", "has an official address that was not seen; write a full reference"),
+        ("seen={no}", "seen={yes}", "has no address as its official; write the address that was seen, or "),
+        (" read={part},", "", "has no read; write whole, part, opening or no"),
+        ("{press}", "{news}", 'has "news" as its kind; write primary, press, scholarship or secondary'),
+        ("kind", "thin={mirror}, kind", 'has "mirror" as its thin; write wiki, blog, '),
     ],
 )
-def test_a_faulty_source_is_named_by_its_line(copy, entry, fault):
+def test_a_faulty_source_is_named_by_its_line(copy, part, instead, fault):
     path = copy.folder / "sources.bib"
     text = path.read_text(encoding="utf-8").rstrip() + "\n"
-    path.write_text(f"{text}@misc{{zz_unused_1994, {entry}}}\n", encoding="utf-8")
+    path.write_text(f"{text}@misc{{zz_unused_1994, {SOUND.replace(part, instead, 1)}}}\n", encoding="utf-8")
     line = text.count("\n") + 1
     assert copy.only_problem().startswith(f"data/sources.bib, line {line}: zz_unused_1994 {fault}")
 
@@ -112,7 +118,7 @@ def test_a_page_that_stands_twice_in_the_list_of_sources_is_named(copy):
 
 def test_a_source_that_only_a_chapter_uses_is_no_orphan(copy, tmp_path):
     path = copy.folder / "sources.bib"
-    entry = "@misc{zz_unused_1994, author={{A}}, title={T}, year={1994}, url={http://a.b}}"
+    entry = f"@misc{{zz_unused_1994, {SOUND}}}"
     path.write_text(f"{path.read_text(encoding='utf-8')}{entry}\n", encoding="utf-8")
     chapters = shutil.copytree(ROOT / "chapters", tmp_path / "chapters")
     (chapters / "last.md").write_text("A claim.{footcite}`zz_unused_1994`\n", encoding="utf-8")

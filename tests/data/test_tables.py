@@ -49,7 +49,7 @@ def test_the_ranks_of_the_pillars_are_integers_and_an_unnamed_pillar_is_missing(
 
 def test_a_date_stays_as_exact_as_it_was_written():
     dates = load("documents")["date"]
-    assert dates.iloc[0] == "1994-08-12"
+    assert "1994-08-12" in set(dates)
     assert dates.str.len().isin([4, 7, 10]).all()
 
 

@@ -1,4 +1,4 @@
-"""Each kind of exercise in the built book, answered by keyboard alone from the top of its page."""
+"""Each kind of exercise in the built book, reached by its link and answered by keyboard alone."""
 
 from datetime import date
 
@@ -77,7 +77,7 @@ def test_every_kind_of_exercise_in_the_book_is_walked_through():
 def test_an_exercise_is_answered_checked_and_cleared_by_keyboard_and_says_so(page, site, chapter, name, give):
     items = read_items(CHAPTERS / f"{chapter}.exercises.yml")
     item = next(item for item in items if item.id.endswith(name))
-    page.goto(f"{site}/chapters/{chapter}.html")
+    page.goto(f"{site}/chapters/{chapter}.html#exercise-{item.id}")
     form = page.locator(".pillar-exercise", has=page.get_by_role("group", name=item.title, exact=True))
     give(page, form, item)
     tab_to(page, form.get_by_role("button", name="Check"))

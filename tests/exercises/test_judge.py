@@ -83,8 +83,8 @@ def test_a_choice_may_be_named_by_its_key_its_label_or_as_a_number():
 
 
 BAD = {
-    "a table with 9 rows and 11 columns": load("documents"),
-    "a column of 9 values": load("documents").alliance,
+    "a table with 11 rows and 11 columns": load("documents"),
+    "a column of 11 values": load("documents").alliance,
     "a column of 1 value; take the value itself with .item()": load("documents").alliance[:1],
     "nothing yet": None,
     "a missing number (NaN)": float("nan"),

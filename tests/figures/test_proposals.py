@@ -40,6 +40,6 @@ def test_the_title_counts_the_tables_that_still_meet():
     meets = load("proposals").query("fate == 'meets'")
     assert set(meets.proposal) == {"cica_1992", "ulaanbaatar_2014"}
     assert plot_proposals().title == (
-        "Two of 14 proposals from 1986 to 2025 led to a security table that still meets"
+        "Two of 19 proposals from 1969 to 2025 led to a security table that still meets"
     )
     assert plot_proposals(meets.head(1)).title.startswith("One of one proposal of 1992")

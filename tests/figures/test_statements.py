@@ -43,18 +43,18 @@ def test_marks_stand_in_the_column_of_their_stance():
 
 
 def test_the_title_counts_both_sides_and_the_supporters():
-    assert plot_statements().title.startswith("Eight of 19 statements came before")
+    assert plot_statements().title.startswith("Eight of 22 statements came before")
     assert plot_statements().title.endswith("none supports the plan")
     later = load("statements").query("date >= '2024-09-27'")
     assert plot_statements(later.replace({"stance": {"no comment": "supports"}})).title == (
-        "None of eleven statements came before the text was posted; three support the plan"
+        "None of 14 statements came before the text was posted; four support the plan"
     )
 
 
 def test_another_day_moves_the_line():
     # Without the coding of what a statement answers, an earlier day is as good as any.
     statements = load("statements").assign(reacts_to="general")
-    assert plot_statements(statements, "2024-09-16").title.startswith("Seven of 19")
+    assert plot_statements(statements, "2024-09-16").title.startswith("Seven of 22")
 
 
 def test_a_day_of_posting_that_is_none_or_after_an_answer_to_the_text_is_refused():

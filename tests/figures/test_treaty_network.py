@@ -26,9 +26,10 @@ def count_by_hand(year, duties):
     pairs = set()
     for treaty, rows in load("parties").groupby("treaty"):
         row = kinds.loc[treaty]
-        if DUTIES[row.kind] in duties and stands(row.in_force, row.ended, year):
-            bound = [r.state for r in rows.itertuples() if stands(r.since, r.until, year)]
-            pairs |= {"-".join(pair) for pair in combinations(sorted(bound), 2)}
+        end = row.dormant if pandas.isna(row.ended) else row.ended
+        if DUTIES[row.kind] in duties and stands(row.in_force, end, year):
+            bound = sorted((r.state, r.side) for r in rows.itertuples() if stands(r.since, r.until, year))
+            pairs |= {f"{a}-{b}" for (a, x), (b, y) in combinations(bound, 2) if pandas.isna(x) or x != y}
     return pairs
 
 
@@ -65,6 +66,16 @@ def test_the_first_treaty_of_the_united_states_and_japan_is_no_duty_to_help():
 def test_anzus_goes_on_for_its_other_pairs_when_one_is_suspended():
     pairs = pairs_in(read_ties(), 1990, ["defence"])
     assert {"AUS-USA", "AUS-NZL"} <= pairs and "NZL-USA" not in pairs
+
+
+def test_those_who_protect_owe_each_other_nothing_under_the_five_power_arrangements():
+    pairs = pairs_in(read_ties(), 1990, ["consultation"])
+    assert {"AUS-MYS", "MYS-SGP"} <= pairs and "AUS-GBR" not in pairs
+
+
+def test_a_pact_in_force_by_law_only_is_not_drawn():
+    assert load("treaties").set_index("treaty").ended.isna()["manila_pact_1954"]
+    assert "PHL-THA" not in pairs_in(read_ties(), 1978, DRAWN)
 
 
 def test_a_treaty_that_is_signed_but_not_in_force_makes_no_tie():

@@ -10,11 +10,11 @@ from handed_in import PS1, TIME, answers_file, hand_in, right_answers
 from marked_class import LEVELS, make_class_with_gradebook, mark_all, mark_line
 
 from seminar.__main__ import main
-from seminar.classes.class_folder import ClassError, open_class
-from seminar.classes.class_set import read_class_set
+from seminar.classes.class_folder import ClassError, open_class, read_class_set
 from seminar.collect.hand_ins import amend
 from seminar.marks.totals import find_marks
-from seminar.problems.problem_set import items_for
+from seminar.problems.problem_set import items_for, student_text
+from seminar.release.release_record import seal, write_releases
 
 ESSAY = sum(LEVELS.values())
 QUESTIONS = sum(question.points for question in PS1.questions)
@@ -205,4 +205,23 @@ def test_the_same_variant_for_all_is_handed_out_and_judged(tmp_path, capsys):
     assert "WARNING" not in capsys.readouterr().out
     path.write_text(path.read_text(encoding="utf-8").replace('"ps1"', ""), encoding="utf-8")
     assert main(["grade", str(class_.folder), "ps1"]) == 0
-    assert "WARNING: ps1 is marked as it is now, but was handed out otherwise" in capsys.readouterr().out
+    assert "WARNING: ps1 was handed out otherwise than it is marked now" in capsys.readouterr().out
+
+
+def test_a_right_answer_that_an_earlier_version_had_otherwise_is_named_and_a_key_of_the_class_is_not(
+    class_, capsys
+):
+    text, items = (make(PS1, "an01", class_.secret) for make in (student_text, items_for))
+    answers = seal(items, class_.secret) | {"ps1-days-between": "0" * 64}
+    write_releases(
+        class_.folder / "release" / "ps1.json", "ps1", {"an01": {"text": text, "answers": answers}}
+    )
+    change(class_, '[key]\nps1.ps1-may-they-be-compared = {3 = "ports"}\n')
+    assert main(["grade", str(class_.folder), "ps1"]) == 0
+    said = capsys.readouterr().out
+    assert "ps1-days-between: the right answer (1 student)" in said
+    assert "ps1-may-they-be-compared: the right answer" not in said
+    exported(class_)
+    assert (
+        "were asked otherwise than they are marked now; `grade` says what: an01\n" in capsys.readouterr().out
+    )

@@ -285,7 +285,7 @@ def test_the_settings_give_deadlines_and_the_gradebook(tmp_path):
     (tmp_path / "class.toml").write_text(text)
     class_ = open_class(tmp_path)
     assert class_.deadlines["ps1"].isoformat() == "2027-03-01T23:59:00+09:00"
-    assert class_.gradebook_url == "postgresql://me@host/marks"
+    assert class_.gradebook_url == "postgresql+psycopg2://me@host/marks"
 
 
 def test_a_folder_that_is_no_class_or_has_no_secret_says_what_to_do(tmp_path):

@@ -10,8 +10,7 @@ import pytest
 from hand_in_files import make_twenty
 
 from pillars.data import ROOT
-from seminar.__main__ import main
-from seminar.commands import COMMANDS
+from seminar.__main__ import COMMANDS, main
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -137,3 +137,8 @@ def make_zip(files, flip):
     if flip:
         raw[flip[0] % len(raw)] = flip[1]
     return bytes(raw)
+
+
+def test_a_title_of_two_lines_in_a_list_of_canvas_is_read(path):
+    path.write_text('Student,ID,SIS Login ID,Section,"Essay\nweek 2 (4711)"\n"Doe, Jane",7,jdoe,A,\n')
+    assert [student.id for student in read_class_list(path)[0]] == ["jdoe"]

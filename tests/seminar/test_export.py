@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from seminar.__main__ import main
 from seminar.classes.class_folder import open_class
 from seminar.classes.class_list import Student
 from seminar.files import tame, tame_key
-from seminar.give_back.export_check import find_person, list_keys
+from seminar.give_back.export_lms import find_person, list_keys
 
 FULL = sum(question.points for question in PS1.questions) + sum(LEVELS.values())
 HEADER = [
@@ -396,3 +397,23 @@ def test_a_file_that_cannot_be_read_stops_the_export_until_a_hand_gives_it_point
     assert "first question on the marking page, 0 too: an01" in said
     mark_line(class_, "an01", PS1.questions[0].id, 0)
     assert export(class_) == 0
+
+
+def test_for_a_class_of_canvas_nothing_is_said_of_moodle_but_that_there_is_no_file(class_, capsys):
+    path = class_.folder / "class.csv"
+    path.write_text(re.sub(r"\d+@example.org", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert export(class_) == 0
+    said = capsys.readouterr().out
+    assert [line for line in said.splitlines() if "Moodle" in line] == [
+        "  (no file for Moodle: no student with marks has an address of e-mail in class.csv)"
+    ]
+    assert "Next, in Canvas: Grades, Import, the file " in said
+
+
+def test_the_row_of_most_points_is_known_in_canvass_other_languages(class_, tmp_path):
+    possible = ["    Mögliche Punkte", *POSSIBLE[1:]]
+    path = tmp_path / "canvas.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER, possible, ["Müller, Anna", "7", "", "an01", "A", "", "", ""]])
+    assert export(class_, "--canvas", str(path), "--partial") == 0
+    assert [row["Student"] for row in read(class_, "canvas")] == ["    Mögliche Punkte", "Müller, Anna"]

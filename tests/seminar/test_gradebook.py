@@ -24,8 +24,7 @@ from seminar.__main__ import main
 from seminar.classes.class_folder import ClassError, open_class
 from seminar.marks.by_hand import add_line
 from seminar.marks.gradebook import COURSE, find_edition, open_gradebook
-from seminar.marks.literal import literal, show_given
-from seminar.marks.marking_notebook import show_essay
+from seminar.marks.marking_notebook import literal, show_essay, show_given
 from seminar.marks.totals import find_marks
 from seminar.problems.problem_set import items_for
 

@@ -174,10 +174,12 @@ def test_the_hint_in_the_box_for_a_comment_promises_plain_text_only(page, addres
     assert not [hint for hint in hints if "Markdown" in hint or "MathJax" in hint]
 
 
-def test_no_page_shows_the_gradebooks_address(page, address):
-    page.goto(urljoin(address, "/formgrader/manage_assignments"))
-    assert "Assignments" in page.content()
-    assert "gradebook.db" not in page.content()
+def test_nbgraders_other_pages_lead_back_to_the_list_of_hand_ins_and_no_tab_leads_to_them(page, address):
+    for path in ("/formgrader/manage_assignments", "/formgrader/manage_submissions/ps1", "/formgrader"):
+        page.goto(urljoin(address, path))
+        assert page.url.endswith("/formgrader/gradebook/ps1/ps1")
+        assert "gradebook.db" not in page.content()
+    assert not page.is_visible("text=Manage Assignments")
 
 
 def test_without_the_token_the_page_is_not_given(address):
@@ -196,11 +198,9 @@ def test_the_server_has_no_files_no_kernels_and_no_terminal(page, address, path)
     assert page.request.get(urljoin(address, path), headers=token).status == 404
 
 
-def test_nbgraders_own_button_to_grade_finds_nothing_to_run(page, address, class_):
-    (class_.folder / "source" / "ps1").mkdir(parents=True, exist_ok=True)
+@pytest.mark.parametrize("path", ["submission/ps1/an01/autograde", "assignment/ps1/assign", "student/an01"])
+def test_what_nbgrader_would_run_or_change_by_its_other_pages_is_not_there(page, address, class_, path):
     token = {"Authorization": f"token {address.partition('token=')[2]}"}
-    answer = page.request.post(
-        urljoin(address, "/formgrader/api/submission/ps1/an01/autograde"), headers=token
-    )
-    assert not json.loads(answer.text())["success"]
+    answer = page.request.post(urljoin(address, f"/formgrader/api/{path}"), headers=token)
+    assert answer.status == 404
     assert not (class_.folder / "submitted").exists()

@@ -17,7 +17,7 @@ from seminar.grade.essays import find_essays
 from seminar.grade.judge import Key, grade_hand_in
 from seminar.grade.own_text import HandedOut, mark_own, read_notebook_cells
 from seminar.problems.problem_set import student_text
-from seminar.release.class_files import build_class_files
+from seminar.release.release import build_class_files
 from seminar.release.student_notebook import read_handed_out
 
 ASKED = "ps1-five-events"

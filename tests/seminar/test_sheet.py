@@ -361,11 +361,11 @@ def test_the_whole_sheet_works_with_the_keyboard_alone(open_sheet, class_):
     assert {"save", "open", "print"} <= set(stops)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+# Colours are wrong in one theme, sizes in one window: two looks see what four would.
+@pytest.mark.parametrize(("width", "theme"), [(320, "dark"), (1280, "light")])
 @pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_nothing_and_the_page_never_scrolls_sideways(
-    open_sheet, class_, tmp_path, name, theme, width
+    open_sheet, class_, tmp_path, name, width, theme
 ):
     page = open_sheet(name=name, width=width, theme=theme)
     page.locator("summary").first.click()

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from seminar.classes.class_folder import Student
+from seminar.collect.delivery import read_names
 from seminar.collect.examine import Claims
 from seminar.collect.hand_ins import safe_name
 from seminar.collect.identify import Roster, identify, same_name, squeeze, words
-from seminar.collect.name_codecs import read_names
 
 ALPHABETS = [
     "abcdefghijklmnopqrstuvwxyz",

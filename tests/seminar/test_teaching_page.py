@@ -5,10 +5,12 @@ import re
 from collections import Counter
 
 import pytest
+from class_folders import make_class_folder
 from hand_in_files import read_set
 
 from pillars.data import ROOT, load
-from seminar.commands import COMMANDS
+from seminar.__main__ import COMMANDS
+from seminar.classes.class_folder import TABLES, open_class, read_class_set
 from seminar.problems import PROBLEM_SETS
 
 PAGE = (ROOT / "chapters/teaching.md").read_text(encoding="utf-8")
@@ -28,6 +30,17 @@ def chance_that_it_fits(question):
 
 def test_every_command_stands_on_the_page_and_no_other():
     assert set(re.findall(r"^`python -m seminar (\w+)", PAGE, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_the_table_of_settings_has_all_of_them_with_examples_that_can_be_typed(tmp_path):
+    rows = re.findall(r"^\| `(\[?\w+\]?)` \|.*\| `(.+)` \|$", PAGE.split("| setting |")[1], re.MULTILINE)
+    text = "\n".join(f"{name}\n{example}" if name[0] == "[" else example for name, example in rows)
+    folder = make_class_folder(tmp_path / "class").folder
+    (folder / "class.toml").write_text(text, encoding="utf-8")
+    told = open_class(folder)
+    assert {name.strip("[]") for name, _ in rows} == {*TABLES} - {"name", "gradebook"}
+    assert (told.settings.drop, told.settings.per_day) == ({"ps1": ["ps1-next-event"]}, 10)
+    assert read_class_set(told, "ps1").points == SETS["ps1"].points - 5
 
 
 def test_the_memos_rubric_has_the_words_and_points_of_problem_set_4():

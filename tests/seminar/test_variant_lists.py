@@ -4,7 +4,7 @@ import pytest
 
 from pillars.data import load
 from pillars.weighing import overall_value, tipping_points
-from seminar.problems.variant_tables import capitals, plan, umbrella, weighed
+from seminar.problems.variant_tables import plan, umbrella, weighed
 
 
 def test_the_two_ruling_parties_lack_eighteen_seats():
@@ -67,19 +67,17 @@ def test_equal_weights_turn_no_pair_of_their_own():
 
 
 def test_each_of_the_seven_capitals_is_somebodys_in_the_memo():
-    assert (
-        {case["role"] for case in capitals.order_cases()} == set(capitals.CAPITALS) == set(capitals.names())
-    )
+    assert {case["role"] for case in weighed.order_cases()} == set(weighed.CAPITALS) == set(weighed.names())
 
 
 def test_each_option_is_asked_about_for_consent_with_one_capital_that_is_needed():
-    cases = capitals.consent_cases()
+    cases = weighed.consent_cases()
     assert {case["option"] for case in cases} == set(load("options").option)
     for case in cases:
-        told = capitals.consent_key(case["option"], case["d1"], case["d2"])
+        told = weighed.consent_key(case["option"], case["d1"], case["d2"])
         assert list(told.values()) == ["needed", "not_asked"]
 
 
 def test_a_gain_is_counted_without_feasibility_and_with_the_capitals_own_scores():
-    assert capitals.points_gained("seoul", "minilateral_lattice") == -1.4
-    assert capitals.gain_with("seoul", "minilateral_lattice") == pytest.approx(-2.0, abs=0.06)
+    assert weighed.points_gained("seoul", "minilateral_lattice") == -1.4
+    assert weighed.gain_with("seoul", "minilateral_lattice") == pytest.approx(-2.0, abs=0.06)

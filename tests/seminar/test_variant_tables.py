@@ -16,7 +16,7 @@ def test_the_higuchi_report_begins_with_the_forum_and_the_nye_report_with_the_al
         "easr_1995": "alliance",
         "araki_2004": "own_capability",
     }
-    assert tables.pillars_at(-1, "easr_1995") == {"easr_1995": "multilateral"}
+    assert tables.pillars_at(-1, "bluebook_1993") == {"bluebook_1993": "own_capability"}
 
 
 def test_four_documents_begin_as_their_places_promise():

@@ -274,6 +274,7 @@ def test_same_bytes_under_two_hidden_names_are_both_kept(class_, collect):
         ("a.zip: A_1_assignsubmission_file_/ps1.ipynb", True, ("2027-03-03", "2027-02-01"), True),
         ("a.zip: A_1_assignsubmission_file_/ps1.ipynb", True, ("2027-03-01", "2027-02-01"), False),
         ("a.zip: A_1_assignsubmission_file_/ps1.ipynb", True, ("2027-02-01", "2027-02-01"), True),
+        ("a.zip: A_1_assignsubmission_file_/ps1.ipynb", False, ("2027-03-03", "2027-02-01"), False),
         ("a.zip: m_LATE_1_9_ps1.ipynb", True, ("2027-02-01", "2027-02-01"), True),
         ("a.zip: m_1_9_ps1.ipynb", False, ("2027-03-03", "2027-03-03"), False),
     ],

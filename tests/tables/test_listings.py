@@ -10,6 +10,7 @@ from pillars.data.tables import resources
 from pillars.tables import show_all_sources, show_fields, show_tables, show_terms
 from pillars.tables.listing import first_letter, foreign, with_languages
 from pillars.tables.sources import source_item
+from pillars.tables.terms import SEEN_AGAIN, seen_again
 
 TERMS = load("terms")
 
@@ -79,6 +80,12 @@ def test_a_word_of_another_language_has_a_source():
     assert list(TERMS.term[words & TERMS.source.isna()]) == []
 
 
+def test_a_tick_stands_at_each_word_that_a_second_reading_met_and_at_no_other():
+    ticked = [(row, language) for row in TERMS.itertuples() for language in seen_again(row)]
+    assert [row.term for row, language in ticked if pandas.isna(getattr(row, language))] == []
+    assert str(read(show_terms())).count(SEEN_AGAIN) == len(ticked)
+
+
 def test_chinese_words_are_simplified():
     traditional = set("東協區論壇會談變擴嚴國際駐軍衛費條約與關係體構發實動證書無漢嚇開當時個長門問間")
     assert [
@@ -111,5 +118,6 @@ def test_a_name_stands_under_a_letter(name, letter):
 
 def test_a_source_with_an_archived_copy_leads_to_that_too():
     source = {"key": "a", "author": "A", "title": "T", "year": "1994", "url": "https://a.org", "note": ""}
+    source |= {"official": "https://a.org", "kind": "press", "read": "whole", "thin": ""}
     item = source_item(source | {"archived": "https://web.archive.org/b", "tables": [], "pages": {}})
     assert '(1994) (<a href="https://web.archive.org/b">archived copy</a>).' in item

@@ -66,6 +66,7 @@ def sealed(text):
         ("", "no share code"),
         ("wpf1~" + "x" * 10_000, "no share code"),
         ("wpf2~a~b~c~d", "version wpf2, which this edition does not read"),
+        ("wpf1a10de20re30in4~x", "has lost its signs ~, as in a chat; copy it again"),
         ("wpf1~a~de1", "cut off or changed"),
         (sealed("wpf1~<b>~de1re1in1~~"), "something other than a role, points and scores"),
         (sealed("wpf1~a~de1re1in1<script>~~"), "something other"),

@@ -28,7 +28,7 @@ BAD = {
     "all zero": (f"{ZERO}~{check_of(ZERO)}", "0 points"),
     "markup": (SCRIPT, "no share code"),
 }
-LONG = "\n".join(["hello, world"] * 200_000)
+LONG = "\n".join(["hello, world"] * 60_000)
 COUNT = """() => {
     window.said = [];
     const status = document.querySelector('.pc-status');
@@ -218,8 +218,8 @@ def test_a_long_reading_shows_how_far_it_is(page):
             .observe(place, {childList: true, subtree: true, attributes: true});
     }""")
     paste(page, LONG)
-    expect(status(page)).to_contain_text("0 codes read, 200,000 lines skipped.")
-    assert "of 200,000 lines" in page.evaluate("seen[0]")
+    expect(status(page)).to_contain_text("0 codes read, 60,000 lines skipped.")
+    assert "of 60,000 lines" in page.evaluate("seen[0]")
     expect(page.locator(".pc-progress")).to_be_hidden()
 
 
@@ -228,17 +228,17 @@ def test_clear_stops_a_long_reading(page):
     page.evaluate("""() => {
         const [read, clear] = document.querySelectorAll('.pc-buttons button');
         read.click();
-        setTimeout(() => clear.click(), 200);
+        setTimeout(() => clear.click(), 50);
     }""")
     expect(status(page)).to_have_text("Cleared.")
-    page.wait_for_timeout(3000)
+    page.wait_for_timeout(1000)
     expect(status(page)).to_have_text("Cleared.")
     expect(page.locator(".pc-progress")).to_be_hidden()
 
 
 @pytest.mark.parametrize("filler", ["x", "wpf1~", '"', "a,", "wpf1~.", "\u2028~"])
-def test_five_megabytes_of_anything_are_survived(page, filler):
-    paste(page, f"{CODES[0]}\n{filler * (5_000_000 // len(filler))}\n{CODES[1]}")
+def test_a_megabyte_of_anything_are_survived(page, filler):
+    paste(page, f"{CODES[0]}\n{filler * (1_000_000 // len(filler))}\n{CODES[1]}")
     expect(status(page)).to_contain_text("2 codes read, 1 line skipped.")
     assert page.failures == []
 
@@ -316,9 +316,9 @@ def test_nothing_is_stored(page):
     expect(page.get_by_label("Share codes")).to_have_value("")
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_and_the_page_fits(open_class, theme, width):
+# Colours are wrong in one theme, sizes in one window: two looks see what four would.
+@pytest.mark.parametrize(("width", "theme"), [(320, "dark"), (1280, "light")])
+def test_axe_finds_nothing_and_the_page_fits(open_class, width, theme):
     page = open_class(theme, width)
     paste(page, "\n".join([*CODES, "hello", CODES[0]]))
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []

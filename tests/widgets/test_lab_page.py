@@ -56,14 +56,14 @@ def score_own(lab, low, likely, high, reason):
     return mine
 
 
-def test_no_result_stands_before_every_criterion_has_its_points(page, address):
-    lab = open_lab(page, address)
+def test_no_result_stands_before_every_criterion_has_its_points(page, site):
+    lab = open_lab(page, site)
     expect(unfold(lab, "result")).to_contain_text("Give every criterion its points in step 3")
     expect(lab.locator(".pw-ranking")).to_be_hidden()
 
 
-def test_the_ranking_is_pythons(page, address):
-    lab = open_lab(page, address)
+def test_the_ranking_is_pythons(page, site):
+    lab = open_lab(page, site)
     give_points(lab)
     unfold(lab, "result")
     expect(lab.locator(".pw-option")).to_have_text(rank(MATRIX, SWINGS))
@@ -97,8 +97,8 @@ def test_a_place_in_the_order_can_be_changed_by_keyboard_and_is_announced(page, 
     expect(fold.locator(".pl-order strong")).to_have_text(["Autonomy", "Reassurance", "Deterrence"])
 
 
-def test_an_own_score_changes_the_result_as_in_python_and_is_marked(page, address):
-    lab = open_lab(page, address)
+def test_an_own_score_changes_the_result_as_in_python_and_is_marked(page, site):
+    lab = open_lab(page, site)
     give_points(lab)
     score_own(lab, 90, 95, 100, "Because a duty to fight deters.")
     own = replace_scores(MATRIX, {("asian_nato", "deterrence"): (90, 95, 100)})

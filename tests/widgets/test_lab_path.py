@@ -106,6 +106,7 @@ def test_a_link_with_a_code_asks_before_it_replaces_the_readers_points(page, sit
     [
         ("hello", "This is no share code"),
         ("wpf9~a~b~c~d~e", "version wpf9, which this edition does not read"),
+        ("wpf1\uff5e\uff5ede100\uff5e", "has lost its signs ~, as in a chat"),
         ("wpf1~~de100~~~zzzz", "cut off or changed"),
         ("<img src=x onerror=alert(1)>", "This is no share code"),
     ],

@@ -43,22 +43,22 @@ def rank(swings, titles=TITLES):
     return [titles[option] for option in sorted(values, key=values.get, reverse=True)]
 
 
-def test_no_ranking_is_shown_before_every_criterion_has_its_points(page, address):
-    weigher = open_weigher(page, address)
+def test_no_ranking_is_shown_before_every_criterion_has_its_points(page, site):
+    weigher = open_weigher(page, site)
     fill(weigher, dict(list(SWINGS.items())[:-1]))
     missing = NAMES[list(SWINGS)[-1]]
     expect(weigher.get_by_role("status").first).to_contain_text(f"7 of 8 done. Missing: {missing}.")
     expect(weigher.locator(".pw-ranking")).to_be_hidden()
 
 
-def test_the_ranking_is_pythons(page, address):
-    weigher = open_weigher(page, address)
+def test_the_ranking_is_pythons(page, site):
+    weigher = open_weigher(page, site)
     fill(weigher)
     expect(weigher.locator(".pw-option")).to_have_text(rank(SWINGS))
 
 
-def test_a_slider_moved_by_keyboard_changes_the_order_as_python_would(page, address):
-    weigher = open_weigher(page, address)
+def test_a_slider_moved_by_keyboard_changes_the_order_as_python_would(page, site):
+    weigher = open_weigher(page, site)
     fill(weigher)
     slider = weigher.get_by_role("slider", name=NAMES["reassurance"])
     slider.focus()

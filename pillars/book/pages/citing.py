@@ -1,8 +1,47 @@
-"""Say at the end of each chapter how to cite it, and in which version its text last changed."""
+"""How a chapter cites: its sources in footnotes, with their kinds, and at its end itself and its version."""
 
+import re
 from html import escape
+from pathlib import Path
+
+from pybtex.style.formatting import BaseStyle
+from pybtex.style.template import href, join
 
 from pillars.book.site.releases import digest_of_page, read_citation, read_record, read_releases
+from pillars.data import list_sources
+from pillars.data.citations import describe, how_read, is_copy, plain
+from pillars.tables.sources import in_kinds
+
+SOURCES = re.compile('(<section id="sources">\\s*<h2>.*?</h2>)', re.DOTALL)
+
+
+class Footnotes(BaseStyle):
+    """A source in a footnote: what it is at its own place, and how much of which copy was read."""
+
+    def get_misc_template(self, entry):
+        """Return the parts of a footnote, as pybtex wants them."""
+        source = describe(entry.key)
+        itself = source["official"].startswith("http")
+        about = [source["author"], source["title"], source["year"]] if itself else [source["official"]]
+        note = plain(entry.fields.get("note", ""))
+        words = how_read(source).capitalize() + (", in a copy" if is_copy(source) else "")
+        day = f", {entry.fields['urldate']}" if "urldate" in entry.fields else ""
+        before = " ".join(map(sentence, filter(None, [*about, note])))
+        link = href[source["official"], source["official"]]
+        own = ["Its own place: ", link, ". "] if itself and is_copy(source) else []
+        return join[(f"{before} ", *own, f"{words}{day}: ", href[source["url"], source["url"]])]
+
+
+def sentence(text):
+    """Return a text that ends as a sentence does."""
+    return text if text.endswith((".", "?", "!", "?”", ".”")) else f"{text}."
+
+
+def add_kinds(app, pagename, templatename, context, doctree):
+    """Say at the head of a page's sources how many there are of each kind."""
+    if "body" in context and SOURCES.search(context["body"]):
+        line = f"<p>{in_kinds(list_sources(Path(app.srcdir, f'{pagename}.md')))}</p>"
+        context["body"] = SOURCES.sub(lambda head: head[1] + line, context["body"], count=1)
 
 
 def add_citation(app, pagename, templatename, context, doctree):

@@ -1,21 +1,26 @@
-"""Variants and answers from the tables documents and events: which pillar is first, which event next."""
+"""Variants and answers on documents and meetings: which pillar is first, which event next, what was kept."""
 
+from datetime import date
 from functools import cache
 from itertools import combinations, product
 
 from pillars.data import load
-from seminar.problems.variant_tables.pick import fives, has_year, titles
+from pillars.exercises.written import half_up_key
+from seminar.problems.variant_tables.pick import apart, fives, has_year, titles
 
 PILLARS = ["alliance", "multilateral", "own_capability"]
 # These have something before the alliance, so a reader who always answers "alliance" is wrong twice.
-OWN_FIRST = ["araki_2004", "easr_1998", "ndpg_2004", "white_paper_1995", "white_paper_1996"]
+OWN_FIRST = ["araki_2004", "easr_1998", "ndpg_2004", "nss_2013"]
+ALLIANCE_FIRST = ["bluebook_1993", "easr_1995", "ndpo_1995", "nss_2022"]
+FORUM_FIRST = ["basic_policy_1957", "higuchi_1994", "ishiba_2024"]
 BEFORE = "1999"
 DAY = 10
+SLOTS = {"delivered": "d1", "partly": "d2", "disputed": "d3", "not": "d4"}
 
 
 def document_fours():
     """Return variants of four documents: the forum first in one, the alliance in one, neither in two."""
-    fours = product(["higuchi_1994", "ishiba_2024"], ["easr_1995", "ndpo_1995"], combinations(OWN_FIRST, 2))
+    fours = product(FORUM_FIRST, ALLIANCE_FIRST, combinations(OWN_FIRST, 2))
     return [dict(d1=forum, d2=ally, d3=own[0], d4=own[1]) for forum, ally, own in fours]
 
 
@@ -85,3 +90,75 @@ def is_telling(day, kind):
     steps = [(1, kind), (2, kind), (-1, kind), (1, "")]
     days = [event_day(day, step, one) for step, one in steps]
     return len(set(days)) == 4 and all(len(one) == DAY for one in days) and days[0] < BEFORE
+
+
+def pause(start, end):
+    """Return the days from one ISO date to another."""
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+
+
+def pauses():
+    """Return variants of two meetings, working group and ministers left out, the earlier one first."""
+    rows = load("sessions").query("kind not in ['working group', 'ministers']").sort_values("date")
+    return [
+        dict(
+            one=one.title,
+            two=two.title,
+            opened=one.date,
+            closed=one.end_date,
+            start=two.date,
+            end=two.end_date,
+        )
+        for one, two in combinations(rows.itertuples(), 2)
+        if is_clear_pause(one, two)
+    ]
+
+
+def is_clear_pause(one, two):
+    """Return whether the pause and its typical miscounts are five different numbers."""
+    days = pause(one.end_date, two.date)
+    first, last = pause(one.date, two.date), pause(one.end_date, two.end_date)
+    return apart(days, days + 1, first, last, -days)
+
+
+def statuses():
+    """Return pledge -> status for the pledges with one row."""
+    rows = load("pledges").drop_duplicates("pledge", keep=False)
+    return rows.set_index("pledge").status.to_dict()
+
+
+def pledge_titles(*names):
+    """Return pledge -> title."""
+    return titles("pledges", "pledge", names)
+
+
+def pledge_fours():
+    """Return variants of four pledges: d1 was delivered, d2 partly, d3 is disputed, d4 was not."""
+    known = statuses()
+    groups = [[name for name in known if known[name] == status] for status in SLOTS]
+    return [dict(zip(SLOTS.values(), four, strict=True)) for four in product(*groups)]
+
+
+def launch_gaps(first, last):
+    """Return for each year from one to another the count of missiles minus that of events."""
+    rows = load("launches").query("@first <= year <= @last")
+    counts = rows.pivot(index="year", columns="counting_basis", values="launches")
+    return (counts["missiles"] - counts["events"]).tolist()
+
+
+def mean_gap(gaps):
+    """Return the mean size of the gaps, without their signs, with two decimals."""
+    return half_up_key(sum(map(abs, gaps)) / len(gaps), 2)
+
+
+def launch_spans():
+    """Return variants of two years, all typical miscounts different."""
+    cases = product(range(2003, 2013), range(2009, 2018))
+    return [dict(first=one, last=two) for one, two in cases if two - one > 3 and is_clear(one, two)]
+
+
+def is_clear(first, last):
+    """Return whether the mean gap differs from those with signs, without the last year, and from sums."""
+    gaps = launch_gaps(first, last)
+    signed = sum(gaps) / len(gaps)
+    return apart(mean_gap(gaps), signed, mean_gap(gaps[:-1]), sum(map(abs, gaps)), least=0.05)
