@@ -124,6 +124,12 @@ def report(problem_set, check, paths, options):
     print(CANVAS.format(first=first, canvas=paths["canvas"], hint=hint))
 
 
+UNREAD = (
+    "handed in a file that cannot be read; ask for another, or give the points of its first question "
+    "on the marking page, 0 too"
+)
+
+
 @dataclass
 class Check:
     """What was found: `points` student -> total or None; `stops` only --partial passes; `notes` are said."""
@@ -144,11 +150,7 @@ def check_marks(class_, problem_set, marks, results):
     check = Check({student.id: done.get(student.id) for student in class_.students})
     hand_ins = list_hand_ins(class_, problem_set.name)
     listed = [student.id for student in class_.students]
-    waiting = {student: marks[student].waiting for student in listed if student in marks}
-    answers = {question.id for question in problem_set.questions}
-    check.say(True, "essays not marked yet", [s for s in waiting if waiting[s] - answers])
-    looks = [f"{s} ({count(len(waiting[s] & answers), 'answer')})" for s in waiting if waiting[s] & answers]
-    check.say(True, "answers to look at on the marking page", looks)
+    say_waiting(check, problem_set, marks, results)
     untouched = [s for s in listed if s in done and results.get(s, {}).get("untouched")]
     check.say(False, "handed in the notebook as it was handed out, with nothing filled in", untouched)
     odd = [s for s in listed if s not in untouched and results.get(s, {}).get("alerts")]
@@ -177,6 +179,18 @@ def check_marks(class_, problem_set, marks, results):
     for student in ungraded:
         check.points[student] = None
     return check
+
+
+def say_waiting(check, problem_set, marks, results):
+    """Say whose marks wait for a hand, and for what."""
+    waiting = {student: marks[student].waiting for student in check.points if student in marks}
+    unread = [s for s in waiting if waiting[s] and results.get(s, {}).get("status") == "unreadable"]
+    check.say(True, UNREAD, unread)
+    waiting = {student: lines for student, lines in waiting.items() if student not in unread}
+    answers = {question.id for question in problem_set.questions}
+    check.say(True, "essays not marked yet", [s for s in waiting if waiting[s] - answers])
+    looks = [f"{s} ({count(len(waiting[s] & answers), 'answer')})" for s in waiting if waiting[s] & answers]
+    check.say(True, "answers to look at on the marking page", looks)
 
 
 def find_ungraded(hand_ins, results, rule):

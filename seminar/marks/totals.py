@@ -82,6 +82,9 @@ def make_marks(problem_set, result, hand):
             marks.points[line], marks.most[line] = 0, criterion["levels"][0]["points"]
             if texts.get(essay.id):
                 marks.waiting.add(line)
+    if result["status"] == "unreadable":
+        # Somebody decides what a file is worth that nobody could read; a mark for its first line says so.
+        marks.waiting |= set(list(marks.points)[:1])
     for line in marks.points:
         if line in hand.rows:
             put_hand(marks, line, hand.rows[line], digests.get(line))

@@ -386,6 +386,19 @@ def test_exporting_again_gives_the_same_files(class_):
     assert len(files) == 2
 
 
+def test_a_file_that_cannot_be_read_stops_the_export_until_a_hand_gives_it_points(class_, capsys):
+    hand_in(class_, "an01", b"PK", "notebook", 2)
+    assert main(["grade", str(class_.folder), "ps1"]) == 0
+    for criterion in LEVELS:
+        mark_line(class_, "an01", f"ps1-essay-{criterion}", 0)
+    assert export(class_) == 1
+    said = capsys.readouterr().err
+    assert "handed in a file that cannot be read; ask for another" in said
+    assert "first question on the marking page, 0 too: an01" in said
+    mark_line(class_, "an01", PS1.questions[0].id, 0)
+    assert export(class_) == 0
+
+
 def test_for_a_class_of_canvas_nothing_is_said_of_moodle_but_that_there_is_no_file(class_, capsys):
     path = class_.folder / "class.csv"
     path.write_text(re.sub(r"\d+@example.org", "", path.read_text(encoding="utf-8")), encoding="utf-8")
