@@ -14,13 +14,15 @@ from pillars.data import ROOT
 
 # The accessibility statement has nothing to run.
 CHAPTERS = sorted(p.stem for p in ROOT.glob("chapters/*.md") if "kernelspec" in p.read_text())
-# In one process, since to load its libraries takes as long as to run a chapter.
+# Forks of one process, since to load its libraries takes longer than to run a chapter.
 EXECUTE = """
 import sys, jupytext, nbclient
-for chapter in sys.argv[1:]:
-    notebook = jupytext.read(f"{chapter}.md")
-    nbclient.execute(notebook, allow_errors=True)
-    jupytext.write(notebook, f"{chapter}.ipynb")
+from pillars.book.speed.kernels import forked_kernels
+with forked_kernels():
+    for chapter in sys.argv[1:]:
+        notebook = jupytext.read(f"{chapter}.md")
+        nbclient.execute(notebook, allow_errors=True)
+        jupytext.write(notebook, f"{chapter}.ipynb")
 """
 
 

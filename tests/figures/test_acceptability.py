@@ -1,5 +1,7 @@
 """The chart of weight space draws and says what the seeded draws give."""
 
+from functools import cache
+
 import pytest
 from drawings import chart_of, drawing_of, mark_of, marks_of, texts_of
 
@@ -9,16 +11,26 @@ from pillars.figures.style import BLUE
 from pillars.weighing import leave_out, rank_acceptability, read_matrix, replace_scores
 
 BOOK = read_matrix(load("scores").to_dict("records"))
-FOUND = {"weights": rank_acceptability(BOOK), "scores": rank_acceptability(BOOK, scores=True)}
-SHARES = {
-    f"{panel}:{option}:{rank}": share
-    for panel, found in FOUND.items()
-    for option, row in found.ranks.items()
-    for rank, share in enumerate(row, 1)
-    if share
-}
 TITLES = load("options").set_index("option").short_title
 each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
+
+
+@cache
+def draw_all():
+    """Return the draws of weights alone, and of weights and scores."""
+    return {"weights": rank_acceptability(BOOK), "scores": rank_acceptability(BOOK, scores=True)}
+
+
+@cache
+def draw_shares():
+    """Return the mark of each bar -> its share."""
+    return {
+        f"{panel}:{option}:{rank}": share
+        for panel, found in draw_all().items()
+        for option, row in found.ranks.items()
+        for rank, share in enumerate(row, 1)
+        if share
+    }
 
 
 def number_above(figure, gid):
@@ -33,15 +45,15 @@ def number_above(figure, gid):
 def test_every_share_has_a_bar_of_its_height(size):
     figure = drawing_of(plot_acceptability, size)
     heights = {artist.get_gid(): abs(artist.get_height()) for artist in marks_of(figure)}
-    tallest = heights[max(SHARES, key=SHARES.get)] / max(SHARES.values())
-    assert heights == pytest.approx({gid: share * tallest for gid, share in SHARES.items()})
+    tallest = heights[max(draw_shares(), key=draw_shares().get)] / max(draw_shares().values())
+    assert heights == pytest.approx({gid: share * tallest for gid, share in draw_shares().items()})
 
 
 @each_size
 def test_above_every_bar_stands_its_share_in_percent(size):
     figure = drawing_of(plot_acceptability, size)
-    expected = {gid: f"{100 * share:.0f}" if share >= 0.005 else "<1" for gid, share in SHARES.items()}
-    assert {gid: number_above(figure, gid) for gid in SHARES} == expected
+    expected = {gid: f"{100 * share:.0f}" if share >= 0.005 else "<1" for gid, share in draw_shares().items()}
+    assert {gid: number_above(figure, gid) for gid in draw_shares()} == expected
 
 
 @each_size
@@ -60,7 +72,7 @@ def colour_of(name):
 
 @each_size
 def test_options_stand_by_their_share_of_first_places(size):
-    ranks = FOUND["weights"].ranks
+    ranks = draw_all()["weights"].ranks
     ordered = sorted(ranks, key=lambda option: ranks[option][0], reverse=True)
     figure = drawing_of(plot_acceptability, size)
     heights = {t.get_text(): t.get_position()[1] for t in texts_of(figure)}
@@ -68,7 +80,7 @@ def test_options_stand_by_their_share_of_first_places(size):
 
 
 def test_the_finding_names_the_option_with_the_largest_share_and_both_shares():
-    first = {name: {o: row[0] for o, row in found.ranks.items()} for name, found in FOUND.items()}
+    first = {name: {o: row[0] for o, row in found.ranks.items()} for name, found in draw_all().items()}
     leader = max(first["weights"], key=first["weights"].get)
     assert leader == max(first["scores"], key=first["scores"].get)
     one, other = first["weights"][leader], first["scores"][leader]
@@ -80,12 +92,12 @@ def test_the_finding_names_the_option_with_the_largest_share_and_both_shares():
 def test_the_caption_states_the_largest_standard_error_and_the_number_of_draws():
     errors = [
         found.standard_error(option, rank)
-        for found in FOUND.values()
+        for found in draw_all().values()
         for option in BOOK.options
         for rank in range(1, 8)
     ]
     assert f"at most {100 * max(errors):.1f} percentage points" in chart_of(plot_acceptability).caption
-    assert f"{FOUND['weights'].draws:,} draws" in chart_of(plot_acceptability).caption
+    assert f"{draw_all()['weights'].draws:,} draws" in chart_of(plot_acceptability).caption
 
 
 def test_an_option_that_is_always_first_is_said_to_be_so():

@@ -23,21 +23,39 @@ from seminar.problems.problem_set import (
 )
 
 FILES = sorted(PROBLEM_SETS.glob("*.yml"))
-SETS = {path.stem: read_set(path.stem) for path in FILES}
+# Read as text here: to read all variants takes seconds, which only the worker with these tests has to spend.
+PARTS = [
+    [(path.stem, name) for name in re.findall(r"^  - id: (\S+)$", text, re.MULTILINE)]
+    for path in FILES
+    for text in path.read_text(encoding="utf-8").split("\nessays:\n")
+]
 SECRET = bytes(range(32))
 DATA_KINDS = {"choice", "date", "mapping", "number", "order", "word"}
-QUESTIONS = [
-    pytest.param(question, id=f"{name}: {question.id}")
-    for name, one in SETS.items()
-    for question in one.questions
-]
-ESSAYS = [essay for one in SETS.values() for essay in one.essays]
-each_set = pytest.mark.parametrize("problem_set", SETS.values(), ids=SETS)
-each_question = pytest.mark.parametrize("question", QUESTIONS)
-each_essay = pytest.mark.parametrize("essay", ESSAYS, ids=lambda essay: essay.id)
-
-
+QUESTIONS, ESSAYS = sum(PARTS[::2], []), sum(PARTS[1::2], [])
+each_set = pytest.mark.parametrize("problem_set", [path.stem for path in FILES], indirect=True)
+each_question = pytest.mark.parametrize("question", QUESTIONS, ids=": ".join, indirect=True)
+each_essay = pytest.mark.parametrize("essay", ESSAYS, ids=": ".join, indirect=True)
 ITEMS = {}
+
+
+@pytest.fixture
+def problem_set(request):
+    """A problem set by its name."""
+    return read_set(request.param)
+
+
+@pytest.fixture
+def question(request):
+    """A question of a set."""
+    name, wanted = request.param
+    return next(question for question in read_set(name).questions if question.id == wanted)
+
+
+@pytest.fixture
+def essay(request):
+    """An essay of a set."""
+    name, wanted = request.param
+    return next(essay for essay in read_set(name).essays if essay.id == wanted)
 
 
 def all_items(question):
@@ -145,8 +163,10 @@ def test_every_chapter_of_a_set_is_asked_about(problem_set):
 
 
 def test_the_files_are_numbered_and_no_id_stands_in_two_sets():
-    ids = [part.id for one in SETS.values() for part in [*one.questions, *one.essays]]
-    assert list(SETS) == [f"ps{number}" for number in range(1, len(SETS) + 1)]
+    names = [path.stem for path in FILES]
+    ids = [part.id for name in names for part in [*read_set(name).questions, *read_set(name).essays]]
+    assert sorted(ids) == sorted(name for _, name in [*QUESTIONS, *ESSAYS])
+    assert names == [f"ps{number}" for number in range(1, len(names) + 1)]
     assert len(set(ids)) == len(ids)
 
 

@@ -14,10 +14,8 @@ from seminar.classes.class_folder import TABLES, open_class, read_class_set
 from seminar.problems import PROBLEM_SETS
 
 PAGE = (ROOT / "chapters/teaching.md").read_text(encoding="utf-8")
-SETS = {path.stem: read_set(path.stem) for path in sorted(PROBLEM_SETS.glob("*.yml"))}
+NAMES = sorted(path.stem for path in PROBLEM_SETS.glob("*.yml"))
 NOTES = load("integrity_notes").set_index("item")
-QUESTIONS = [pytest.param(question, id=question.id) for one in SETS.values() for question in one.questions]
-MEMO = next(essay for essay in SETS["ps4"].essays if essay.id == "ps4-memo")
 OFTEN = 0.1
 
 
@@ -40,36 +38,46 @@ def test_the_table_of_settings_has_all_of_them_with_examples_that_can_be_typed(t
     told = open_class(folder)
     assert {name.strip("[]") for name, _ in rows} == {*TABLES} - {"name", "gradebook"}
     assert (told.settings.drop, told.settings.per_day) == ({"ps1": ["ps1-next-event"]}, 10)
-    assert read_class_set(told, "ps1").points == SETS["ps1"].points - 5
+    assert read_class_set(told, "ps1").points == read_set("ps1").points - 5
 
 
-def test_the_memos_rubric_has_the_words_and_points_of_problem_set_4():
-    levels = [f": **{level['points']}.** {level['text']}" for one in MEMO.rubric for level in one["levels"]]
+@pytest.fixture
+def memo():
+    """The essay with which the last set ends."""
+    return next(essay for essay in read_set("ps4").essays if essay.id == "ps4-memo")
+
+
+def test_the_memos_rubric_has_the_words_and_points_of_problem_set_4(memo):
+    levels = [f": **{level['points']}.** {level['text']}" for one in memo.rubric for level in one["levels"]]
     assert [line for line in levels if line not in PAGE] == []
 
 
-def test_the_memos_criteria_stand_in_their_order_with_their_points():
+def test_the_memos_criteria_stand_in_their_order_with_their_points(memo):
     tops = [
-        f"{one['title']}, {max(level['points'] for level in one['levels'])} points\n" for one in MEMO.rubric
+        f"{one['title']}, {max(level['points'] for level in one['levels'])} points\n" for one in memo.rubric
     ]
     places = [PAGE.find(top) for top in tops]
     assert -1 not in places and places == sorted(places)
-    assert f"about {MEMO.words} words" in PAGE and f"{MEMO.points} points in all" in PAGE
+    assert f"about {memo.words} words" in PAGE and f"{memo.points} points in all" in PAGE
 
 
 def test_every_graded_item_and_essay_has_a_note_and_nothing_else_has():
-    items = {one.id: name for name, set_ in SETS.items() for one in [*set_.questions, *set_.essays]}
+    parts = ((name, part) for name in NAMES for part in [*read_set(name).questions, *read_set(name).essays])
+    items = {part.id: name for name, part in parts}
     assert NOTES.problem_set.to_dict() == items
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_note_says_rightly_how_often_an_answer_passed_on_fits(question):
-    often = "often" if chance_that_it_fits(question) >= OFTEN else "rarely"
-    assert NOTES.passed_on[question.id] == ("in parts" if question.kind == "mapping" else often)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_note_says_rightly_how_often_an_answer_passed_on_fits(name):
+    found = {}
+    for question in read_set(name).questions:
+        often = "often" if chance_that_it_fits(question) >= OFTEN else "rarely"
+        found[question.id] = "in parts" if question.kind == "mapping" else often
+    assert found == {name: NOTES.passed_on[name] for name in found}
 
 
 def test_an_essay_is_one_question_for_all():
-    essays = [essay.id for one in SETS.values() for essay in one.essays]
+    essays = [essay.id for name in NAMES for essay in read_set(name).essays]
     assert set(NOTES.passed_on[essays]) == {"same question"}
     assert (NOTES.passed_on == "same question").sum() == len(essays)
 
