@@ -198,7 +198,8 @@ def hit(node, hits):
             return
         holder, key = places[where % len(places)]
         if step == "replace":
-            holder[key] = value
+            # A copy: the same list in two places could come to lie in itself.
+            holder[key] = json.loads(json.dumps(value))
         elif step == "delete":
             del holder[key]
         elif step == "double" and isinstance(holder, list):
