@@ -14,5 +14,17 @@ what comes after it:
 
 import sys
 
+STOPPED = "\nStopped. Nothing is lost: run the same command again, and it goes on."
+
+
+def tell_stop(kind, error, trace):
+    """Say in one line that Ctrl-C came while a command was still starting; tell other errors as ever."""
+    if issubclass(kind, KeyboardInterrupt):
+        print(STOPPED, file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = tell_stop
 # jsonschema, which nbformat imports, would build a grammar of addresses for a second; nothing needs it here.
 sys.modules.setdefault("rfc3987_syntax", None)

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from pillars.exercises import ItemError
+from seminar import STOPPED
 from seminar.classes.class_folder import ClassError
 from seminar.files import UNFINISHED, Busy
 from seminar.problems.variants import SecretError
@@ -41,7 +42,6 @@ UNNAMED = (
     "the class folder; what was written before is whole. Then run the same command again."
 )
 SPACES = '; put a path that has spaces in quotation marks, as "/home/me/my class"'
-STOPPED = "\nStopped. Nothing is lost: run the same command again, and it goes on."
 
 
 def main(arguments=None):

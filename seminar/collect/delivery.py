@@ -214,7 +214,7 @@ def read_member(archive, member):
         # Never more than was said and checked.
         with archive.open(member) as file:
             content = file.read(member.file_size + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, UnicodeDecodeError) as error:
         raise Damaged(f"damaged in the zip ({error})") from None
     if len(content) != member.file_size:
         raise Damaged("damaged in the zip (not as long as it should be)")

@@ -10,6 +10,7 @@ import pytest
 from hand_in_files import make_twenty
 
 from pillars.data import ROOT
+from seminar import STOPPED
 from seminar.__main__ import COMMANDS, main
 
 
@@ -78,6 +79,12 @@ def test_the_next_command_can_be_pasted_into_a_terminal(tmp_path, capsys):
     told = capsys.readouterr().out.splitlines()[-1].partition("then: ")[2]
     assert shlex.split(told)[1:] == ["-m", "seminar", "release", str(folder), "ps1"]
     assert shlex.split(told)[0].endswith("python")
+
+
+def test_a_command_that_is_interrupted_while_it_starts_says_so_in_one_line():
+    command = [sys.executable, "-c", "import seminar; raise KeyboardInterrupt"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == f"{STOPPED}\n"
 
 
 def test_a_command_that_is_interrupted_says_that_nothing_is_lost(tmp_path):
