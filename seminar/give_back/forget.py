@@ -7,7 +7,7 @@ import sys
 
 from seminar.classes.class_folder import ClassError, open_class
 from seminar.classes.table_text import find_delimiter, read_text
-from seminar.files import write_whole
+from seminar.files import UNFINISHED, write_whole
 from seminar.marks.gradebook import open_gradebook
 from seminar.marks.gradebook_marks import find_file
 from seminar.problems.variants import normalise_id
@@ -20,6 +20,8 @@ STOPPED = "Nothing was deleted."
 DELETED = "Deleted of {what}:\n{listed}"
 # Files about the whole class in which a student stands; a command makes each again without.
 SHARED = ("release/*.zip", "release/*-class", "feedback/*.zip", "key/*", "export/*", "marks/*/_totals.json")
+# A command that was killed may have left one, of anybody.
+SHARED += (f"**/{UNFINISHED}*",)
 OWN = ("class.toml", "class.csv", "secret", "problem_sets", "release", "received", "results", "marks")
 OWN += ("submitted", "autograded", "feedback", "key", "export")
 LEFT = """\
@@ -92,6 +94,7 @@ def forget_class(class_, options):
     """Delete a whole class; return the status."""
     path = find_file(class_)
     paths = [class_.folder / name for name in OWN if (class_.folder / name).exists()]
+    paths += class_.folder.glob(f"{UNFINISHED}*")
     listed = [f"  {one.relative_to(class_.folder)}" for one in paths] + ["  the gradebook"]
     what = f"the class {class_.name}, {len(class_.students)} students, in {class_.folder}"
     if not ask(what, class_.folder.name, listed, options.yes):

@@ -9,6 +9,7 @@ from marked_class import make_class_with_gradebook, mark_all
 
 from seminar.__main__ import main
 from seminar.classes.class_folder import open_class
+from seminar.files import UNFINISHED
 from seminar.marks.totals import find_marks
 
 
@@ -108,6 +109,7 @@ def test_a_student_who_is_forgotten_stands_in_no_file_any_more_and_the_others_ke
     main(["grade", str(folder), "ps1"])
     main(["feedback", str(folder), "ps1"])
     main(["export", str(folder), "ps1", "--partial"])
+    (folder / "results" / "ps1" / f"{UNFINISHED}killed").write_text('{"student": "an01"')
     assert holds(folder, "an01", "Anna")
     capsys.readouterr()
     assert main(["forget", str(folder), "AN01", "--yes"]) == 0
@@ -130,6 +132,7 @@ def test_a_whole_class_is_deleted_once_its_name_is_typed_and_what_is_not_ours_is
 ):
     class_ = make_class_folder(tmp_path / "class")
     (class_.folder / "thesis.txt").write_text("mine")
+    (class_.folder / f"{UNFINISHED}killed").write_text("an01")
     monkeypatch.setattr("sys.stdin", io.StringIO("class\n"))
     assert main(["forget", str(class_.folder)]) == 0
     assert "Left, because no command of ours made it: thesis.txt" in capsys.readouterr().out
