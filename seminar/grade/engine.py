@@ -18,7 +18,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import wait
 
 from seminar.grade.work import Outcome, Work, fail
@@ -96,7 +96,14 @@ def tell(future, key, tries=TRIES):
 def warm_up(grade):
     """Begin to make ready what workers are forked from, while this process does something else."""
     forkserver.set_forkserver_preload([grade.__module__, "seminar.sandbox.ready"])
-    forkserver.ensure_running()
+    # Started within the block, it would lift it.
+    resource_tracker.ensure_running()
+    # Ctrl-C is not for what starts here, which would tell it at length; `ready` lifts the block.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def ask(function):
@@ -110,8 +117,8 @@ def ask(function):
 
 def open_pool(grade):
     """Return a pool of one process, which shares nothing with this one and knows already how to grade."""
+    warm_up(grade)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([grade.__module__, "seminar.sandbox.ready"])
     return concurrent.futures.ProcessPoolExecutor(1, mp_context=context, initializer=prepare)
 
 

@@ -6,6 +6,7 @@ import traceback
 
 # Ctrl-C is for the command, which then ends this process too; it would be told a second time, and at length.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 from seminar.sandbox.doctor import examine, find_obstacle  # noqa: E402
 
 

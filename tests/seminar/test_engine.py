@@ -9,6 +9,7 @@ import time
 import pytest
 from grading_functions import count, fail, fall, swell
 
+from pillars.data import ROOT
 from seminar import STOPPED
 from seminar.grade.engine import Work, grade_all
 
@@ -124,6 +125,18 @@ def test_ctrl_c_ends_all_of_them_without_a_word_from_the_workers(tmp_path):
         said = batch.communicate(timeout=20)[1]
     assert said == f"{STOPPED}\n"
     assert not any(map(is_alive, workers))
+
+
+def test_what_workers_are_made_of_hears_no_ctrl_c_from_its_first_moment():
+    begin = (
+        "from multiprocessing import forkserver; from grading_functions import count; "
+        "from seminar.grade.engine import warm_up; warm_up(count); "
+        "path = f'/proc/{forkserver._forkserver._forkserver_pid}/status'; "
+        "print(*(line.split()[1] for line in open(path) if line.startswith(('SigBlk', 'SigIgn'))))"
+    )
+    about = {"cwd": ROOT, "env": os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests' / 'seminar'}"}}
+    done = subprocess.run([sys.executable, "-c", begin], check=True, capture_output=True, text=True, **about)
+    assert any(int(mask, 16) & 1 << signal.SIGINT - 1 for mask in done.stdout.split())
 
 
 def is_alive(pid):
