@@ -109,6 +109,7 @@ def slow():
     return notebook(FIRST, *["import time; time.sleep(1.5)"] * 9, LAST)
 
 
+LONGER = {"cell": 10}
 ATTACKS = [
     Case("network", "connects to a server on this machine", CONNECT),
     Case("internet", "sends the data abroad", ABROAD),
@@ -123,7 +124,8 @@ ATTACKS = [
     Case("threads", "starts 10,000 threads", THREADS),
     Case("memory", "takes 50 GB", "x = bytearray(50_000_000_000)"),
     Case("memory, bit by bit", "grows a list without end", "x = []\nwhile True: x.append(bytes(1_000_000))"),
-    Case("memory of many", "takes memory in eight processes", HOLDING, "stopped", "MB of memory", 1),
+    # On a busy machine they need seconds to take it.
+    Case("memory of many", "holds it in eight processes", HOLDING, "stopped", "MB of memory", 1, LONGER),
     Case("memory as files", "fills /dev/shm and what else is held in memory", SHARED, limits={"cell": 10}),
     Case("disk", "writes 100,000 files", FILL, limits={"cell": 10}),
     Case("output", "prints 50 MB", "print('x' * 50_000_000)"),
