@@ -1,22 +1,45 @@
 """Keep the outputs of each chapter's cells; run them again when anything that they depend on has changed."""
 
 import json
+import os
 import shutil
 import sys
+import tempfile
 from functools import cache, partial
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
+from uuid import uuid4
 
 import nbformat
 from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
+from jupyter_client import AsyncKernelManager
 from myst_nb.core.execute import direct
+from traitlets import default
 
 from pillars.book import speed
 from pillars.book.cache import keep, source_of
 
 WIDGETS = "application/vnd.jupyter.widget-state+json"
 LENGTH = 32  # of a widget's id, in hexadecimal digits
+
+
+class KernelAtFiles(AsyncKernelManager):
+    """A kernel that is spoken to through files of its own, and not ports, where a system has such files.
+
+    Between the choice of a free port and its use another program can take it, and the kernel dies unheard.
+    """
+
+    @default("transport")
+    def _transport(self):
+        """Return how a kernel is spoken to."""
+        return "tcp" if os.name == "nt" else "ipc"
+
+    @default("ip")
+    def _place(self):
+        """Return the address, or the beginning of the files' names, as short as a socket's must be."""
+        place = Path(tempfile.gettempdir()) / f"kernel-{uuid4().hex[:16]}"
+        return "127.0.0.1" if self.transport == "tcp" else str(place)
 
 
 class Failed(Exception):
@@ -66,7 +89,7 @@ def code_cells(notebook):
 
 def run(file, notebook, cwd, cells, options):
     """Run the cells, and write to the file what came out. Raises Failed."""
-    result = single_nb_execution(notebook, cwd, **options)
+    result = single_nb_execution(notebook, cwd, kernel_manager_class=KernelAtFiles, **options)
     if result.err:
         raise Failed(result)
     outputs = [[cell.execution_count, cell.outputs] for cell in code_cells(notebook)]

@@ -8,6 +8,7 @@ import pytest
 from nbclient import execute
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+from pillars.book.outputs import KernelAtFiles
 from pillars.book.speed.kernels import forked_kernels
 
 WHO = "import os, sys\nprint(os.getcwd(), os.getpid(), 'pandas' in sys.modules, __name__)"
@@ -23,7 +24,7 @@ def kernels():
 def run(folder, *sources):
     """Run cells in a forked kernel; return what each printed."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
-    execute(notebook, cwd=str(folder), timeout=60)
+    execute(notebook, cwd=str(folder), timeout=60, kernel_manager_class=KernelAtFiles)
     return ["".join(output.get("text", "") for output in cell.outputs) for cell in notebook.cells]
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -13,6 +14,8 @@ from pillars.data import ROOT
 
 OPTIONS = {"timeout": 60, "allow_errors": False}
 COUNT = "from pathlib import Path\nlog = Path('log')\nlog.open('a').write('x')\nprint(len(log.read_text()))"
+TRANSPORT = """from ipykernel.kernelapp import IPKernelApp
+print(IPKernelApp.instance().transport, IPKernelApp.instance().ip)"""
 WIDGET = "from pillars.widgets import Weigher\nWeigher()"
 
 
@@ -29,6 +32,12 @@ def text_of(notebook):
 
 def test_the_same_cells_on_the_same_data_are_run_once(tmp_path):
     assert [text_of(run(tmp_path, COUNT)[0]) for _ in range(2)] == ["1\n", "1\n"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_kernel_takes_no_port_that_another_program_could_take_first_and_leaves_no_file(tmp_path):
+    transport, place = text_of(run(tmp_path, TRANSPORT)[0]).split()
+    assert transport == "ipc" and not list(Path(place).parent.glob(Path(place).name + "*"))
 
 
 def test_other_data_or_another_cell_is_run_again(tmp_path):

@@ -13,6 +13,7 @@ from handed_in import fill_notebook, write_notebook
 from nbclient import NotebookClient
 from released_bytes import read_every_form
 
+from pillars.book.outputs import KernelAtFiles
 from pillars.exercises.own_questions import UNKNOWN, own_questions
 from seminar.__main__ import main
 from seminar.collect.hand_ins import list_hand_ins
@@ -132,7 +133,7 @@ def test_answers_saved_from_the_class_sheet_are_graded_like_the_own_ones(page, c
 
 def run_notebook(notebook):
     """Run a notebook in a real kernel; return its outputs as id of the cell -> text."""
-    NotebookClient(notebook, timeout=120).execute()
+    NotebookClient(notebook, timeout=120, kernel_manager_class=KernelAtFiles).execute()
     shown = {}
     for cell in notebook.cells:
         for output in cell.get("outputs", []):

@@ -13,6 +13,7 @@ from hand_in_files import read_set
 from nbclient import NotebookClient
 from released_bytes import describe_secrets, find_told, read_every_form
 
+from pillars.book.outputs import KernelAtFiles
 from seminar.__main__ import main
 from seminar.problems import PROBLEM_SETS
 from seminar.problems.problem_set import items_for
@@ -117,7 +118,7 @@ def test_only_answers_are_open_and_each_cell_has_a_name_of_its_own(released):
 
 def run_notebook(notebook):
     """Run a notebook in a real kernel; return what its last code cell printed."""
-    NotebookClient(notebook, timeout=120).execute()
+    NotebookClient(notebook, timeout=120, kernel_manager_class=KernelAtFiles).execute()
     return [cell for cell in notebook.cells if cell.cell_type == "code"][-1].outputs[0].text
 
 

@@ -15,6 +15,7 @@ import select
 import signal
 import socket
 import sys
+import traceback
 
 from pillars.book.speed.patches import DEBUGGER, hide
 
@@ -87,6 +88,9 @@ def become_kernel(arguments, folder, environment):
         # What is shuffled in one chapter must not be what is shuffled in another.
         random.seed()
         run_kernel(arguments)
+    except Exception:
+        # Of a kernel that cannot start, Jupyter says only that it died.
+        traceback.print_exc()
     finally:
         os._exit(ENDED_WITH_ERROR)
 
