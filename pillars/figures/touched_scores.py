@@ -10,10 +10,10 @@ from pillars.figures.developments import DIRECTIONS, MARK, draw_key
 from pillars.figures.style import MUTED, Type, house_style, mark, rule, sheet, text_width, wrap, write
 
 CAPTION = (
-    "A cell is the score of one option on one criterion. The number beside a mark says how many developments "
-    "touch the score in that direction, by our judgement. An empty cell means that no development in our "
-    "list bears on it most directly; it does not mean that nothing changed. The numbers count developments. "
-    "They do not say how far a score should move."
+    "A cell is an option on a criterion, in whatever reading. The number beside a mark says how many "
+    "developments touch the score in that direction, by our judgement. An empty cell means that no "
+    "development in our list bears on it most directly; it does not mean that nothing changed. The numbers "
+    "count developments. They do not say how far a score should move."
 )
 WIDE, NARROW = Type(10), Type(9)
 WIDTH, LABEL, PADDING, KEY, GUTTER, APART = 504, 92, 5, 26, 3, 10
@@ -62,7 +62,7 @@ def names(references, table):
 
 def finding(touched, developments):
     """Return which option is touched most often, and how many of all scores none touches."""
-    scores = len(load("scores"))
+    scores = len(load("scores")[["option", "criterion"]].drop_duplicates())
     cells = len(touched[["option", "criterion"]].drop_duplicates())
     most = touched.groupby("option").number.sum()
     leaders = [titles("options", "short_title")[name] for name in most[most == most.max()].index]

@@ -1,6 +1,6 @@
 // The lab: seven stages from the evidence to a memo, of which one is open at a time.
 
-import { overallValue } from "../weighing/additive.js";
+import { overallRange } from "../weighing/draws.js";
 import { drawCapitals } from "./lab/capitals.js";
 import { drawMemo } from "./lab/memo.js";
 import { drawOrder, drawPoints } from "./lab/order.js";
@@ -78,7 +78,8 @@ function giveBackFocus(lab) {
 function readResult(lab) {
   const weights = lab.weights();
   if (!weights) return { weights };
-  const values = Object.fromEntries(["low", "likely", "high"].map((estimate) => [estimate, overallValue(lab.matrix, weights, estimate)]));
+  const ranges = overallRange(lab.matrix, weights);
+  const values = Object.fromEntries(["low", "likely", "high"].map((end) => [end, Object.fromEntries(lab.options.map((option) => [option, ranges[option][end]]))]));
   return { weights, values, order: [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]) };
 }
 

@@ -13,7 +13,7 @@ from pillars.weighing import (
     write_code,
 )
 from pillars.weighing.roles import role_matrix
-from pillars.widgets.lab_rows import checked, read_comparisons, read_own
+from pillars.widgets.lab_rows import checked, read_comparisons, read_own, read_own_cells
 from pillars.widgets.lab_tables import (
     read_chapters,
     read_consents,
@@ -126,4 +126,5 @@ class Lab(Weigher):
         if not is_complete(self.swings) or len(known) < len([*self.book.options, *self.book.criteria]):
             return ""
         before = next((row["swings"] for row in self.path if row["name"] != self.name), {})
-        return write_code(Weighing(self.role, self.swings, before, read_own(self.own_scores)), self.letters)
+        own = read_own_cells(self.own_scores)
+        return write_code(Weighing(self.role, self.swings, before, own), self.letters)
