@@ -136,7 +136,7 @@ NAMES = {
 
 
 def evaluate(expression, **names):
-    """Return the value of an expression over load, date, weighing, matrix(alliance), weights(preset) and names."""
+    """Return the value of an expression over the NAMES, such as load and matrix(alliance), and names."""
     return eval(expression, NAMES | names)
 
 

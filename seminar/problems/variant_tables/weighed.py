@@ -22,7 +22,6 @@ from seminar.problems.variant_tables.pick import apart, titles
 POINTS = ((100, 80, 65, 45, 25, 10), (100, 55, 35, 20, 10, 5))
 PER_LEADER = 9
 CAPITALS = ("tokyo", "washington", "seoul", "beijing", "taipei", "pyongyang", "asean")
-NEEDED, ASKED_NOT = "needed", "not asked"
 
 
 @cache
@@ -263,8 +262,8 @@ def consent_cases():
         for reading in readings()
         for told in [consents(reading["option"], reading["alliance"])]
         for one, two, three in permutations(CAPITALS, 3)
-        if told[one] == NEEDED
-        and told[two] == ASKED_NOT
+        if told[one] == "needed"
+        and told[two] == "not asked"
         and (told[three] == "invited" or "invited" not in told.values())
     ]
     return thin(cases, "option", "alliance", most=PER_LEADER)
