@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pillars.weighing.additive import overall_value, swing_weights
 from pillars.weighing.matrix import PerformanceMatrix, Score
@@ -51,9 +52,15 @@ def weight_draws(count, *, draws=DRAWS, seed=SEED):
 
 def score_draws(matrix: PerformanceMatrix, *, draws=SCORE_DRAWS, seed=SEED):
     """Return draw x option x criterion: all scores, each drawn by itself from a triangular distribution."""
+    cells = tuple(tuple(matrix.scores[o, c] for c in matrix.criteria) for o in matrix.options)
+    return draw_cells(cells, draws, seed)
+
+
+@lru_cache(maxsize=8)
+def draw_cells(cells, draws, seed):
+    """Return what score_draws does for rows of Scores; kept, since many weights meet the same scores."""
     numpy = arrays()
-    cells = numpy.array([[matrix.scores[o, c] for c in matrix.criteria] for o in matrix.options], dtype=float)
-    low, likely, high = numpy.moveaxis(cells, 2, 0)
+    low, likely, high = numpy.moveaxis(numpy.array(cells, dtype=float), 2, 0)
     chance = random_numbers(draws, *low.shape, seed=seed + 1)
     width = numpy.where(high > low, high - low, 1)
     up = low + numpy.sqrt(chance * (high - low) * (likely - low))
@@ -70,7 +77,7 @@ def value_draws(matrix, weights, **how):
 
 def percentile(values, part):
     """Return the value below which a part, 0 to 1, of the values lies; between two of them in proportion."""
-    ordered = sorted(values)
+    ordered = arrays().sort(values)
     at = part * (len(ordered) - 1)
     low, high = ordered[math.floor(at)], ordered[math.ceil(at)]
     return float(low + (high - low) * (at - math.floor(at)))
