@@ -44,7 +44,7 @@ def test_a_pollster_that_asks_often_counts_once():
 
 
 def test_no_leader_is_first_for_more_than_nine_weightings_and_each_criterion_meets_many_points():
-    cases = weighed.leader_cases()
+    cases = weighed.weightings()
     firsts = [case["first"] for case in cases]
     assert max(firsts.count(name) for name in set(firsts)) <= weighed.PER_LEADER
     assert all(case["first"] == weighed.leader(case["swings"], case["alliance"]) for case in cases)
@@ -54,16 +54,16 @@ def test_no_leader_is_first_for_more_than_nine_weightings_and_each_criterion_mee
 
 def test_at_a_tipping_point_two_options_are_level():
     case = weighed.tip_cases()[0]
-    swings, criterion = case["swings"], case["criterion"]
-    point = tipping_points(weighed.book(), swings)[criterion]["above"]
+    swings, criterion, matrix = case["swings"], case["criterion"], weighed.book(case["alliance"])
+    point = tipping_points(matrix, swings)[criterion]["above"]
     rest = sum(points for name, points in swings.items() if name != criterion)
     there = swings | {criterion: rest * point.weight / (1 - point.weight)}
-    values = overall_value(weighed.book(), there)
+    values = overall_value(matrix, there)
     assert values[point.leader] == pytest.approx(values[case["first"]])
 
 
 def test_equal_weights_turn_no_pair_of_their_own():
-    assert weighed.turned(dict.fromkeys(weighed.book().criteria, 50)) == 0
+    assert weighed.turned(dict.fromkeys(weighed.book().criteria, 50), "beside") == 0
 
 
 def test_each_of_the_seven_capitals_is_somebodys_in_the_memo():

@@ -41,7 +41,6 @@ def readings():
     return [dict(option=row.option, alliance=row.alliance, title=known[row.option]) for row in rows]
 
 
-@cache
 def led_clearly(alliance):
     """Return every dealing of the points with which one option leads by more than 0.3 points."""
     matrix, found = book(alliance), []
@@ -49,7 +48,7 @@ def led_clearly(alliance):
         swings = dict(zip(matrix.criteria, points, strict=True))
         ranked = sorted(overall_value(matrix, swings).items(), key=lambda pair: -pair[1])
         if ranked[0][1] - ranked[1][1] > 0.3:
-            found.append({"swings": swings, "first": ranked[0][0]})
+            found.append({"swings": swings, "alliance": alliance, "first": ranked[0][0]})
     return found
 
 
@@ -61,15 +60,10 @@ def thin(cases, *fields, most):
     return [case for some in found.values() for case in some[:: -(-len(some) // most)]]
 
 
-def weightings(alliance="beside"):
-    """Return variants of swings, at most nine for each option that leads."""
-    return thin(led_clearly(alliance), "first", most=PER_LEADER)
-
-
-def leader_cases():
-    """Return variants of swings and of the reading, at most nine for each option that leads."""
-    cases = [dict(**case, alliance=alliance) for alliance in ALLIANCES for case in led_clearly(alliance)]
-    return thin(cases, "first", most=PER_LEADER)
+@cache
+def weightings():
+    """Return variants of swings and of the reading, at most nine for each option that leads; only to read."""
+    return thin(chain.from_iterable(map(led_clearly, ALLIANCES)), "first", most=PER_LEADER)
 
 
 def value(option, swings, alliance):
@@ -89,10 +83,9 @@ def other_reading(alliance):
 
 def value_cases():
     """Return variants of swings and of an option with two readings whose value no typical slip meets."""
-    cases = [
-        dict(**case, **reading) for reading in readings() for case in weightings(reading["alliance"])[::3]
-    ]
-    return [case for case in cases if is_clear_value(**case)]
+    pairs = product(readings(), weightings())
+    cases = [case | reading for reading, case in pairs if case["alliance"] == reading["alliance"]]
+    return [case for case in cases if is_clear_value(**case)][::2]
 
 
 def is_clear_value(option, swings, alliance, **_):
@@ -105,7 +98,7 @@ def is_clear_value(option, swings, alliance, **_):
     )
 
 
-def leader(swings, alliance="beside"):
+def leader(swings, alliance):
     """Return the option that leads."""
     return leaders(overall_value(book(alliance), swings))[0]
 
@@ -120,9 +113,9 @@ def share_now(swings, criterion):
     return per_cent(swing_weights(swings)[criterion])
 
 
-def tip(swings, criterion, side="above"):
-    """Return the tipping point of a criterion in per cent; NaN where there is none."""
-    point = tipping_points(book(), swings)[criterion][side]
+def tip(swings, alliance, criterion):
+    """Return the tipping point of a criterion above its weight in per cent; NaN where there is none."""
+    point = tipping_points(book(alliance), swings)[criterion]["above"]
     return per_cent(point.weight) if point else float("nan")
 
 
@@ -130,35 +123,40 @@ def tip_cases():
     """Return variants of swings and a criterion with a tipping point above its weight."""
     names = titles_of("criteria", "criterion")
     cases = [dict(**case, criterion=c, title=names[c]) for case, c in product(weightings(), names)]
-    return [case for case in cases if is_clear_tip(case["swings"], case["criterion"])][::2]
+    return [case for case in cases if is_clear_tip(**case)][::2]
 
 
-def is_clear_tip(swings, criterion):
+def is_clear_tip(swings, alliance, criterion, **_):
     """Return whether tipping point, weight, step and remainder are four clearly different numbers."""
-    there, now = tip(swings, criterion), share_now(swings, criterion)
+    there, now = tip(swings, alliance, criterion), share_now(swings, criterion)
     return there < 95 and apart(there, now, there - now, 100 - there)
 
 
-def moved(swings):
+def moved(swings, alliance):
     """Return the least share of all weight that must move before another option draws level, in per cent."""
-    return per_cent(nearest_change(book(), swings).moved)
+    return per_cent(nearest_change(book(alliance), swings).moved)
 
 
-def lead(swings):
+def lead(swings, alliance):
     """Return by how many points the leader is ahead of the second, with one decimal."""
-    best, second = sorted(overall_value(book(), swings).values(), reverse=True)[:2]
+    best, second = sorted(overall_value(book(alliance), swings).values(), reverse=True)[:2]
     return half_up_key(best - second, 1)
 
 
 def move_cases():
     """Return variants of swings for which share moved, twice that and the lead in points differ."""
-    moves = [(case, moved(case["swings"])) for case in weightings()]
-    return [case for case, share in moves if apart(share, 2 * share, lead(case["swings"]), least=0.3)]
+    told = [(case, case["swings"], case["alliance"]) for case in weightings()]
+    return [c for c, *by in told if apart(moved(*by), 2 * moved(*by), lead(*by), least=0.3)]
 
 
-def turned(swings):
+def turned(swings, alliance):
     """Return how many pairs of options stand the other way round than with equal weights."""
-    return count_turned(*(overall_value(book(), points) for points in (swings, dict.fromkeys(swings, 1))))
+    return count_turned(*both_values(swings, alliance))
+
+
+def both_values(swings, alliance):
+    """Return the overall values with these points and with equal weights."""
+    return [overall_value(book(alliance), points) for points in (swings, dict.fromkeys(swings, 1))]
 
 
 def count_turned(one, two):
@@ -166,22 +164,21 @@ def count_turned(one, two):
     return sum((one[a] - one[b]) * (two[a] - two[b]) < 0 for a, b in combinations(one, 2))
 
 
-def rank_changes(swings):
+def rank_changes(swings, alliance):
     """Return how many options have another rank than with equal weights."""
-    orders = [overall_value(book(), points) for points in (swings, dict.fromkeys(swings, 1))]
-    mine, equal = (sorted(values, key=values.get) for values in orders)
+    mine, equal = (sorted(values, key=values.get) for values in both_values(swings, alliance))
     return sum(one != other for one, other in zip(mine, equal, strict=True))
 
 
 def turned_cases():
     """Return variants of swings for which the number of turned pairs differs from the typical slips."""
-    return [case for case in weightings() if is_clear_turn(case["swings"])]
+    return [case for case in weightings() if is_clear_turn(case["swings"], case["alliance"])]
 
 
-def is_clear_turn(swings):
+def is_clear_turn(swings, alliance):
     """Return whether turned pairs, twice these, the others of 21, and changed ranks are different numbers."""
-    pairs = turned(swings)
-    return pairs > 1 and apart(pairs, 2 * pairs, 21 - pairs, rank_changes(swings))
+    pairs = turned(swings, alliance)
+    return pairs > 1 and apart(pairs, 2 * pairs, 21 - pairs, rank_changes(swings, alliance))
 
 
 @cache
