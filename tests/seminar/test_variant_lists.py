@@ -47,37 +47,48 @@ def test_no_leader_is_first_for_more_than_nine_weightings_and_each_criterion_mee
     cases = weighed.weightings()
     firsts = [case["first"] for case in cases]
     assert max(firsts.count(name) for name in set(firsts)) <= weighed.PER_LEADER
-    assert all(case["first"] == weighed.leader(case["swings"]) for case in cases)
+    assert all(case["first"] == weighed.leader(case["swings"], case["alliance"]) for case in cases)
     for criterion in weighed.book().criteria:
         assert len({case["swings"][criterion] for case in cases}) >= 4
 
 
 def test_at_a_tipping_point_two_options_are_level():
     case = weighed.tip_cases()[0]
-    swings, criterion = case["swings"], case["criterion"]
-    point = tipping_points(weighed.book(), swings)[criterion]["above"]
+    swings, criterion, matrix = case["swings"], case["criterion"], weighed.book(case["alliance"])
+    point = tipping_points(matrix, swings)[criterion]["above"]
     rest = sum(points for name, points in swings.items() if name != criterion)
     there = swings | {criterion: rest * point.weight / (1 - point.weight)}
-    values = overall_value(weighed.book(), there)
+    values = overall_value(matrix, there)
     assert values[point.leader] == pytest.approx(values[case["first"]])
 
 
 def test_equal_weights_turn_no_pair_of_their_own():
-    assert weighed.turned(dict.fromkeys(weighed.book().criteria, 50)) == 0
+    assert weighed.turned(dict.fromkeys(weighed.book().criteria, 50), "beside") == 0
 
 
 def test_each_of_the_seven_capitals_is_somebodys_in_the_memo():
     assert {case["role"] for case in weighed.order_cases()} == set(weighed.CAPITALS) == set(weighed.names())
 
 
-def test_each_option_is_asked_about_for_consent_with_one_capital_that_is_needed():
+def test_each_reading_is_asked_about_for_consent_with_one_capital_that_is_needed():
     cases = weighed.consent_cases()
-    assert {case["option"] for case in cases} == set(load("options").option)
+    read = {(row.option, row.alliance) for row in load("readings").itertuples()}
+    assert {(case["option"], case["alliance"]) for case in cases} == read
     for case in cases:
-        told = weighed.consent_key(case["option"], case["d1"], case["d2"])
+        told = weighed.consent_key(case["option"], case["alliance"], case["d1"], case["d2"])
         assert list(told.values()) == ["needed", "not_asked"]
 
 
-def test_a_gain_is_counted_without_feasibility_and_with_the_capitals_own_scores():
-    assert weighed.points_gained("seoul", "minilateral_lattice") == -1.4
-    assert weighed.gain_with("seoul", "minilateral_lattice") == pytest.approx(-2.0, abs=0.06)
+def test_a_gain_is_what_a_capital_thinks_of_two_options_by_its_own_scores():
+    case = weighed.gain_cases()[0]
+    capital, reading = case["role"], case["alliance"]
+    worth = [weighed.worth(capital, option, reading) for option in (case["option"], weighed.STATUS_QUO)]
+    gained = weighed.points_gained(capital, case["option"], reading)
+    assert gained == pytest.approx(worth[0] - worth[1], abs=0.11)
+    assert gained != pytest.approx(weighed.gain_by_book(capital, case["option"], reading), abs=0.11)
+
+
+def test_each_option_with_two_readings_is_asked_about_in_both():
+    asked = {(case["option"], case["alliance"]) for case in weighed.value_cases()}
+    both = load("readings").query("alliance == 'instead'").option
+    assert asked == {(option, alliance) for option in both for alliance in ("beside", "instead")}
