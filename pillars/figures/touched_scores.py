@@ -13,7 +13,8 @@ CAPTION = (
     "A cell is an option on a criterion, in whatever reading. The number beside a mark says how many "
     "developments touch the score in that direction, by our judgement. An empty cell means that no "
     "development in our list bears on it most directly; it does not mean that nothing changed. The numbers "
-    "count developments. They do not say how far a score should move."
+    "count developments. They do not say how far a score should move. What bears on the chance of an option "
+    "alone stands in no cell."
 )
 WIDE, NARROW = Type(10), Type(9)
 WIDTH, LABEL, PADDING, KEY, GUTTER, APART = 504, 92, 5, 26, 3, 10
@@ -47,7 +48,7 @@ def count(developments):
     """Return option, criterion, direction and the number of developments."""
     rows = [
         (option, criterion, row.direction)
-        for row in developments.itertuples()
+        for row in developments.dropna(subset="criterion").itertuples()
         for option in names(row.option, "options")
         for criterion in names(row.criterion, "criteria")
     ]

@@ -13,7 +13,7 @@ def counted(rows):
     """Return how many developments touch each direction:option/criterion."""
     return Counter(
         f"{row.direction}:{option.split(':')[1]}/{criterion.split(':')[1]}"
-        for row in rows.itertuples()
+        for row in rows.dropna(subset="criterion").itertuples()
         for option in row.option.split("; ")
         for criterion in row.criterion.split("; ")
     )
@@ -64,3 +64,11 @@ def test_an_option_that_nothing_touches_says_so_in_words():
     chart = plot_touched_scores(rows[rows.development == "tac_57_2025"])
     assert "Asian NATO: not touched." in chart.alt
     assert sum(text.get_text() == "not touched" for text in texts_of(chart.narrow)) == 6
+
+
+def test_what_bears_on_the_chance_alone_touches_no_score():
+    rows = load("developments")
+    alone = rows[rows.criterion.isna()]
+    assert len(alone) > 0
+    with_them, without = (plot_touched_scores(some).alt for some in (rows, rows.drop(alone.index)))
+    assert with_them == without
