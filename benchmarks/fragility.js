@@ -2,8 +2,9 @@
 
 import { swingWeights, tippingPoints } from "../pillars/weighing/additive.js";
 import { leadersByCut, sharesByCut } from "../pillars/weighing/cuts.js";
-import { overallRange, rankAcceptability } from "../pillars/weighing/draws.js";
+import { rankAcceptability } from "../pillars/weighing/draws.js";
 import { nearestChange, neverFirst, rankReversals } from "../pillars/weighing/fragility.js";
+import { overallRange } from "../pillars/weighing/ranges.js";
 
 export async function timeParts({ matrix, swings, runs }) {
   const weights = swingWeights(swings, matrix.criteria);

@@ -71,7 +71,8 @@ function nearestCrossings(matrix, weights, criterion) {
     if (Math.abs(closing) <= TIE) continue;
     const at = weights[criterion] + Math.max(leading.value - line.value, 0) / closing;
     const side = closing > 0 ? "above" : "below";
-    const inside = side === "above" ? at < 1 : at > 0;
+    // No weight lies beyond 0 or 1, and a crossing there may be rounded to either side of it.
+    const inside = side === "above" ? at < 1 - TIE : at > TIE;
     if (inside && isNearer(side, at, line.slope, found[side])) {
       found[side] = { weight: at, leader: line.option, slope: line.slope };
     }

@@ -7,7 +7,8 @@ const ROLE = /^[a-z0-9_-]{0,24}$/;
 const FORMS = [ROLE, /^[bi]([a-z]{2}\d+(\.\d)?)*$/, /^([bi]([a-z]{2}\d+(\.\d)?)*)?$/, /^([a-z]{2}[bi][a-z]{2}\d+\.\d+\.\d+)*$/, /^([a-z]{2}[bi]\d+(\.\d)?)*$/];
 const READ_AS = { b: "beside", i: "instead" };
 const ALLIANCES = Object.values(READ_AS);
-const WHOLE_CODE = /wpf(?:1~(?:[a-z0-9._-]*~){4}|2~(?:[a-z0-9._-]*~){5})[a-z0-9]{4}/g;
+// As many fields as the version has, in which no other code begins, and four signs that check them.
+const WHOLE_CODE = /wpf(?:1~(?:(?:(?!wpf\d)[a-z0-9._-])*~){4}|2~(?:(?:(?!wpf\d)[a-z0-9._-])*~){5})[a-z0-9]{4}/g;
 // The criteria of version 1 by their letters; they are of the past and in no table.
 const FIRST = { af: "affordability", au: "autonomy", de: "deterrence", du: "durability", fe: "feasibility", in: "inclusion", no: "non-proliferation", re: "reassurance" };
 

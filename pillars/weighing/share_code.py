@@ -30,8 +30,10 @@ CHANCE = re.compile(r"([a-z]{2})([bi])(\d+(?:\.\d)?)", re.ASCII)
 CHANCES = re.compile(r"([a-z]{2}[bi]\d+(\.\d)?)*", re.ASCII)
 FORMS = (ROLE, PARTS, BEFORE, CELLS, CHANCES)
 LONGEST = 1600
-# A whole code in any text: as many fields as its version has, and four signs that check them.
-WHOLE_CODE = re.compile(r"wpf(?:1~(?:[a-z0-9._-]*~){4}|2~(?:[a-z0-9._-]*~){5})[a-z0-9]{4}", re.ASCII)
+# A whole code in any text: as many fields as its version has, in which no other code begins, and four signs
+# that check them.
+FIELD = r"(?:(?!wpf\d)[a-z0-9._-])*~"
+WHOLE_CODE = re.compile(rf"wpf(?:1~(?:{FIELD}){{4}}|2~(?:{FIELD}){{5}})[a-z0-9]{{4}}", re.ASCII)
 # The criteria of version 1 by their letters; they are of the past and in no table.
 FIRST = {
     "af": "affordability",

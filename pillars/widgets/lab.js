@@ -1,6 +1,6 @@
 // The lab: seven stages from the evidence to a memo, of which one is open at a time.
 
-import { overallRange } from "../weighing/draws.js";
+import { overallRange } from "../weighing/ranges.js";
 import { drawCapitals } from "./lab/capitals.js";
 import { drawMemo } from "./lab/memo.js";
 import { drawOrder, drawPoints } from "./lab/order.js";

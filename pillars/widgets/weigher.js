@@ -1,7 +1,7 @@
 // The weigher: the parts of a weighing, put together for one reading of one chapter.
 
 import { readMatrix, swingWeights, tippingPoints } from "../weighing/additive.js";
-import { overallRange } from "../weighing/draws.js";
+import { overallRange } from "../weighing/ranges.js";
 import { h } from "./markup.js";
 import {
   askForMore, describe, drawEvidence, drawFragility, drawOptions, drawRanking, drawSwings, fitSwings,

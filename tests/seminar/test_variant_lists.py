@@ -1,10 +1,14 @@
 """The named functions behind problem sets 3 and 4 compute what a reader can recount by hand."""
 
 import pytest
+from hand_in_files import read_set
 
 from pillars.data import load
-from pillars.weighing import overall_value, tipping_points
+from pillars.weighing import overall_value, rank_acceptability, tipping_points
+from pillars.weighing.roles import role_swings
 from seminar.problems.variant_tables import plan, umbrella, weighed
+
+PAIR = ("deterrence", "autonomy")
 
 
 def test_the_two_ruling_parties_lack_eighteen_seats():
@@ -92,3 +96,20 @@ def test_each_option_with_two_readings_is_asked_about_in_both():
     asked = {(case["option"], case["alliance"]) for case in weighed.value_cases()}
     both = load("readings").query("alliance == 'instead'").option
     assert asked == {(option, alliance) for option in both for alliance in ("beside", "instead")}
+
+
+def test_the_sentences_on_the_weighing_that_are_to_be_judged_are_those_of_the_tables():
+    told = next(one for one in read_set("ps4").questions if one.id == "ps4-what-stands-behind").row["entries"]
+    beside, scores = weighed.book(), weighed.book("instead").scores
+    first, second = (scores["hub_and_spokes", c].likely - scores["treaty_of_amity", c].likely for c in PAIR)
+    assert f"worth {beside.scores['asian_nato', 'deterrence'].likely:.0f} of 100" in told["score"]
+    assert f"more than {100 * second / (second - first):.1f}% of the weight" in told["lead"]
+    assert f"for {100 * rank_acceptability(beside).ranks['asian_osce'][0]:.1f}% of all" in told["share"]
+
+
+@pytest.mark.parametrize("capital", ["beijing", "seoul"])
+def test_what_weighs_most_for_a_capital_is_what_its_points_say(capital):
+    told = next(one for one in read_set("ps4").questions if one.id == "ps4-what-stands-behind").row["entries"]
+    points = role_swings(capital)
+    most = sorted(points, key=points.get)[-2:]
+    assert all(criterion in told[capital] for criterion in most)

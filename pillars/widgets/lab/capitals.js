@@ -1,7 +1,7 @@
 // Stage 6 of the lab: how each capital would weigh, as we read it, and for whom an option beats the status quo.
 
 import { chooseReading, overallValue, swingWeights } from "../../weighing/additive.js";
-import { gain, gainShare } from "../../weighing/draws.js";
+import { gain, gainShare } from "../../weighing/ranges.js";
 import { h } from "../markup.js";
 import { keepInView, link, points, share } from "../views.js";
 import { button } from "./state.js";

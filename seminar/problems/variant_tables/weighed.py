@@ -19,7 +19,7 @@ from pillars.weighing.roles import STATUS_QUO, gain_of, role_matrix, role_swings
 from seminar.problems.variant_tables.pick import apart, titles
 
 # Two sets of points, a flat and a steep one.
-POINTS = ((100, 80, 65, 45, 25, 10), (100, 55, 35, 20, 10, 5))
+POINTS = ((100, 90, 80, 65, 45, 20), (100, 45, 25, 15, 10, 5))
 PER_LEADER = 9
 CAPITALS = ("tokyo", "washington", "seoul", "beijing", "taipei", "pyongyang", "asean")
 
