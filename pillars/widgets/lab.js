@@ -52,14 +52,14 @@ function drawTakeAway(lab) {
 // Two presses, because what is forgotten cannot be had again.
 function drawForgetting(lab) {
   const forget = () => keptKeys().forEach((key) => localStorage.removeItem(key));
-  const sure = button("Yes, forget all my weighings in this book", () => {
+  const sure = button("Yes, forget all my weighings in this book, and nothing else", () => {
     const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
     lab.set({ ...structuredClone(KEPT), swings: empty });
     forget();
     sure.hidden = true;
   });
   sure.hidden = true;
-  const ask = button("Forget what I have set", () => { sure.hidden = false; sure.focus(); });
+  const ask = button("Forget my weighings", () => { sure.hidden = false; sure.focus(); });
   return { node: h("div", {}, h("h3", {}, "Start afresh"), h("div", { class: "pw-readings" }, ask, sure)), show() {} };
 }
 

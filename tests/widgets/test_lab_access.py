@@ -6,6 +6,7 @@ from lab_page import NAMES, SHORT, STEPS, SWINGS, TITLES, give_points, open_lab,
 from playwright.sync_api import expect
 
 ORDER = sorted(SWINGS, key=SWINGS.get, reverse=True)
+SURE = "Yes, forget all my weighings in this book, and nothing else"
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_in_forced_colours_the_number_of_the_open_step_can_be_read(browser, site
         ("points", ["Put my order right: follow my points"], "Give points"),
         ("pairs", ["Undo my last answer"], "Undo my last answer"),
         ("pairs", ["Begin again"], "Check with pairs"),
-        ("take", ["Forget what I have set", "Yes, forget all my weighings in this book"], "Take it with you"),
+        ("take", ["Forget my weighings", SURE], "Take it with you"),
     ],
 )
 def test_a_control_that_its_own_press_takes_away_leaves_the_focus_in_its_step(

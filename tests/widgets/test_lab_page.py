@@ -278,15 +278,17 @@ def test_kept_state_that_makes_no_sense_is_left_out(page, site):
     expect(page.locator(".pillar-lab .pw-status")).to_contain_text("0 of 8 done")
 
 
-def test_forgetting_needs_two_presses_and_leaves_nothing(page, site):
+def test_forgetting_needs_two_presses_and_takes_the_weighings_and_nothing_else(page, site):
     lab = open_lab(page, site)
+    page.evaluate("for (const key of ['exercise.who', 'read.places']) localStorage[`pillars.${key}`] = '1'")
     give_points(lab)
     fold = unfold(lab, "take")
-    fold.get_by_role("button", name="Forget what I have set").click()
-    assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('pillars.')).length") > 0
+    fold.get_by_role("button", name="Forget my weighings").click()
+    assert page.evaluate("localStorage['pillars.weigher.lab']")
     fold.get_by_role("button", name="Yes, forget all").click()
     expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
-    assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('pillars.')).length") == 0
+    left = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('pillars.')).sort()")
+    assert left == ["pillars.exercise.who", "pillars.read.places"]
 
 
 def test_the_next_button_opens_the_next_step_and_takes_the_focus_there(page, site):

@@ -196,7 +196,7 @@ def test_the_lab_weighs_and_forgets_where_the_browser_keeps_nothing(page, site):
     give_points(lab)
     expect(lab.locator(".pw-status")).to_contain_text("Leader: ")
     fold = unfold(lab, "take")
-    fold.get_by_role("button", name="Forget what I have set").click()
+    fold.get_by_role("button", name="Forget my weighings").click()
     fold.get_by_role("button", name="Yes, forget all").click()
     expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
 

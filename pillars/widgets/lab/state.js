@@ -106,10 +106,11 @@ function readWeighing(name, criteria) {
   }
 }
 
-// Under which names this book keeps something on this device; none where a browser refuses to keep anything.
+// Under which names weighings are kept on this device, and nothing else of the reader's: no answers, no places.
+// None where a browser refuses to keep anything.
 export function keptKeys() {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith("pillars."));
+    return Object.keys(localStorage).filter((key) => /^pillars\.(weigher|path|lab)\./.test(key));
   } catch {
     return [];
   }
