@@ -82,15 +82,20 @@ function readResult(lab) {
   return { weights, values, order: [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]) };
 }
 
-function describeSeat(lab) {
-  const role = lab.get("role");
-  return role ? `You sit in ${lab.roleTitle(role).split(",")[0]}: three criteria are scored as seen from there, and step 3 holds the points of this seat.` : "";
+// In a capital it says above all stages whose points, order and memo these are, and leads back.
+function drawSeat(lab) {
+  const said = h("p", { class: "pl-seat" });
+  const leave = button("Leave this seat", () => lab.sit(""));
+  const show = () => {
+    leave.hidden = !lab.get("role");
+    write(said, lab.get("role") ? `You sit in ${lab.seat()}. Three criteria are scored as seen from there, and order, points and memo are those of this seat. Your own are kept apart, and are here again when you leave it.` : "");
+  };
+  return { node: h("div", {}, said, leave), show };
 }
 
-// The line that stays in view tells the seat too: its own is above the stages, and soon off the screen.
+// Beside the one leader that is shown stands whose it is: the words above the stages are soon off the screen.
 function nameSeat(lab) {
-  const role = lab.get("role");
-  return role ? `Seat: ${lab.roleTitle(role).split(",")[0]}. ` : "";
+  return lab.get("role") ? `Seat: ${lab.seat()}. ` : "Your own seat. ";
 }
 
 function restore(lab) {
@@ -100,7 +105,7 @@ function restore(lab) {
   const kept = fitKept(lab.store.read(), { options: lab.options, criteria: lab.criteria, roles });
   for (const [name, value] of Object.entries(kept)) model.set(name, value);
   const swings = fitSwings(memory.own, lab.criteria);
-  if (swings) model.set("swings", swings);
+  if (swings && !kept.role) model.set("swings", swings);
 }
 
 function render({ model, el }) {
@@ -111,11 +116,11 @@ function render({ model, el }) {
   const stages = [drawScores(lab), drawOrder(lab, id), drawPoints(lab, id), drawPairs(lab), drawResult(lab), drawCapitals(lab), drawTakeAway(lab)];
   const folds = drawStages(stages);
   const announcer = makeAnnouncer();
-  const seat = h("p", { class: "pl-seat" });
+  const seat = drawSeat(lab);
   let result = readResult(lab);
   const refresh = () => {
     result = readResult(lab);
-    write(seat, describeSeat(lab));
+    seat.show();
     folds.forEach((fold, place) => fold.open && stages[place].show(result));
     giveBackFocus(lab);
     announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in step 3"));
@@ -132,7 +137,7 @@ function render({ model, el }) {
   calls.forEach(([event, call]) => model.on(event, call));
   folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && keepInView(() => stages[place].show(result))));
   const unprint = unfoldForPrint(folds);
-  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, seat, ...folds, announcer.region));
+  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, seat.node, ...folds, announcer.region));
   if (location.hash.startsWith("#wpf")) folds.at(-1).open = true;
   refresh();
   return () => {

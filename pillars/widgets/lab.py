@@ -125,5 +125,7 @@ class Lab(Weigher):
         known = [*self.letters.options, *self.letters.criteria]
         if not is_complete(self.swings) or len(known) < len([*self.book.options, *self.book.criteria]):
             return ""
-        before = next((row["swings"] for row in self.path if row["name"] != self.name), {})
+        # The path is the reader's own: nothing in it came before what is weighed in a capital.
+        path = [] if self.role else self.path
+        before = next((row["swings"] for row in path if row["name"] != self.name), {})
         return write_code(Weighing(self.role, self.swings, before, read_own(self.own_scores)), self.letters)

@@ -23,6 +23,8 @@ export function makeMemory(model) {
   };
   const write = (swings) => {
     try {
+      // To come back to what is kept is no new weighing.
+      if (localStorage.getItem(key(model.get("name"))) === JSON.stringify(swings)) return;
       localStorage.setItem(key(model.get("name")), JSON.stringify(swings));
       localStorage.setItem(`pillars.path.${model.get("name")}`, JSON.stringify(stamp()));
     } catch {

@@ -231,6 +231,43 @@ def test_a_capital_keeps_its_points_apart_and_brings_its_own_scores(page, site):
     expect(lab.get_by_role("spinbutton", name="Autonomy, points")).to_have_value(str(SWINGS["autonomy"]))
 
 
+def sit_in_beijing(lab):
+    """Sit down in Beijing as a reader does."""
+    fold = unfold(lab, "capitals")
+    fold.locator("summary", has_text="Beijing").first.click()
+    fold.get_by_role("button", name="Weigh as Beijing").click()
+
+
+def test_in_a_capital_nobody_is_told_of_a_contradiction_with_an_order_of_his_own(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, sorted(SWINGS, key=SWINGS.get, reverse=True))
+    give_points(lab)
+    sit_in_beijing(lab)
+    expect(unfold(lab, "order").locator(".pl-order strong")).to_have_count(0)
+    fold = unfold(lab, "points")
+    expect(fold).to_contain_text("In the seat of Beijing the points begin as we read that capital")
+    expect(fold).not_to_contain_text("disagree")
+
+
+def test_ones_own_order_points_path_and_memo_are_there_again_after_a_seat_and_a_reload(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance", "deterrence"])
+    give_points(lab)
+    unfold(lab, "take").get_by_label("My reasons, in").fill("Mine.")
+    kept = page.evaluate("localStorage['pillars.weigher.lab'] + localStorage['pillars.path.lab']")
+    sit_in_beijing(lab)
+    take = unfold(lab, "take")
+    expect(take.get_by_label("My reasons, in")).to_have_value("")
+    expect(take.get_by_role("region", name="Your weighings").get_by_role("table")).to_be_hidden()
+    page.reload()
+    expect(lab.locator(".pw-status")).to_contain_text("Seat: Beijing. Leader: ")
+    lab.get_by_role("button", name="Leave this seat").click()
+    expect(lab.locator(".pw-status")).to_contain_text("Your own seat. Leader: ")
+    expect(unfold(lab, "order").locator(".pl-order strong")).to_have_text(["Reassurance", "Deterrence"])
+    expect(unfold(lab, "take").get_by_label("My reasons, in")).to_have_value("Mine.")
+    assert kept == page.evaluate("localStorage['pillars.weigher.lab'] + localStorage['pillars.path.lab']")
+
+
 def test_the_line_that_stays_in_view_names_the_seat_and_the_step_that_asks_for_points(page, site):
     lab = open_lab(page, site)
     expect(lab.locator(".pw-status")).to_contain_text("Give each criterion its points in step 3")

@@ -113,6 +113,12 @@ def test_the_code_takes_as_points_before_the_first_weighing_that_is_not_the_labs
     assert read_code(lab.code, lab.letters).before == other
 
 
+def test_the_code_of_a_capital_has_no_points_before_for_the_path_is_the_readers_own(lab):
+    lab.swings, lab.role = SWINGS, "seoul"
+    lab.path = [{"name": "index", "swings": dict.fromkeys(BOOK.criteria, 50.0)}]
+    assert read_code(lab.code, lab.letters).before == {}
+
+
 def test_options_of_the_book_on_a_criterion_of_ones_own_have_no_capitals_to_ask():
     rows = [
         {"option": option, "criterion": "cost", "low": 10, "likely": likely, "high": 90}

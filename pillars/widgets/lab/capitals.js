@@ -12,24 +12,16 @@ const SIGNING_DRAWS = 2000;
 
 export function drawCapitals(lab) {
   const cards = lab.get("roles").map((role) => drawRole(lab, role));
-  const back = button("Back to my own seat and points", () => takeSeat(lab, ""));
+  const back = button("Back to my own seat and points", () => lab.sit(""));
   const signing = drawSigning(lab);
   const about = "Each card is our reading of one capital at the end of 2024, with its doubt. Three criteria (affordability, autonomy, deterrence) are scored again as seen from there; the other five keep the book’s scores. Argue with it.";
   const node = h("div", {}, h("p", {}, about), back, ...cards.map((card) => card.node), signing.node);
   const show = (result) => {
     back.hidden = !lab.get("role");
-    cards.forEach((card) => card.show(result));
+    cards.forEach((card) => card.show());
     signing.show(result);
   };
   return { title: "Sit in another capital", node, show };
-}
-
-// The points of each seat are kept apart, so that nothing is lost by looking from another one.
-function takeSeat(lab, role) {
-  const seats = { ...lab.get("seats"), [lab.get("role")]: lab.get("swings") };
-  const preset = lab.get("roles").find((row) => row.role === role)?.swings;
-  const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
-  lab.set({ seats, role, swings: { ...empty, ...(seats[role] ?? preset) } });
 }
 
 function drawRole(lab, role) {
@@ -40,14 +32,15 @@ function drawRole(lab, role) {
   const ranked = order.map((option) => `${lab.titles[option]} ${points(values[option])}`).join(", ");
   const heavy = [...lab.criteria].sort((a, b) => weights[b] - weights[a]).slice(0, 3);
   const apart = h("p", {});
-  const sit = button(`Weigh as ${role.title.split(",")[0]}`, () => takeSeat(lab, role.role));
+  const sit = button(`Weigh as ${role.title.split(",")[0]}`, () => lab.sit(role.role));
   const reasons = h("dl", {}, ...lab.criteria.flatMap((name) => [h("dt", {}, `${lab.names[name]}: ${role.swings[name]} points`), h("dd", {}, role.reasons[name], " ", ...role.sources[name].flatMap((entry) => [link(entry), " "]))]));
   const node = h("details", { class: "pl-role" }, h("summary", {}, `${role.title}: ${lab.titles[order[0]]} first`),
     h("p", {}, role.description), h("p", {}, h("strong", {}, "A doubt. "), role.doubt),
     h("p", {}, h("strong", {}, "What counts most. "), heavy.map((name) => `${lab.names[name].toLowerCase()} ${share(weights[name])}`).join(", "), "."),
     h("p", {}, h("strong", {}, "The order that follows. "), `${ranked}.`), apart,
     h("details", {}, h("summary", {}, "Why these points"), reasons), sit);
-  const show = ({ weights: mine }) => {
+  const show = () => {
+    const mine = lab.ownWeights();
     apart.textContent = mine ? describeApart(lab, mine, weights) : "";
     sit.disabled = lab.get("role") === role.role;
   };
@@ -82,8 +75,8 @@ function drawSigners(lab, option, mine, known) {
   const entries = rows.map((row) => ({ ...row, ...gainOf(lab, row.role, option, mine, known) }));
   const must = entries.filter((row) => row.consent === NEEDED_FOR_SIGNING);
   const would = must.filter((row) => row.likely > 0);
-  const sum = `${would.length} of the ${must.length} capitals that must agree would gain by it, as we read them${would.length === must.length ? "." : `; not ${must.filter((row) => row.likely <= 0).map((row) => lab.roleTitle(row.role).split(",")[0]).join(", ")}.`}`;
-  const items = entries.map((row) => h("li", {}, h("strong", {}, lab.roleTitle(row.role).split(",")[0]), ` (${row.consent}): ${describeGain(row)} `, h("span", { class: "pl-why" }, row.why)));
+  const sum = `${would.length} of the ${must.length} capitals that must agree would gain by it, as we read them${would.length === must.length ? "." : `; not ${must.filter((row) => row.likely <= 0).map((row) => lab.seat(row.role)).join(", ")}.`}`;
+  const items = entries.map((row) => h("li", {}, h("strong", {}, lab.seat(row.role)), ` (${row.consent}): ${describeGain(row)} `, h("span", { class: "pl-why" }, row.why)));
   return h("details", { class: "pl-role pl-signing" }, h("summary", {}, `${lab.titles[option]}: ${would.length} of ${must.length} who must agree would gain`), h("p", {}, sum), h("ul", {}, ...items));
 }
 

@@ -54,7 +54,7 @@ export function drawPoints(lab, id) {
     const names = [...order, ...lab.criteria.filter((name) => !order.includes(name))];
     if (names.some((name, place) => rows.children[place] !== inputs[name].row)) rows.replaceChildren(...names.map((name) => inputs[name].row));
     for (const name of names) inputs[name].show(swings[name]);
-    write(first, order.length ? `You put ${lab.names[order[0]].toLowerCase()} first: give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter.` : "You have no order yet (step 2); it makes the points easier. Give the step that matters most 100 points. If another matters half as much, give it 50. 0 means that it does not matter.");
+    write(first, lab.get("role") ? `In the seat of ${lab.seat()} the points begin as we read that capital. Change what you read otherwise.` : order.length ? `You put ${lab.names[order[0]].toLowerCase()} first: give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter.` : "You have no order yet (step 2); it makes the points easier. Give the step that matters most 100 points. If another matters half as much, give it 50. 0 means that it does not matter.");
     tellNew(clash, describeClash(lab));
     mend.hidden = !clash.textContent;
     readings.show();
@@ -67,8 +67,9 @@ function byPoints(lab) {
   return [...lab.get("order")].sort((a, b) => (swings[b] ?? -1) - (swings[a] ?? -1));
 }
 
-// The first two neighbours of the order whose points say the opposite.
+// The first two neighbours of the order whose points say the opposite. In a capital nobody contradicts himself.
 function describeClash(lab) {
+  if (lab.get("role")) return "";
   const swings = lab.get("swings");
   const set = lab.get("order").filter((name) => swings[name] != null);
   const at = set.findIndex((name, place) => place && swings[name] > swings[set[place - 1]]);

@@ -4,8 +4,8 @@ import { leaders, overallValue, swingWeights } from "../../weighing/additive.js"
 import { readCode, writeCode } from "../../weighing/share_code.js";
 import * as lean_qr from "../vendor/lean_qr.js";
 import { h } from "../markup.js";
-import { region, share } from "../views.js";
-import { button, readPath } from "./state.js";
+import { region, share, write } from "../views.js";
+import { KEPT, button, readPath } from "./state.js";
 
 export function drawPath(lab) {
   const body = h("tbody", { role: "rowgroup" });
@@ -13,28 +13,31 @@ export function drawPath(lab) {
   const heads = names.map((text) => h("th", { scope: "col", role: "columnheader" }, text));
   const cell = (text, place) => h("td", { role: "cell", "data-title": names[place + 1] }, text);
   const row = ({ title, leader, heaviest, moved }) => h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...[leader, heaviest, moved].map(cell));
-  const table = h("table", { class: "pl-table pw-stacking", role: "table" }, h("caption", {}, "Your weighings on this device, by the book’s scores"), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), body);
+  const caption = h("caption", {});
+  const table = h("table", { class: "pl-table pw-stacking", role: "table" }, caption, h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), body);
   const none = h("p", {}, "No complete weighing is kept on this device yet. The first one is on the opening page of the book; each chapter has its own.");
+  const away = h("p", {}, "Your path through the book is your own: it stands here when you leave this seat.");
   const show = () => {
     const path = readPath(lab.criteria);
-    none.hidden = path.length > 0;
-    table.hidden = !path.length;
+    away.hidden = !lab.get("role");
+    none.hidden = path.length > 0 || !away.hidden;
+    table.hidden = !path.length || !away.hidden;
+    write(caption, `Your weighings on this device, by ${lab.get("own_scores").length ? "your own scores and the book’s" : "the book’s scores"}`);
     body.replaceChildren(...describePath(lab, path).map(row));
     if (JSON.stringify(lab.get("path")) === JSON.stringify(path)) return;
     lab.model.set("path", path);
     lab.model.save_changes();
   };
-  return { node: h("div", {}, none, region(table, "Your weighings")), show };
+  return { node: h("div", {}, none, away, region(table, "Your weighings")), show };
 }
 
 export function describePath(lab, path) {
-  const book = lab.matrixFor("");
   return path.map(({ title, swings }, place) => {
     const weights = swingWeights(swings, lab.criteria);
     const heaviest = lab.criteria.reduce((best, name) => (weights[name] > weights[best] ? name : best));
     const before = place ? swingWeights(path[place - 1].swings, lab.criteria) : null;
     const moved = before && lab.criteria.reduce((sum, name) => sum + Math.abs(weights[name] - before[name]), 0) / 2;
-    const first = leaders(overallValue(book, weights)).map((option) => lab.titles[option]).join(" and ");
+    const first = leaders(overallValue(lab.matrix, weights)).map((option) => lab.titles[option]).join(" and ");
     return { title, leader: first, heaviest: `${lab.names[heaviest]}, ${share(weights[heaviest])}`, moved: before ? share(moved) : "–" };
   });
 }
@@ -43,7 +46,7 @@ export function describePath(lab, path) {
 export function codeOf(lab) {
   const { options, criteria } = lab.get("codes");
   if (!lab.criteria.every((name) => criteria[name]) || !lab.options.every((name) => options[name])) return "";
-  const path = readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
+  const path = lab.get("role") ? [] : readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
   return writeCode({ role: lab.get("role"), swings: lab.get("swings"), before: path[0]?.swings ?? {}, scores: lab.get("own_scores") }, lab.get("codes"));
 }
 
@@ -68,7 +71,7 @@ export function drawShareCode(lab) {
       qr.replaceChildren(drawQr(link()));
       qr.scrollIntoView({ block: "center" });
     }));
-  const about = "The code carries your points, the points of your first weighing in this book, your seat and your own scores. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
+  const about = "The code carries your points, your seat, your own scores and, from your own seat, the points of your first weighing in this book. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
   const ready = h("div", {}, h("p", {}, about), field, tools, said, qr);
   const show = ({ weights }) => {
     const code = weights ? codeOf(lab) : "";
@@ -117,8 +120,8 @@ function describeCode(lab, text, said) {
     const { role, swings, scores } = readCode(text, lab.get("codes"));
     const known = lab.roleTitle(role) ? role : "";
     const use = () => {
-      const before = Object.fromEntries(["seats", "role", "swings", "own_scores"].map((name) => [name, lab.get(name)]));
-      lab.set({ seats: { ...before.seats, [before.role]: before.swings }, role: known, swings, own_scores: scores.map((row) => ({ ...row, reason: "From a share code." })) });
+      const before = Object.fromEntries(["swings", ...Object.keys(KEPT)].map((name) => [name, lab.get(name)]));
+      lab.sit(known, { swings, own_scores: scores.map((row) => ({ ...row, reason: "From a share code." })) });
       said.replaceChildren(h("p", {}, "It is shown above. "), button("Put mine back", () => { lab.set(before); said.replaceChildren(); }));
     };
     const what = [role && `seat: ${lab.roleTitle(role) || role}`, `${scores.length} own scores`].filter(Boolean).join(", ");
