@@ -8,6 +8,7 @@ import { drawPairs } from "./lab/pairs.js";
 import { drawPath, drawShareCode } from "./lab/path.js";
 import { drawResult } from "./lab/result.js";
 import { drawScores } from "./lab/scores.js";
+import { drawShared } from "./lab/shared.js";
 import { KEPT, button, fitKept, keptKeys, makeLab } from "./lab/state.js";
 import { h } from "./markup.js";
 import { askForMore, describe, fitSwings, keepInView, makeAnnouncer, write } from "./views.js";
@@ -44,8 +45,8 @@ function unfoldForPrint(folds) {
   };
 }
 
-function drawTakeAway(lab) {
-  const parts = [drawPath(lab), drawMemo(lab), drawShareCode(lab), drawForgetting(lab)];
+function drawTakeAway(lab, opening) {
+  const parts = [drawPath(lab), drawMemo(lab), drawShareCode(lab), opening, drawForgetting(lab)];
   return { title: "Take it with you", node: h("div", {}, ...parts.map(({ node }) => node)), show: (result) => parts.forEach((part) => part.show(result)) };
 }
 
@@ -113,7 +114,8 @@ function render({ model, el }) {
   const lab = makeLab(model);
   restore(lab);
   lab.readMatrix();
-  const stages = [drawScores(lab), drawOrder(lab, id), drawPoints(lab, id), drawPairs(lab), drawResult(lab), drawCapitals(lab), drawTakeAway(lab)];
+  const shared = drawShared(lab, () => folds[0].querySelector(".pl-next").click());
+  const stages = [drawScores(lab), drawOrder(lab, id), drawPoints(lab, id), drawPairs(lab), drawResult(lab), drawCapitals(lab), drawTakeAway(lab, shared.opening)];
   const folds = drawStages(stages);
   const announcer = makeAnnouncer();
   const seat = drawSeat(lab);
@@ -137,12 +139,12 @@ function render({ model, el }) {
   calls.forEach(([event, call]) => model.on(event, call));
   folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && keepInView(() => stages[place].show(result))));
   const unprint = unfoldForPrint(folds);
-  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, seat.node, ...folds, announcer.region));
-  if (location.hash.startsWith("#wpf")) folds.at(-1).open = true;
+  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, shared.bar, seat.node, ...folds, announcer.region));
   refresh();
   return () => {
     announcer.stop();
     unprint();
+    shared.stop();
     calls.forEach(([event, call]) => model.off(event, call));
   };
 }

@@ -5,7 +5,7 @@ import { gain, gainShare } from "../../weighing/fragility.js";
 import { h } from "../markup.js";
 import { keepInView, link, points, share } from "../views.js";
 import { button } from "./state.js";
-import { percent } from "./result.js";
+import { describeApart } from "./result.js";
 
 const NEEDED_FOR_SIGNING = "needed";
 const SIGNING_DRAWS = 2000;
@@ -40,18 +40,11 @@ function drawRole(lab, role) {
     h("p", {}, h("strong", {}, "The order that follows. "), `${ranked}.`), apart,
     h("details", {}, h("summary", {}, "Why these points"), reasons), sit);
   const show = () => {
-    const mine = lab.ownWeights();
-    apart.textContent = mine ? describeApart(lab, mine, weights) : "";
+    const mine = lab.own().weights;
+    apart.textContent = mine ? `Between you and this seat ${describeApart(lab, mine, weights)}` : "";
     sit.disabled = lab.get("role") === role.role;
   };
   return { node, show };
-}
-
-function describeApart({ criteria, names }, mine, theirs) {
-  const gap = (name) => theirs[name] - mine[name];
-  const most = criteria.reduce((best, name) => (Math.abs(gap(name)) > Math.abs(gap(best)) ? name : best));
-  const moved = criteria.reduce((sum, name) => sum + Math.abs(gap(name)), 0) / 2;
-  return `Between you and this seat ${percent(moved)} of the weight would have to move; most of all ${names[most].toLowerCase()}: ${share(theirs[most])} there, ${share(mine[most])} in your weighing.`;
 }
 
 // An option that needs consent, and the capitals for which it beats their status quo.

@@ -49,7 +49,7 @@ function describePairs(lab, answers) {
   const points = lab.weights();
   const leader = (weights) => lab.titles[leaders(overallValue(lab.matrix, weights))[0]];
   const use = button("Use these weights as my points", () => lab.set({ swings: asSwings(pairs) }));
-  return [drawTwoWeights(lab, points, pairs), h("p", {}, compareLeaders(points && leader(points), leader(pairs))), ...describeOdd(lab, answers), use];
+  return [drawTwoWeights(lab, "Your weights, asked in two ways", ["By points", "By pairs"], points, pairs), h("p", {}, compareLeaders(points && leader(points), leader(pairs))), ...describeOdd(lab, answers), use];
 }
 
 function asSwings(weights) {
@@ -62,14 +62,15 @@ function compareLeaders(byPoints, byPairs) {
   return byPoints === byPairs ? `Both ways put ${byPairs} first.` : `Your points put ${byPoints} first, your answers ${byPairs}. Look where the two columns differ most: which did you mean?`;
 }
 
-function drawTwoWeights(lab, points, pairs) {
-  const apart = (name) => (points ? Math.abs(points[name] - pairs[name]) : 0);
+/** Return a table of two weightings side by side; the first may be missing. */
+export function drawTwoWeights(lab, caption, called, one, other) {
+  const apart = (name) => (one ? Math.abs(one[name] - other[name]) : 0);
   const most = [...lab.criteria].sort((a, b) => apart(b) - apart(a))[0];
-  const rows = lab.criteria.map((name) => h("tr", { class: points && name === most ? "pl-most" : null }, h("th", { scope: "row" }, lab.names[name]),
-    h("td", {}, points ? share(points[name]) : "–"), h("td", {}, share(pairs[name])), h("td", {}, points ? (name === most ? `${share(apart(name))}, the most` : share(apart(name))) : "–")));
-  const heads = ["Criterion", "By points", "By pairs", "Apart"].map((text) => h("th", { scope: "col" }, text));
-  const table = h("table", { class: "pl-table" }, h("caption", {}, "Your weights, asked in two ways"), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
-  return region(table, "Your weights, asked in two ways");
+  const rows = lab.criteria.map((name) => h("tr", { class: one && name === most ? "pl-most" : null }, h("th", { scope: "row" }, lab.names[name]),
+    h("td", {}, one ? share(one[name]) : "–"), h("td", {}, share(other[name])), h("td", {}, one ? (name === most ? `${share(apart(name))}, the most` : share(apart(name))) : "–")));
+  const heads = ["Criterion", ...called, "Apart"].map((text) => h("th", { scope: "col" }, text));
+  const table = h("table", { class: "pl-table" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
+  return region(table, caption);
 }
 
 function describeOdd(lab, answers) {

@@ -1,11 +1,11 @@
 // Stage 7 of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
 
 import { leaders, overallValue, swingWeights } from "../../weighing/additive.js";
-import { readCode, writeCode } from "../../weighing/share_code.js";
+import { writeCode } from "../../weighing/share_code.js";
 import * as lean_qr from "../vendor/lean_qr.js";
 import { h } from "../markup.js";
 import { region, share, write } from "../views.js";
-import { KEPT, button, readPath } from "./state.js";
+import { button, readPath } from "./state.js";
 
 export function drawPath(lab) {
   const body = h("tbody", { role: "rowgroup" });
@@ -79,7 +79,7 @@ export function drawShareCode(lab) {
     if (code !== field.value) qr.replaceChildren();
     field.value = code;
   };
-  return { node: h("div", {}, h("h3", {}, "Share it"), ready, drawOpening(lab)), show };
+  return { node: h("div", {}, h("h3", {}, "Share it"), ready), show };
 }
 
 // The QR code stands on white in every colour scheme, or a camera may not read it.
@@ -90,43 +90,4 @@ function drawQr(text) {
   const size = code.size + 8;
   const svg = new DOMParser().parseFromString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" role="img" aria-label="QR code of your share code" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${squares.join("")}"/></svg>`, "image/svg+xml").documentElement;
   return document.importNode(svg, true);
-}
-
-// A weighing that somebody sent never replaces the reader's own without a question.
-function drawOpening(lab) {
-  const field = h("input", { type: "text", "aria-label": "A share code or link", "data-lm-suppress-shortcuts": "true" });
-  const said = h("div", { role: "status" });
-  const open = () => said.replaceChildren(...describeCode(lab, field.value, said));
-  const node = h("div", {}, h("h3", {}, "Open a code"), h("div", { class: "pl-fields" }, field, button("Read it", open)), said);
-  if (location.hash.startsWith("#wpf")) {
-    field.value = readFragment();
-    open();
-  }
-  return node;
-}
-
-// A messenger may write the signs of a link as %7E; a link that was cut off may end within such a sign.
-function readFragment() {
-  const text = location.hash.slice(1);
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function describeCode(lab, text, said) {
-  try {
-    const { role, swings, scores } = readCode(text, lab.get("codes"));
-    const known = lab.roleTitle(role) ? role : "";
-    const use = () => {
-      const before = Object.fromEntries(["swings", ...Object.keys(KEPT)].map((name) => [name, lab.get(name)]));
-      lab.sit(known, { swings, own_scores: scores.map((row) => ({ ...row, reason: "From a share code." })) });
-      said.replaceChildren(h("p", {}, "It is shown above. "), button("Put mine back", () => { lab.set(before); said.replaceChildren(); }));
-    };
-    const what = [role && `seat: ${lab.roleTitle(role) || role}`, `${scores.length} own scores`].filter(Boolean).join(", ");
-    return [h("p", {}, `The code can be read (${what}). Shall it take the place of your points and your own scores? You can put yours back as long as this page is open.`), button("Show it", use), " ", button("Keep mine", () => said.replaceChildren())];
-  } catch (error) {
-    return [h("p", { class: "pw-hint" }, error.message)];
-  }
 }

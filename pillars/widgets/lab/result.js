@@ -5,7 +5,7 @@ import {
   bestMargin, nearestChange, neverFirst, rankAcceptability, rankReversals,
 } from "../../weighing/fragility.js";
 import { h } from "../markup.js";
-import { drawFragility, drawRanking, keepInView, region, tellNew, write } from "../views.js";
+import { drawFragility, drawRanking, keepInView, region, share, tellNew, write } from "../views.js";
 
 const DRAWS = 10000;
 
@@ -47,6 +47,14 @@ export function describeNearest({ criteria, names, titles }, change, weights) {
 
 export function percent(part) {
   return `${(part * 100).toFixed(1)} %`;
+}
+
+/** Return how far two weightings are apart, and where most, as the end of a sentence. */
+export function describeApart({ criteria, names }, mine, theirs) {
+  const gap = (name) => theirs[name] - mine[name];
+  const most = criteria.reduce((best, name) => (Math.abs(gap(name)) > Math.abs(gap(best)) ? name : best));
+  const moved = criteria.reduce((sum, name) => sum + Math.abs(gap(name)), 0) / 2;
+  return `${percent(moved)} of the weight would have to move; most of all ${names[most].toLowerCase()}: ${share(theirs[most])} there, ${share(mine[most])} in your own weighing.`;
 }
 
 // Its numbers depend on the scores only, so they are drawn once for each matrix.

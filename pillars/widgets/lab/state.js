@@ -43,16 +43,22 @@ export function makeLab(model) {
       }
       return { ...matrix, scores };
     },
-    readMatrix() {
-      const { scores } = lab.matrixFor(model.get("role"));
-      for (const row of model.get("own_scores")) {
+    // The same with scores of somebody's own in their places.
+    rescored(role, rows) {
+      const { scores } = lab.matrixFor(role);
+      for (const row of rows) {
         const { rationale, ...rest } = scores[row.option][row.criterion];
         scores[row.option][row.criterion] = { ...rest, ...row, rationale, whose: "yours", judged: `Your own score: ${row.reason} ${rest.judged ?? "The book’s judgement: "}` };
       }
-      lab.matrix = { ...matrix, scores };
+      return { ...matrix, scores };
     },
+    readMatrix: () => { lab.matrix = lab.rescored(model.get("role"), model.get("own_scores")); },
     weights: () => weigh(model.get("swings"), lab.criteria),
-    ownWeights: () => weigh(model.get("role") ? (model.get("seats")[""]?.swings ?? {}) : model.get("swings"), lab.criteria),
+    // The reader's own weighing, wherever the reader sits: {weights, matrix}.
+    own() {
+      const { swings, own_scores } = model.get("role") ? { swings: {}, own_scores: [], ...model.get("seats")[""] } : { swings: model.get("swings"), own_scores: model.get("own_scores") };
+      return { weights: weigh(swings, lab.criteria), matrix: lab.rescored("", own_scores) };
+    },
     roleTitle: (role) => model.get("roles").find((row) => row.role === role)?.title ?? "",
     // The name of a seat without the year of its reading; "" for the reader's own.
     seat: (role = model.get("role")) => lab.roleTitle(role).split(",")[0],
