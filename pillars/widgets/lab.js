@@ -1,13 +1,11 @@
-// The lab: seven stages from the evidence to a memo, of which one is open at a time.
+// The lab: four stages and what the reader takes away; one is open at a time.
 
 import { overallValue } from "../weighing/additive.js";
-import { drawCapitals } from "./lab/capitals.js";
+import { drawConsent } from "./lab/consent.js";
 import { drawMemo } from "./lab/memo.js";
 import { drawOrder, drawPoints } from "./lab/order.js";
-import { drawPairs } from "./lab/pairs.js";
 import { drawPath, drawShareCode } from "./lab/path.js";
 import { drawResult } from "./lab/result.js";
-import { drawScores } from "./lab/scores.js";
 import { drawShared } from "./lab/shared.js";
 import { KEPT, button, fitKept, keptKeys, makeLab } from "./lab/state.js";
 import { h } from "./markup.js";
@@ -18,7 +16,7 @@ const WATCHED = ["swings", "order", "comparisons", "own_scores", "role", "seats"
 function drawStages(stages) {
   const folds = stages.map(({ title, node }, place) => {
     const next = stages[place + 1] && button(`Next: ${stages[place + 1].title.toLowerCase()}`, () => unfold(place + 1), { class: "pl-next" });
-    return h("details", { class: "pl-step", open: place === 0 }, h("summary", {}, h("span", { class: "pl-number" }, `${place + 1}`), ` ${title}`), h("div", { class: "pl-body" }, node, next ?? null));
+    return h("details", { class: "pl-step", open: place === 0 }, h("summary", {}, h("span", { class: "pl-number" }, stages[place + 1] ? `${place + 1}` : "↓"), ` ${title}`), h("div", { class: "pl-body" }, node, next ?? null));
   });
   const unfold = (place) => {
     folds.forEach((fold, at) => (fold.open = at === place));
@@ -32,11 +30,12 @@ function drawStages(stages) {
 // Paper has no folds: all stages are open while the page is printed. Returns how to stop.
 function unfoldForPrint(folds) {
   let open = [];
+  const all = folds.flatMap((fold) => [fold, ...fold.querySelectorAll(".pl-fold")]);
   const before = () => {
-    open = folds.map((fold) => fold.open);
-    folds.forEach((fold) => (fold.open = true));
+    open = all.map((fold) => fold.open);
+    all.forEach((fold) => (fold.open = true));
   };
-  const after = () => folds.forEach((fold, place) => (fold.open = open[place]));
+  const after = () => all.forEach((fold, place) => (fold.open = open[place]));
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", after);
   return () => {
@@ -61,7 +60,7 @@ function drawForgetting(lab) {
   });
   sure.hidden = true;
   const ask = button("Forget my weighings", () => { sure.hidden = false; sure.focus(); });
-  return { node: h("div", {}, h("h3", {}, "Start afresh"), h("div", { class: "pw-readings" }, ask, sure)), show() {} };
+  return { node: h("div", {}, h("h2", {}, "Start afresh"), h("div", { class: "pw-readings" }, ask, sure)), show() {} };
 }
 
 // A press that hides its own control, or draws it anew, leaves the focus on its like or on the stage.
@@ -114,8 +113,8 @@ function render({ model, el }) {
   const lab = makeLab(model);
   restore(lab);
   lab.readMatrix();
-  const shared = drawShared(lab, () => folds[0].querySelector(".pl-next").click());
-  const stages = [drawScores(lab), drawOrder(lab, id), drawPoints(lab, id), drawPairs(lab), drawResult(lab), drawCapitals(lab), drawTakeAway(lab, shared.opening)];
+  const shared = drawShared(lab, () => folds[0].querySelector("summary").focus());
+  const stages = [drawOrder(lab, id), drawPoints(lab, id), drawResult(lab), drawConsent(lab), drawTakeAway(lab, shared.opening)];
   const folds = drawStages(stages);
   const announcer = makeAnnouncer();
   const seat = drawSeat(lab);
@@ -125,7 +124,7 @@ function render({ model, el }) {
     seat.show();
     folds.forEach((fold, place) => fold.open && stages[place].show(result));
     giveBackFocus(lab);
-    announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in step 3"));
+    announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in stage 2"));
   };
   // One change may set several traits; the page is brought up to date once.
   let waiting = false;

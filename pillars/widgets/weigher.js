@@ -1,9 +1,10 @@
 // The weigher: the parts of a weighing, put together for one reading of one chapter.
 
 import { overallValue, readMatrix, swingWeights, tippingPoints } from "../weighing/additive.js";
+import { drawEvidence } from "./evidence.js";
 import { h } from "./markup.js";
 import {
-  askForMore, describe, drawEvidence, drawFragility, drawOptions, drawRanking, drawSwings, fitSwings,
+  askForMore, describe, drawFragility, drawOptions, drawRanking, drawSwings, fitSwings,
   makeAnnouncer, makeMemory,
 } from "./views.js";
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 import zxingcpp
-from lab_page import MATRIX, NAMES, PAGE, SHORT, SWINGS, TITLES, give_points, open_lab, unfold
+from lab_page import MATRIX, NAMES, PAGE, SHORT, SWINGS, TITLES, give_points, open_lab, open_score, unfold
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -141,9 +141,7 @@ def test_a_code_that_cannot_be_read_gets_its_reason_and_changes_nothing(page, si
 def test_the_memo_holds_weights_leader_tipping_points_evidence_reasons_and_code(page, site):
     lab = open_lab(page, site)
     give_points(lab)
-    fold = unfold(lab, "scores")
-    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
-    fold.get_by_label("Cite this evidence").check()
+    open_score(lab, "asian_nato", "deterrence").get_by_label("Cite this evidence").check()
     take = unfold(lab, "take")
     take.get_by_label("My reasons, in").fill("I fear an attack more than a quarrel.")
     with page.expect_download() as saved:
@@ -158,9 +156,7 @@ def test_the_memo_holds_weights_leader_tipping_points_evidence_reasons_and_code(
 
 def test_a_cell_leads_to_the_chapters_that_cite_its_sources(page, site):
     lab = open_lab(page, site)
-    fold = unfold(lab, "scores")
-    fold.get_by_role("button", name="Ishiba’s Asian NATO, Autonomy").click()
-    links = fold.locator("p:has-text('Read more in this book') + ul a")
+    links = open_score(lab, "asian_nato", "autonomy").locator("p:has-text('Read more in this book') + ul a")
     expect(links.first).to_be_visible()
     links.first.click()
     assert page.locator("h1").first.text_content() and page.url.startswith(f"{site}/chapters/0")
@@ -197,6 +193,13 @@ def test_a_link_that_was_cut_off_within_a_sign_says_so_on_the_first_screen(page,
     expect(sheet).to_contain_text("The code is cut off or changed; copy it again as a whole.")
     sheet.get_by_role("button", name="Go on without it").click()
     expect(sheet).to_be_hidden()
+
+
+def test_a_link_that_was_made_on_another_page_of_the_book_ends_in_the_lab(page, address):
+    code = write_code(Weighing("", OTHER), CODES)
+    page.goto(f"{address}/chapters/07-weighing.html#{code}")
+    page.wait_for_url(f"{address}/{PAGE}#{code}")
+    expect(page.get_by_role("dialog", name="A shared weighing")).to_contain_text("the sender’s own weighing")
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
@@ -272,10 +275,9 @@ def test_the_memo_tells_the_path_and_only_the_evidence_that_is_still_ticked(page
     weigh_elsewhere(page, site, "index", OTHER)
     lab = open_lab(page, site)
     give_points(lab)
-    fold = unfold(lab, "scores")
-    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
+    reasons = open_score(lab, "asian_nato", "deterrence")
     for ticked in (True, False):
-        fold.get_by_label("Cite this evidence").set_checked(ticked)
+        reasons.get_by_label("Cite this evidence").set_checked(ticked)
     take = unfold(lab, "take")
     take.get_by_text("Read the memo").click()
     paper = take.locator(".pl-paper")

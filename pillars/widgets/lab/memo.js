@@ -31,7 +31,7 @@ export function drawMemo(lab) {
     tools.hidden = !result.weights;
     paper.replaceChildren(...blocks.map(toElement));
   };
-  return { node: h("div", {}, h("h3", {}, "Your memo"), h("label", {}, "My reasons, in a few sentences", reasons), tools, said, fold), show };
+  return { node: h("div", {}, h("h2", {}, "Your memo"), h("label", {}, "My reasons, in a few sentences", reasons), tools, said, fold), show };
 }
 
 // A sheet of its own, since what is merely invisible would still take its pages.
@@ -92,7 +92,7 @@ function writeCited(lab) {
 }
 
 function toElement({ heading, text, rows, list, code }) {
-  if (heading) return h("h4", {}, heading);
+  if (heading) return h("h3", {}, heading);
   if (rows) return h("table", { class: "pl-table" }, h("tbody", {}, ...rows.map((cells, place) => h("tr", {}, ...cells.map((cell) => h(place ? "td" : "th", {}, cell))))));
   if (list) return h("ul", {}, ...list.map((item) => h("li", {}, item)));
   return code ? h("p", {}, h("code", {}, code)) : h("p", { class: "pl-text" }, text);

@@ -1,4 +1,4 @@
-// Stage 4 of the lab: at most twelve questions about two criteria at a time, as a check on the points.
+// In stage 2 of the lab: at most twelve questions about two criteria at a time, as a check on the points.
 
 import { leaders, overallValue } from "../../weighing/additive.js";
 import { MOST, leastFitting, nextPair, pairWeights } from "../../weighing/pairs.js";
@@ -26,7 +26,7 @@ export function drawPairs(lab) {
     found.replaceChildren(...describePairs(lab, answers));
   };
   const about = "A second way to ask: two steps at a time. Each question is about the two steps on which your answers say least so far. Seven answers are enough for weights; the others check them. Your points stay as they are, unless you press a button that changes them.";
-  return { title: "Check with pairs", node: h("div", {}, h("p", {}, about), question, found), show };
+  return { title: "Check your points with pairs", node: h("div", {}, h("p", {}, about), question, found), show };
 }
 
 function spreads({ options, criteria, scores }) {
@@ -58,7 +58,7 @@ function asSwings(weights) {
 }
 
 function compareLeaders(byPoints, byPairs) {
-  if (!byPoints) return `By your answers ${byPairs} leads. Give points in step 3 to compare.`;
+  if (!byPoints) return `By your answers ${byPairs} leads. Give points above to compare.`;
   return byPoints === byPairs ? `Both ways put ${byPairs} first.` : `Your points put ${byPoints} first, your answers ${byPairs}. Look where the two columns differ most: which did you mean?`;
 }
 

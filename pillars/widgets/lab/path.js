@@ -1,4 +1,4 @@
-// Stage 7 of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
+// Below the stages of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
 
 import { leaders, overallValue, swingWeights } from "../../weighing/additive.js";
 import { writeCode } from "../../weighing/share_code.js";
@@ -79,7 +79,7 @@ export function drawShareCode(lab) {
     if (code !== field.value) qr.replaceChildren();
     field.value = code;
   };
-  return { node: h("div", {}, h("h3", {}, "Share it"), ready), show };
+  return { node: h("div", {}, h("h2", {}, "Share it"), ready), show };
 }
 
 // The QR code stands on white in every colour scheme, or a camera may not read it.

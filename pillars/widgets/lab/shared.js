@@ -60,7 +60,7 @@ function drawOpening(show) {
       said.textContent = error.message;
     }
   };
-  const node = h("div", {}, h("h3", {}, "Open a code"), h("div", { class: "pl-fields" }, field, button("Read it", open)), said);
+  const node = h("div", {}, h("h2", {}, "Open a code"), h("div", { class: "pl-fields" }, field, button("Read it", open)), said);
   return { node, show() {} };
 }
 

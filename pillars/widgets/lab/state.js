@@ -3,7 +3,7 @@
 import { readMatrix, swingWeights } from "../../weighing/additive.js";
 import { MOST } from "../../weighing/pairs.js";
 import { h } from "../markup.js";
-import { fitSwings, makeMemory } from "../views.js";
+import { fitSwings, keepInView, makeMemory } from "../views.js";
 
 // What each seat has of its own beside its points; nothing of it crosses to another seat.
 const OF_A_SEAT = { order: [], comparisons: [], own_scores: [], reasons: "", cited: [] };
@@ -142,6 +142,18 @@ export function keptKeys() {
   } catch {
     return [];
   }
+}
+
+/** Fold a part away: it is brought up to date only while it is open. */
+export function foldAway({ title, node: inside, show: draw }) {
+  let given = null;
+  const node = h("details", { class: "pl-fold" }, h("summary", {}, title), inside);
+  node.addEventListener("toggle", () => node.open && given && keepInView(() => draw(...given)));
+  const show = (...now) => {
+    given = now;
+    if (node.open) draw(...now);
+  };
+  return { node, show };
 }
 
 export function button(text, onclick, attributes = {}) {
