@@ -249,7 +249,8 @@ def domain(table, columns, tables):
         if foreign["fields"] == columns:
             reference = foreign["reference"]
             table, columns = tables[reference["resource"]], reference["fields"]
-    return list(dict.fromkeys(tuple(row[c] for c in columns) for row in table.rows if row.get(columns[0])))
+    whole = [row for row in table.rows if all(row.get(column) for column in columns)]
+    return list(dict.fromkeys(tuple(row[column] for column in columns) for row in whole))
 
 
 def missing_twins(table, _tables):
