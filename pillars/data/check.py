@@ -249,8 +249,7 @@ def domain(table, columns, tables):
         if foreign["fields"] == columns:
             reference = foreign["reference"]
             table, columns = tables[reference["resource"]], reference["fields"]
-    whole = [row for row in table.rows if all(row.get(column) for column in columns)]
-    return list(dict.fromkeys(tuple(row[column] for column in columns) for row in whole))
+    return list(dict.fromkeys(tuple(row[c] for c in columns) for row in table.rows if row.get(columns[0])))
 
 
 def missing_twins(table, _tables):

@@ -56,9 +56,13 @@ def read_package(folder):
 
 
 def read_table(folder, path, schema):
-    """Return the Table of one CSV file and its schema; raises Damaged."""
+    """Return the Table of one CSV file and its schema; raises Damaged, also without a header."""
     file = f"{folder.name}/{path}"
     header, *rows = read_cells(read_text(folder / path, file), file)
+    columns = [field["name"] for field in schema["fields"]]
+    # With one renamed column the others can still be checked; with none, each row would look wrong.
+    if not set(header) & set(columns):
+        raise Damaged(Problem(file, 1, "", f"is no header; write {','.join(columns)}"))
     return Table(file, schema, [dict(zip(header, row, strict=False)) for row in rows])
 
 

@@ -17,6 +17,12 @@ def test_a_row_with_an_unquoted_comma_is_named(copy):
     assert line.startswith("data/options.csv, row 3: has 10 cells where the header has 9; quote each cell")
 
 
+def test_a_first_line_that_is_no_header_is_named_with_the_header_to_write(copy):
+    path = copy.folder / "readings.csv"
+    path.write_text("<<<<<<< HEAD\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "readings.csv, row 1: is no header; write option,alliance,title," in copy.only_problem()
+
+
 def test_a_blank_line_is_named(copy):
     row = len(copy.rows("options")) + 1
     with (copy.folder / "options.csv").open("a", encoding="utf-8") as file:
