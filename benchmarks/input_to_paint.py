@@ -21,7 +21,7 @@ from tests.browsers import launch_chromium
 from tests.live_lab import run_all_cells, run_lab
 
 BOOK = ROOT / "_build" / "html"
-LAB_PAGE, CHAPTER = "chapters/07-weighing.html", "chapters/01-higuchi-report.html"
+LAB_PAGE, CHAPTER = "chapters/lab.html", "chapters/01-higuchi-report.html"
 DESKTOP, PHONE = {"width": 1280, "height": 1000}, {"width": 390, "height": 844}
 INTERACT = Path(__file__).with_name("interact_weigher.py")
 ABOUT = """

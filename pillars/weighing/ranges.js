@@ -72,6 +72,12 @@ export function overallRange(matrix, weights, how) {
   return Object.fromEntries(matrix.options.map((option) => [option, rangeOf(likely[option], valueDraws(matrix, weights, option, how))]));
 }
 
+/** Return {low, likely, high}, each option -> points: the same, for what shows one end after the other. */
+export function rangeEnds(matrix, weights, how) {
+  const ranges = overallRange(matrix, weights, how);
+  return Object.fromEntries(["low", "likely", "high"].map((end) => [end, Object.fromEntries(matrix.options.map((option) => [option, ranges[option][end]]))]));
+}
+
 /** Return {low, likely, high}: an option's overall value less that of the status quo. */
 export function gain(matrix, weights, option, statusQuo, how) {
   const likely = overallValue(matrix, weights);

@@ -1,13 +1,12 @@
-// The lab: seven stages from the evidence to a memo, of which one is open at a time.
+// The lab: four stages and what the reader takes away; one is open at a time.
 
-import { overallRange } from "../weighing/ranges.js";
-import { drawCapitals } from "./lab/capitals.js";
+import { rangeEnds } from "../weighing/ranges.js";
+import { drawConsent } from "./lab/consent.js";
 import { drawMemo } from "./lab/memo.js";
 import { drawOrder, drawPoints } from "./lab/order.js";
-import { drawPairs } from "./lab/pairs.js";
 import { drawPath, drawShareCode } from "./lab/path.js";
 import { drawResult } from "./lab/result.js";
-import { drawScores } from "./lab/scores.js";
+import { drawShared } from "./lab/shared.js";
 import { KEPT, button, fitKept, keptKeys, makeLab } from "./lab/state.js";
 import { h } from "./markup.js";
 import { askForMore, describe, fitSwings, keepInView, makeAnnouncer, write } from "./views.js";
@@ -17,7 +16,7 @@ const WATCHED = ["swings", "order", "comparisons", "own_scores", "role", "seats"
 function drawStages(stages) {
   const folds = stages.map(({ title, node }, place) => {
     const next = stages[place + 1] && button(`Next: ${stages[place + 1].title.toLowerCase()}`, () => unfold(place + 1), { class: "pl-next" });
-    return h("details", { class: "pl-step", open: place === 0 }, h("summary", {}, h("span", { class: "pl-number" }, `${place + 1}`), ` ${title}`), h("div", { class: "pl-body" }, node, next ?? null));
+    return h("details", { class: "pl-step", open: place === 0 }, h("summary", {}, h("span", { class: "pl-number" }, stages[place + 1] ? `${place + 1}` : "↓"), ` ${title}`), h("div", { class: "pl-body" }, node, next ?? null));
   });
   const unfold = (place) => {
     folds.forEach((fold, at) => (fold.open = at === place));
@@ -31,11 +30,12 @@ function drawStages(stages) {
 // Paper has no folds: all stages are open while the page is printed. Returns how to stop.
 function unfoldForPrint(folds) {
   let open = [];
+  const all = folds.flatMap((fold) => [fold, ...fold.querySelectorAll(".pl-fold")]);
   const before = () => {
-    open = folds.map((fold) => fold.open);
-    folds.forEach((fold) => (fold.open = true));
+    open = all.map((fold) => fold.open);
+    all.forEach((fold) => (fold.open = true));
   };
-  const after = () => folds.forEach((fold, place) => (fold.open = open[place]));
+  const after = () => all.forEach((fold, place) => (fold.open = open[place]));
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", after);
   return () => {
@@ -44,23 +44,23 @@ function unfoldForPrint(folds) {
   };
 }
 
-function drawTakeAway(lab) {
-  const parts = [drawPath(lab), drawMemo(lab), drawShareCode(lab), drawForgetting(lab)];
+function drawTakeAway(lab, opening) {
+  const parts = [drawPath(lab), drawMemo(lab), drawShareCode(lab), opening, drawForgetting(lab)];
   return { title: "Take it with you", node: h("div", {}, ...parts.map(({ node }) => node)), show: (result) => parts.forEach((part) => part.show(result)) };
 }
 
 // Two presses, because what is forgotten cannot be had again.
 function drawForgetting(lab) {
   const forget = () => keptKeys().forEach((key) => localStorage.removeItem(key));
-  const sure = button("Yes, forget all my weighings in this book", () => {
+  const sure = button("Yes, forget all my weighings in this book, and nothing else", () => {
     const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
     lab.set({ ...structuredClone(KEPT), swings: empty });
     forget();
     sure.hidden = true;
   });
   sure.hidden = true;
-  const ask = button("Forget what I have set", () => { sure.hidden = false; sure.focus(); });
-  return { node: h("div", {}, h("h3", {}, "Start afresh"), h("div", { class: "pw-readings" }, ask, sure)), show() {} };
+  const ask = button("Forget my weighings", () => { sure.hidden = false; sure.focus(); });
+  return { node: h("div", {}, h("h2", {}, "Start afresh"), h("div", { class: "pw-readings" }, ask, sure)), show() {} };
 }
 
 // A press that hides its own control, or draws it anew, leaves the focus on its like or on the stage.
@@ -78,20 +78,24 @@ function giveBackFocus(lab) {
 function readResult(lab) {
   const weights = lab.weights();
   if (!weights) return { weights };
-  const ranges = overallRange(lab.matrix, weights);
-  const values = Object.fromEntries(["low", "likely", "high"].map((end) => [end, Object.fromEntries(lab.options.map((option) => [option, ranges[option][end]]))]));
+  const values = rangeEnds(lab.matrix, weights);
   return { weights, values, order: [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]) };
 }
 
-function describeSeat(lab) {
-  const role = lab.get("role");
-  return role ? `You sit in ${lab.roleTitle(role).split(",")[0]}: three criteria are scored as seen from there, and step 3 holds the points of this seat.` : "";
+// In a capital it says above all stages whose points, order and memo these are, and leads back.
+function drawSeat(lab) {
+  const said = h("p", { class: "pl-seat" });
+  const leave = button("Leave this seat", () => lab.sit(""));
+  const show = () => {
+    leave.hidden = !lab.get("role");
+    write(said, lab.get("role") ? `You sit in ${lab.seat()}. Three criteria are scored as seen from there, and order, points and memo are those of this seat. Your own are kept apart, and are here again when you leave it.` : "");
+  };
+  return { node: h("div", {}, said, leave), show };
 }
 
-// The line that stays in view tells the seat too: its own is above the stages, and soon off the screen.
+// Beside the one leader that is shown stands whose it is: the words above the stages are soon off the screen.
 function nameSeat(lab) {
-  const role = lab.get("role");
-  return role ? `Seat: ${lab.roleTitle(role).split(",")[0]}. ` : "";
+  return lab.get("role") ? `Seat: ${lab.seat()}. ` : "Your own seat. ";
 }
 
 function restore(lab) {
@@ -101,7 +105,7 @@ function restore(lab) {
   const kept = fitKept(lab.store.read(), { options: lab.options, criteria: lab.criteria, roles });
   for (const [name, value] of Object.entries(kept)) model.set(name, value);
   const swings = fitSwings(memory.own, lab.criteria);
-  if (swings) model.set("swings", swings);
+  if (swings && !kept.role) model.set("swings", swings);
 }
 
 function render({ model, el }) {
@@ -109,17 +113,18 @@ function render({ model, el }) {
   const lab = makeLab(model);
   restore(lab);
   lab.readMatrix();
-  const stages = [drawScores(lab), drawOrder(lab, id), drawPoints(lab, id), drawPairs(lab), drawResult(lab), drawCapitals(lab), drawTakeAway(lab)];
+  const shared = drawShared(lab, () => folds[0].querySelector("summary").focus());
+  const stages = [drawOrder(lab, id), drawPoints(lab, id), drawResult(lab), drawConsent(lab), drawTakeAway(lab, shared.opening)];
   const folds = drawStages(stages);
   const announcer = makeAnnouncer();
-  const seat = h("p", { class: "pl-seat" });
+  const seat = drawSeat(lab);
   let result = readResult(lab);
   const refresh = () => {
     result = readResult(lab);
-    write(seat, describeSeat(lab));
+    seat.show();
     folds.forEach((fold, place) => fold.open && stages[place].show(result));
     giveBackFocus(lab);
-    announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in step 3"));
+    announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in stage 2"));
   };
   // One change may set several traits; the page is brought up to date once.
   let waiting = false;
@@ -133,12 +138,12 @@ function render({ model, el }) {
   calls.forEach(([event, call]) => model.on(event, call));
   folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && keepInView(() => stages[place].show(result))));
   const unprint = unfoldForPrint(folds);
-  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, seat, ...folds, announcer.region));
-  if (location.hash.startsWith("#wpf")) folds.at(-1).open = true;
+  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, shared.bar, seat.node, ...folds, announcer.region));
   refresh();
   return () => {
     announcer.stop();
     unprint();
+    shared.stop();
     calls.forEach(([event, call]) => model.off(event, call));
   };
 }

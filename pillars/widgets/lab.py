@@ -28,13 +28,13 @@ HERE = Path(__file__).parent
 
 
 class Lab(Weigher):
-    """Weigh with evidence, in seven stages; all that the reader sets is here for Python to see.
+    """Weigh with evidence, in four stages; all that the reader sets is here for Python to see.
 
     Beside the traits of the Weigher, Python may read or set `order` (criteria, the most important first),
     `comparisons` (rows of first, second, ratio), `own_scores` (rows of option, criterion, low, likely, high,
     reason) and `role` (the capital in whose seat the reader sits, or ""); it may read `path`, `reasons` and
     `cited`. `matrix` is the performance matrix that follows, `code` the share code.
-    status_quo: the option with which "Who could sign?" compares the others.
+    status_quo: the option with which "Whose consent" compares the others.
     Raises ValueError for what cannot be used, and keeps what was there before.
     """
 
@@ -125,6 +125,8 @@ class Lab(Weigher):
         known = [*self.letters.options, *self.letters.criteria]
         if not is_complete(self.swings) or len(known) < len([*self.book.options, *self.book.criteria]):
             return ""
-        before = next((row["swings"] for row in self.path if row["name"] != self.name), {})
+        # The path is the reader's own: nothing in it came before what is weighed in a capital.
+        path = [] if self.role else self.path
+        before = next((row["swings"] for row in path if row["name"] != self.name), {})
         own = read_own_cells(self.own_scores)
         return write_code(Weighing(self.role, self.swings, before, own), self.letters)

@@ -23,6 +23,8 @@ export function makeMemory(model) {
   };
   const write = (swings) => {
     try {
+      // To come back to what is kept is no new weighing.
+      if (localStorage.getItem(key(model.get("name"))) === JSON.stringify(swings)) return;
       localStorage.setItem(key(model.get("name")), JSON.stringify(swings));
       localStorage.setItem(`pillars.path.${model.get("name")}`, JSON.stringify(stamp()));
     } catch {
@@ -55,15 +57,6 @@ export function region(table, name) {
 
 export function link({ text, href }) {
   return href ? h("a", { href }, text) : h("span", {}, text);
-}
-
-function said(heading, text) {
-  return text ? [h("p", {}, h("strong", {}, heading), text)] : [];
-}
-
-export function listed(heading, entries) {
-  const items = entries.map((entry) => h("li", {}, link(entry)));
-  return items.length ? [h("p", {}, h("strong", {}, heading)), h("ul", {}, ...items)] : [];
 }
 
 // Text that is set again is laid out again, even if it is the same.
@@ -151,54 +144,6 @@ export function drawOptions(model) {
   if (!told.length) return null;
   const entries = told.flatMap(({ title, description }) => [h("dt", {}, title), h("dd", {}, description)]);
   return h("details", { open: !model.get("evidence") }, h("summary", {}, `The ${told.length} options`), h("dl", {}, ...entries));
-}
-
-// The matrix as buttons; each opens its evidence, and what `more` adds below it.
-export function drawEvidence(model, cellAt, more = () => []) {
-  const criteria = model.get("criteria");
-  const told = h("div", { role: "status" }, "Choose a score in the table to see why it is what it is, and what speaks against it.");
-  const tools = h("div", {});
-  const detail = h("div", { class: "pw-detail" }, told, tools);
-  const buttons = [];
-  let opened = null;
-  const open = (cell) => {
-    setTimeout(() => detail.scrollIntoView({ block: "nearest" }));
-    tell(cell);
-  };
-  const tell = (cell) => {
-    opened?.button.setAttribute("aria-pressed", "false");
-    opened = cell;
-    cell.button.setAttribute("aria-pressed", "true");
-    told.replaceChildren(...describeCell(cell, cellAt(cell.option.option, cell.criterion.criterion)));
-    tools.replaceChildren(...more(cell.option, cell.criterion));
-  };
-  const draw = (option, criterion) => {
-    const button = h("button", { type: "button", "aria-pressed": "false" });
-    const cell = { button, option, criterion };
-    button.addEventListener("click", () => open(cell));
-    buttons.push(cell);
-    return h("td", {}, button);
-  };
-  const show = () => buttons.forEach(({ button, option, criterion }) => {
-    const { likely, whose } = cellAt(option.option, criterion.criterion);
-    button.textContent = `${likely}${whose === "yours" ? "*" : ""}`;
-    button.setAttribute("aria-label", `${option.title}, ${criterion.title}: ${likely}${whose === "yours" ? ", your own score" : ""}. Show why.`);
-    button.style.setProperty("--score", `${likely}%`);
-  });
-  const heads = [h("td", {}), ...criteria.map(({ title }) => h("th", { scope: "col" }, title))];
-  const rows = model.get("options").map((option) =>
-    h("tr", {}, h("th", { scope: "row" }, option.short_title), ...criteria.map((criterion) => draw(option, criterion))));
-  const table = h("table", { class: "pw-matrix" }, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
-  const about = "Likely scores from 0 (worst) to 100 (best). They are judgements: choose one to see its evidence. On a narrow screen, swipe sideways to see every criterion.";
-  show();
-  return { node: h("div", {}, scroll(table, "Performance matrix", about), detail), show, reopen: () => opened && tell(opened) };
-}
-
-function describeCell({ option, criterion }, { low, likely, high, rationale, counter_reading, evidence = [], sources = [], judged = "Our judgement. " }) {
-  return [
-    h("p", {}, h("strong", {}, `${option.title} on ${criterion.title.toLowerCase()}: ${likely}`), ` (low ${low}, high ${high}; 100 is best)`),
-    ...said(judged, rationale), ...said("A counter-reading. ", counter_reading),
-    ...listed("Evidence in this book", evidence), ...listed("Sources", sources)];
 }
 
 export function describe(order, values, titles) {

@@ -1,10 +1,11 @@
 // The weigher: the parts of a weighing, put together for one reading of one chapter.
 
 import { readMatrix, swingWeights, tippingPoints } from "../weighing/additive.js";
-import { overallRange } from "../weighing/ranges.js";
+import { rangeEnds } from "../weighing/ranges.js";
+import { drawEvidence } from "./evidence.js";
 import { h } from "./markup.js";
 import {
-  askForMore, describe, drawEvidence, drawFragility, drawOptions, drawRanking, drawSwings, fitSwings,
+  askForMore, describe, drawFragility, drawOptions, drawRanking, drawSwings, fitSwings,
   makeAnnouncer, makeMemory,
 } from "./views.js";
 
@@ -52,8 +53,7 @@ function render({ model, el }) {
     result.hidden = !ready;
     if (!ready) return announcer.say(askForMore(swings, model.get("criteria")));
     const weights = swingWeights(swings, matrix.criteria);
-    const ranges = overallRange(matrix, weights);
-    const values = Object.fromEntries(["low", "likely", "high"].map((end) => [end, Object.fromEntries(matrix.options.map((option) => [option, ranges[option][end]]))]));
+    const values = rangeEnds(matrix, weights);
     const order = [...matrix.options].sort((a, b) => values.likely[b] - values.likely[a]);
     ranking.show(order, values);
     fragility.show(weights, tippingPoints(matrix, weights));

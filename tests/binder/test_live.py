@@ -113,7 +113,6 @@ def test_python_sees_the_lab_and_the_lab_sees_python(page, server):
     kernel = run_all_cells(page, server[0], f"{chapter}.md")
     lab = page.locator(".pillar-lab").first
     lab.scroll_into_view_if_needed()
-    lab.locator("summary", has_text="Put the steps in order").click()
     lab.get_by_role("button", name="Reassurance Worst:").click()
     wait_until(lambda: evaluate(server, kernel, "lab.order") == ["reassurance"])
     evaluate(server, kernel, "lab.set_trait('role', 'beijing')")

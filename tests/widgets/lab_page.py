@@ -1,4 +1,4 @@
-"""The lab in the built page: how a test opens it, folds its steps and types points."""
+"""The lab in the built page: how a test opens it, unfolds its stages and types points."""
 
 from pillars.data import load
 from pillars.weighing import read_matrix
@@ -8,8 +8,18 @@ OPTIONS = load("options").set_index("option")
 TITLES, SHORT = OPTIONS["title"], OPTIONS["short_title"]
 NAMES = load("criteria").set_index("criterion")["title"]
 SWINGS = dict(zip(MATRIX.criteria, (90, 10, 40, 70, 20, 60), strict=True))
-STEPS = ("scores", "order", "points", "pairs", "result", "capitals", "take")
-PAGE = "chapters/07-weighing.html"
+STAGES = ("order", "points", "result", "consent", "take")
+# What is folded away within a stage, by the beginning of its name.
+FOLDS = {
+    "pairs": ("points", "Check your points with pairs"),
+    "starts": ("points", "Start from an earlier weighing"),
+    "scores": ("result", "The scores, and why"),
+    "tipping": ("result", "Tipping points"),
+    "shares": ("result", "Whom other weights"),
+    "removal": ("result", "Take an option away"),
+    "capitals": ("consent", "Sit in another capital"),
+}
+PAGE = "chapters/lab.html"
 
 
 def open_lab(page, address, fragment=""):
@@ -20,16 +30,34 @@ def open_lab(page, address, fragment=""):
     return lab
 
 
-def unfold(lab, step):
-    """Open one step, as a reader does, and return it."""
-    fold = lab.locator(".pl-step").nth(STEPS.index(step))
+def unfold(lab, name):
+    """Open one stage, or what is folded away in it, as a reader does, and return it."""
+    stage, title = FOLDS.get(name, (name, None))
+    fold = open_fold(lab.locator(".pl-step").nth(STAGES.index(stage)))
+    return open_fold(fold.locator(".pl-fold", has=lab.page.get_by_text(title)).first) if title else fold
+
+
+def open_fold(fold):
+    """Open a fold unless it is open."""
     if fold.get_attribute("open") is None:
         fold.locator(":scope > summary").click()
     return fold
 
 
+def open_score(lab, option, criterion):
+    """Open the reasons of one score, on a phone in the card of its option, and return them."""
+    fold = unfold(lab, "scores")
+    card = fold.get_by_role("button", name=SHORT[option], exact=True)
+    if card.count() and card.get_attribute("aria-expanded") == "false":
+        card.click()
+    score = fold.get_by_role("button", name=f"{TITLES[option]}, {NAMES[criterion]}: ")
+    if score.get_attribute("aria-expanded") == "false":
+        score.click()
+    return fold.locator(".pw-detail")
+
+
 def give_points(lab, swings=SWINGS):
-    """Type points for every criterion in the step that asks for them."""
+    """Type points for every criterion in the stage that asks for them."""
     fold = unfold(lab, "points")
     for criterion, points in swings.items():
         fold.get_by_role("spinbutton", name=f"{NAMES[criterion]}, points").fill(str(points))

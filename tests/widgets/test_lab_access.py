@@ -2,10 +2,11 @@
 
 import pytest
 from keyboard_walk import tab_out, tab_to, tell_fault
-from lab_page import NAMES, SHORT, STEPS, SWINGS, TITLES, give_points, open_lab, unfold
+from lab_page import FOLDS, NAMES, PAGE, SHORT, STAGES, SWINGS, TITLES, give_points, open_lab, unfold
 from playwright.sync_api import expect
 
 ORDER = sorted(SWINGS, key=SWINGS.get, reverse=True)
+SURE = "Yes, forget all my weighings in this book, and nothing else"
 
 
 @pytest.fixture
@@ -16,12 +17,8 @@ def page(browser):
     context.close()
 
 
-def test_from_the_first_score_to_the_memo_by_keyboard_alone(page, site):
+def test_from_the_first_choice_to_the_memo_by_keyboard_alone(page, site):
     lab = open_lab(page, site)
-    tab_to(page, lab.get_by_role("button", name="Ishiba’s Asian NATO, Affordability"))
-    page.keyboard.press("Enter")
-    tab_to(page, lab.get_by_role("button", name="Next: put the steps in order"))
-    page.keyboard.press("Enter")
     for criterion in ORDER:
         tab_to(page, lab.get_by_role("button", name=f"{NAMES[criterion]} Worst:"))
         page.keyboard.press("Enter")
@@ -32,9 +29,21 @@ def test_from_the_first_score_to_the_memo_by_keyboard_alone(page, site):
         tab_to(page, lab.get_by_role("spinbutton", name=f"{NAMES[criterion]}, points"))
         page.keyboard.type(str(SWINGS[criterion]))
     expect(lab.locator(".pw-status")).to_contain_text("Leader: ")
-    for title in ("check with pairs", "see who leads", "sit in another"):
-        tab_to(page, lab.get_by_role("button", name=f"Next: {title}"))
-        page.keyboard.press("Space")
+    tab_to(page, lab.get_by_role("button", name="Next: see who leads"))
+    page.keyboard.press("Space")
+    tab_to(page, lab.locator("summary", has_text="The scores, and why"))
+    page.keyboard.press("Enter")
+    score = lab.get_by_role("button", name="Ishiba’s Asian NATO, Affordability")
+    tab_to(page, score)
+    page.keyboard.press("Enter")
+    expect(lab.locator(".pw-detail").first).to_contain_text("A counter-reading.")
+    tab_to(page, lab.get_by_role("button", name="Close"))
+    page.keyboard.press("Enter")
+    expect(score).to_be_focused()
+    tab_to(page, lab.get_by_role("button", name="Next: ask whose consent"))
+    page.keyboard.press("Space")
+    tab_to(page, lab.locator("summary", has_text="Sit in another capital"))
+    page.keyboard.press("Enter")
     tab_to(page, lab.locator(".pl-role > summary").first)
     page.keyboard.press("Enter")
     tab_to(page, lab.get_by_role("button", name="Weigh as").first)
@@ -55,9 +64,12 @@ def test_what_a_slow_device_draws_late_does_not_push_the_focus_out_of_sight(page
     page.add_init_script("const soon = setTimeout; setTimeout = (call, wait) => soon(call, wait || 1000);")
     lab = open_lab(page, site)
     give_points(lab)
-    unfold(lab, "pairs").get_by_role("button", name="Next: see who leads").focus()
+    unfold(lab, "shares").locator(":scope > summary").click()
+    unfold(lab, "points").get_by_role("button", name="Next: see who leads").focus()
     page.keyboard.press("Enter")
-    tab_to(page, lab.get_by_role("button", name="Next: sit in another"))
+    tab_to(page, lab.locator("summary", has_text="Whom other weights"))
+    page.keyboard.press("Enter")
+    tab_to(page, lab.get_by_role("button", name="Next: ask whose consent"))
     expect(lab.locator(".pl-ranks tbody tr")).not_to_have_count(0)
     assert tell_fault(page) == ""
 
@@ -75,7 +87,6 @@ def test_by_touch_the_steps_are_put_in_order_and_weighed_by_a_reading(browser, s
     context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
     page = context.new_page()
     lab = open_lab(page, site)
-    lab.get_by_role("button", name="Next: put the steps in order").tap()
     for criterion in ORDER:
         lab.get_by_role("button", name=f"{NAMES[criterion]} Worst:").tap()
     lab.get_by_role("button", name="Next: give points").tap()
@@ -88,24 +99,25 @@ def test_by_touch_the_steps_are_put_in_order_and_weighed_by_a_reading(browser, s
 def test_with_javascript_off_the_scores_and_the_orders_of_the_capitals_stand_there(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site}/chapters/07-weighing.html")
+    page.goto(f"{site}/{PAGE}")
     place = page.locator(".pillar-widget", has_text="The order under our readings of documents and capitals")
     for title in [*TITLES, "Beijing", "Taipei", "ASEAN"]:
         expect(place.get_by_text(title).first).to_be_visible()
     context.close()
 
 
-def test_on_paper_every_step_is_open_and_afterwards_as_it_was(page, site):
+def test_on_paper_every_stage_and_fold_is_open_and_afterwards_as_it_was(page, site):
     lab = open_lab(page, site)
     give_points(lab)
-    before = lab.locator(".pl-step[open]").count()
+    folds = lab.locator(":is(.pl-step, .pl-fold)[open]")
+    before = folds.count()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert lab.locator(".pl-step[open]").count() == len(STEPS)
+    assert folds.count() == len(STAGES) + len(FOLDS)
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert lab.locator(".pl-step[open]").count() == before < len(STEPS)
+    assert folds.count() == before < len(STAGES)
 
 
-def test_in_forced_colours_the_number_of_the_open_step_can_be_read(browser, site):
+def test_in_forced_colours_the_number_of_the_open_stage_can_be_read(browser, site):
     context = browser.new_context(forced_colors="active", viewport={"width": 360, "height": 700})
     page = context.new_page()
     number = open_lab(page, site).locator(".pl-step[open] .pl-number")
@@ -117,15 +129,15 @@ def test_in_forced_colours_the_number_of_the_open_step_can_be_read(browser, site
 @pytest.mark.parametrize(
     ("step", "presses", "left"),
     [
-        ("scores", ["Use the book’s scores everywhere"], "Look at the scores"),
+        ("scores", ["Use the book’s scores everywhere"], "See who leads, and how firmly"),
         ("order", ["Take Reassurance out of the order"], "Put the steps in order"),
         ("points", ["Put my order right: follow my points"], "Give points"),
         ("pairs", ["Undo my last answer"], "Undo my last answer"),
-        ("pairs", ["Begin again"], "Check with pairs"),
-        ("take", ["Forget what I have set", "Yes, forget all my weighings in this book"], "Take it with you"),
+        ("pairs", ["Begin again"], "Give points"),
+        ("take", ["Forget my weighings", SURE], "Take it with you"),
     ],
 )
-def test_a_control_that_its_own_press_takes_away_leaves_the_focus_in_its_step(
+def test_a_control_that_its_own_press_takes_away_leaves_the_focus_in_its_stage(
     page, site, step, presses, left
 ):
     lab = open_lab(page, site)
@@ -143,4 +155,4 @@ def test_a_control_that_its_own_press_takes_away_leaves_the_focus_in_its_step(
     fold = unfold(lab, step)
     for name in presses:
         fold.get_by_role("button", name=name, exact=True).press("Enter")
-    expect(fold.locator(":focus")).to_contain_text(left)
+    expect(lab.locator(":focus")).to_contain_text(left)

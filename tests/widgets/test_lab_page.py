@@ -3,23 +3,43 @@
 import re
 
 import pytest
-from lab_page import MATRIX, NAMES, SHORT, SWINGS, TITLES, give_points, open_lab, put_in_order, unfold
+from lab_page import (
+    FOLDS,
+    MATRIX,
+    NAMES,
+    SHORT,
+    STAGES,
+    SWINGS,
+    TITLES,
+    give_points,
+    open_lab,
+    open_score,
+    put_in_order,
+    unfold,
+)
 from playwright.sync_api import expect
 
 from pillars.data import load
 from pillars.weighing import (
+    choose_reading,
     gain,
+    gain_share,
     leaders,
     nearest_change,
     overall_value,
     rank_acceptability,
     rank_reversals,
-    read_matrix,
     replace_scores,
     swing_weights,
 )
+from pillars.weighing.roles import role_matrix, role_swings
 
 CELL = "Ishiba’s Asian NATO, Deterrence"
+LIKELY = MATRIX.scores["asian_nato", "deterrence"].likely
+SMALL = """(fold) => [...fold.querySelectorAll("button, input, select, summary")].filter((control) => {
+    const { width, height } = control.getBoundingClientRect();
+    return control.checkVisibility() && Math.min(width, height) < 24;
+}).map((control) => control.textContent)"""
 WATCH = """() => {
     window.said = [];
     const region = document.querySelector(".pillar-lab .pw-status");
@@ -44,9 +64,7 @@ def rank(matrix, swings, titles=TITLES):
 
 def score_own(lab, low, likely, high, reason):
     """Open a cell and type a score of one's own."""
-    fold = unfold(lab, "scores")
-    fold.get_by_role("button", name=CELL).click()
-    mine = fold.locator(".pl-mine")
+    mine = open_score(lab, "asian_nato", "deterrence").locator(".pl-mine")
     if mine.get_attribute("open") is None:
         mine.locator("summary").click()
     for name, points in (("low", low), ("likely", likely), ("high", high)):
@@ -58,7 +76,7 @@ def score_own(lab, low, likely, high, reason):
 
 def test_no_result_stands_before_every_criterion_has_its_points(page, site):
     lab = open_lab(page, site)
-    expect(unfold(lab, "result")).to_contain_text("Give every criterion its points in step 3")
+    expect(unfold(lab, "result")).to_contain_text("Give every criterion its points in stage 2")
     expect(lab.locator(".pw-ranking")).to_be_hidden()
 
 
@@ -122,13 +140,13 @@ def test_an_own_score_that_cannot_be_gets_a_hint_and_changes_nothing(page, site,
     lab = open_lab(page, site)
     mine = score_own(lab, *points, reason)
     expect(mine.get_by_role("alert")).to_contain_text(hint)
-    expect(lab.locator(".pw-matrix button", has_text="*")).to_have_count(0)
+    expect(lab.locator(".pw-matrix td button", has_text="*")).to_have_count(0)
 
 
 def test_an_own_score_can_be_taken_back_to_the_books(page, site):
     lab = open_lab(page, site)
     score_own(lab, 90, 95, 100, "Because.").get_by_role("button", name="Back to the book’s score").click()
-    expect(lab.get_by_role("button", name=f"{CELL}: 78. Show why")).to_be_visible()
+    expect(lab.get_by_role("button", name=f"{CELL}: {LIKELY:g}. Why?")).to_be_visible()
 
 
 def test_html_in_a_reason_stays_text_in_the_page_and_in_the_memo(page, site):
@@ -195,7 +213,7 @@ def test_the_smallest_change_is_pythons(page, site):
 def test_the_share_of_weight_space_is_pythons_with_its_standard_error(page, site, uncertain):
     lab = open_lab(page, site)
     give_points(lab)
-    fold = unfold(lab, "result")
+    fold = unfold(lab, "shares")
     if uncertain:
         fold.get_by_label("Let the scores vary too").check()
     found = rank_acceptability(MATRIX, scores=uncertain)
@@ -208,7 +226,7 @@ def test_the_share_of_weight_space_is_pythons_with_its_standard_error(page, site
 def test_an_option_taken_away_leaves_the_order_and_names_the_new_leader(page, site):
     lab = open_lab(page, site)
     give_points(lab)
-    fold = unfold(lab, "result")
+    fold = unfold(lab, "removal")
     ranked = rank(MATRIX, SWINGS, SHORT)
     fold.get_by_label("Take away").select_option(label=ranked[0])
     expect(fold).to_contain_text(f"Without {ranked[0]}, {ranked[1]} leads.")
@@ -225,15 +243,52 @@ def test_a_capital_keeps_its_points_apart_and_brings_its_own_scores(page, site):
         "role == 'beijing' and option == 'asian_nato' and criterion == 'deterrence'"
     )
     unfold(lab, "scores")
-    expect(lab.get_by_role("button", name=f"{CELL}: {row.likely.item()}. Show why")).to_be_visible()
+    expect(lab.get_by_role("button", name=f"{CELL}: {row.likely.item()}. Why?")).to_be_visible()
     unfold(lab, "capitals").get_by_role("button", name="Back to my own seat").click()
     unfold(lab, "points")
     expect(lab.get_by_role("spinbutton", name="Autonomy, points")).to_have_value(str(SWINGS["autonomy"]))
 
 
-def test_the_line_that_stays_in_view_names_the_seat_and_the_step_that_asks_for_points(page, site):
+def sit_in_beijing(lab):
+    """Sit down in Beijing as a reader does."""
+    fold = unfold(lab, "capitals")
+    fold.locator("summary", has_text="Beijing").first.click()
+    fold.get_by_role("button", name="Weigh as Beijing").click()
+
+
+def test_in_a_capital_nobody_is_told_of_a_contradiction_with_an_order_of_his_own(page, site):
     lab = open_lab(page, site)
-    expect(lab.locator(".pw-status")).to_contain_text("Give each criterion its points in step 3")
+    put_in_order(lab, sorted(SWINGS, key=SWINGS.get, reverse=True))
+    give_points(lab)
+    sit_in_beijing(lab)
+    expect(unfold(lab, "order").locator(".pl-order strong")).to_have_count(0)
+    fold = unfold(lab, "points")
+    expect(fold).to_contain_text("In the seat of Beijing the points begin as we read that capital")
+    expect(fold).not_to_contain_text("disagree")
+
+
+def test_ones_own_order_points_path_and_memo_are_there_again_after_a_seat_and_a_reload(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, ["reassurance", "deterrence"])
+    give_points(lab)
+    unfold(lab, "take").get_by_label("My reasons, in").fill("Mine.")
+    kept = page.evaluate("localStorage['pillars.weigher.lab'] + localStorage['pillars.path.lab']")
+    sit_in_beijing(lab)
+    take = unfold(lab, "take")
+    expect(take.get_by_label("My reasons, in")).to_have_value("")
+    expect(take.get_by_role("region", name="Your weighings").get_by_role("table")).to_be_hidden()
+    page.reload()
+    expect(lab.locator(".pw-status")).to_contain_text("Seat: Beijing. Leader: ")
+    lab.get_by_role("button", name="Leave this seat").click()
+    expect(lab.locator(".pw-status")).to_contain_text("Your own seat. Leader: ")
+    expect(unfold(lab, "order").locator(".pl-order strong")).to_have_text(["Reassurance", "Deterrence"])
+    expect(unfold(lab, "take").get_by_label("My reasons, in")).to_have_value("Mine.")
+    assert kept == page.evaluate("localStorage['pillars.weigher.lab'] + localStorage['pillars.path.lab']")
+
+
+def test_the_line_that_stays_in_view_names_the_seat_and_the_stage_that_asks_for_points(page, site):
+    lab = open_lab(page, site)
+    expect(lab.locator(".pw-status")).to_contain_text("Give each criterion its points in stage 2")
     fold = unfold(lab, "capitals")
     fold.locator("summary", has_text="Beijing").first.click()
     fold.get_by_role("button", name="Weigh as Beijing").click()
@@ -249,9 +304,33 @@ def test_after_the_last_choice_of_an_order_the_way_to_the_points_has_the_focus(p
 def test_who_could_sign_counts_the_capitals_that_must_agree(page, site):
     lab = open_lab(page, site)
     needed = load("consents").query("consent == 'needed' and option == 'asian_osce'")
-    fold = unfold(lab, "capitals")
-    block = fold.locator(".pl-signing", has_text=SHORT["asian_osce"])
-    expect(block.locator("summary")).to_contain_text(f"of {len(needed)} who must agree would gain")
+    fold = unfold(lab, "consent")
+    fold.get_by_role("button", name=SHORT["asian_osce"], exact=True).click()
+    expect(fold.locator(".pl-middle")).to_contain_text(f"of {len(needed)} who must agree would gain")
+
+
+def test_a_chair_says_why_when_it_is_tapped_and_is_silent_again_after_a_second_tap(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "consent")
+    fold.get_by_role("button", name=SHORT["asian_nato"], exact=True).click()
+    row = load("consents").query("option == 'asian_nato' and role == 'beijing'").iloc[0]
+    chair = fold.locator(".pl-chair", has_text="Beijing")
+    expect(chair).to_contain_text(row.consent)
+    chair.click()
+    expect(fold.get_by_text(row.why)).to_be_visible()
+    chair.click()
+    expect(fold.get_by_text(row.why)).to_be_hidden()
+
+
+def test_each_chair_shows_gain_or_loss_and_whether_the_range_crosses_zero(page, site):
+    lab = open_lab(page, site)
+    fold = unfold(lab, "consent")
+    fold.get_by_role("button", name=SHORT["asian_osce"], exact=True).click()
+    for role, name in (("beijing", "Beijing"), ("seoul", "Seoul"), ("tokyo", "Tokyo")):
+        likely, share = gain_of(role, "asian_osce")
+        told = f"{'gain' if likely > 0 else 'loss'} {abs(likely):.0f}"
+        unsure = ", crosses 0" if 0.05 < share < 0.95 else ""
+        expect(fold.locator(".pl-chair", has_text=name)).to_contain_text(told + unsure)
 
 
 def test_what_the_reader_set_is_there_after_a_reload(page, address):
@@ -275,25 +354,27 @@ def test_kept_state_that_makes_no_sense_is_left_out(page, site):
         localStorage.setItem("pillars.weigher.lab", "{not json");"""
     )
     page.reload()
-    expect(page.locator(".pillar-lab .pw-status")).to_contain_text("0 of 8 done")
+    expect(page.locator(".pillar-lab .pw-status")).to_contain_text("0 of 6 done")
 
 
-def test_forgetting_needs_two_presses_and_leaves_nothing(page, site):
+def test_forgetting_needs_two_presses_and_takes_the_weighings_and_nothing_else(page, site):
     lab = open_lab(page, site)
+    page.evaluate("for (const key of ['exercise.who', 'read.places']) localStorage[`pillars.${key}`] = '1'")
     give_points(lab)
     fold = unfold(lab, "take")
-    fold.get_by_role("button", name="Forget what I have set").click()
-    assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('pillars.')).length") > 0
+    fold.get_by_role("button", name="Forget my weighings").click()
+    assert page.evaluate("localStorage['pillars.weigher.lab']")
     fold.get_by_role("button", name="Yes, forget all").click()
-    expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
-    assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('pillars.')).length") == 0
+    expect(lab.locator(".pw-status")).to_contain_text("0 of 6 done")
+    left = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('pillars.')).sort()")
+    assert left == ["pillars.exercise.who", "pillars.read.places"]
 
 
-def test_the_next_button_opens_the_next_step_and_takes_the_focus_there(page, site):
+def test_the_next_button_opens_the_next_stage_and_takes_the_focus_there(page, site):
     lab = open_lab(page, site)
-    lab.get_by_role("button", name="Next: put the steps in order").click()
+    lab.get_by_role("button", name="Next: give points").click()
     assert lab.locator(".pl-step[open]").count() == 1
-    assert page.evaluate("document.activeElement.textContent").strip().endswith("Put the steps in order")
+    assert page.evaluate("document.activeElement.textContent").strip().endswith("Give points")
 
 
 def test_a_new_ranking_is_announced_once_and_politely(page, site):
@@ -309,23 +390,18 @@ def test_a_new_ranking_is_announced_once_and_politely(page, site):
     assert len(said) <= 1 and lab.locator(".pw-status").get_attribute("role") == "status"
 
 
-def test_every_control_of_every_step_is_a_target_of_at_least_24_pixels(page, site):
+def test_every_control_of_every_stage_is_a_target_of_at_least_24_pixels(page, site):
     lab = open_lab(page, site)
     put_in_order(lab, ["reassurance"])
     give_points(lab)
-    for step in ("scores", "order", "points", "pairs", "result", "capitals", "take"):
-        fold = unfold(lab, step)
-        boxes = [
-            c.bounding_box()
-            for c in fold.locator("button:visible, input:visible, select:visible, summary:visible").all()
-        ]
-        assert [box for box in boxes if box["height"] < 24 or box["width"] < 24] == []
+    for name in (*STAGES, *FOLDS):
+        assert unfold(lab, name).evaluate(SMALL) == []
 
 
-def test_the_lab_fits_a_screen_of_320_pixels_in_every_step(page, site):
+def test_the_lab_fits_a_screen_of_320_pixels_in_every_stage(page, site):
     lab = open_lab(page, site)
     give_points(lab)
-    for step in ("scores", "order", "points", "pairs", "result", "capitals", "take"):
+    for step in (*STAGES, *FOLDS):
         unfold(lab, step)
     page.wait_for_timeout(500)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -334,31 +410,33 @@ def test_the_lab_fits_a_screen_of_320_pixels_in_every_step(page, site):
 def test_a_cell_that_stands_open_brings_no_score_back_that_was_given_up(page, site):
     lab = open_lab(page, site)
     score_own(lab, 1, 2, 3, "Because.")
-    lab.get_by_role("button", name="Ishiba’s Asian NATO, Autonomy").click()
+    open_score(lab, "asian_nato", "autonomy")
     lab.get_by_role("button", name="Use the book’s scores everywhere").click()
     lab.get_by_text("I disagree: set my own score").click()
     lab.get_by_label("Your reason").fill("Because.")
     lab.get_by_role("button", name="Keep my score").click()
-    expect(lab.locator(".pw-matrix button", has_text="*")).to_have_count(1)
+    expect(lab.locator(".pw-matrix td button", has_text="*")).to_have_count(1)
 
 
 def test_what_is_told_of_an_open_cell_follows_its_score(page, site):
     lab = open_lab(page, site)
     score_own(lab, 1, 2, 3, "Because.")
-    expect(lab.locator(".pw-detail")).to_contain_text("Your own score: Because. The book’s judgement:")
+    expect(lab.locator(".pw-why")).to_contain_text("Your own score: Because. The book’s judgement:")
     lab.get_by_role("button", name="Use the book’s scores everywhere").click()
-    expect(lab.locator(".pw-detail")).not_to_contain_text("Your own score: Because.")
+    expect(lab.locator(".pw-why")).not_to_contain_text("Your own score: Because.")
 
 
 def test_an_own_score_changes_at_once_who_could_sign(page, site):
     lab = open_lab(page, site)
     unfold(lab, "capitals").locator("summary", has_text="Seoul").first.click()
     lab.get_by_role("button", name="Weigh as Seoul").click()
-    line = lab.locator(".pl-signing", has_text=SHORT["asian_nato"]).locator("li", has_text="Seoul")
-    before = line.text_content()
+    fold = unfold(lab, "consent")
+    fold.get_by_role("button", name=SHORT["asian_nato"], exact=True).click()
+    chair = fold.locator(".pl-chair", has_text="Seoul")
+    before = chair.text_content()
     score_own(lab, 100, 100, 100, "Because.")
-    unfold(lab, "capitals")
-    expect(line).not_to_have_text(before)
+    unfold(lab, "consent")
+    expect(chair).not_to_have_text(before)
 
 
 def test_words_that_stay_the_same_are_not_announced_again(page, site):
@@ -371,26 +449,22 @@ def test_words_that_stay_the_same_are_not_announced_again(page, site):
     assert page.evaluate("window.said") == []
 
 
-def test_of_the_capitals_that_must_agree_those_count_that_gain_by_it_without_feasibility(page, site):
+def test_of_the_capitals_that_must_agree_those_count_that_gain_by_it(page, site):
     lab = open_lab(page, site)
-    fold = unfold(lab, "capitals")
-    for option, rows in (
-        load("consents").query("consent == 'needed' and option != 'hub_and_spokes'").groupby("option")
-    ):
-        gains = [gain_of(role, option) for role in rows.role]
-        if len(gains) > 1:
-            told = f"{sum(points > 0 for points in gains)} of {len(gains)} who must agree"
-            expect(fold.locator(".pl-signing summary", has_text=SHORT[option])).to_contain_text(told)
+    fold = unfold(lab, "consent")
+    rows = choose_reading(load("consents").to_dict("records"))
+    needed = [row for row in rows if row["consent"] == "needed"]
+    for option in {row["option"] for row in needed} - {"hub_and_spokes"}:
+        fold.get_by_role("button", name=SHORT[option], exact=True).click()
+        gains = [gain_of(row["role"], option)[0] for row in needed if row["option"] == option]
+        told = f"{sum(points > 0 for points in gains)} of {len(gains)} who must agree"
+        expect(fold.locator(".pl-middle")).to_contain_text(told)
 
 
 def gain_of(role, option):
-    """Return what an option gains a capital over the status quo, by its own points, without feasibility."""
-    points = load("swings").query("preset == @role and criterion != 'feasibility'")
-    weights = swing_weights(dict(zip(points.criterion, points.swing, strict=True)))
-    rows = load("scores").query("criterion != 'feasibility'").to_dict("records")
-    cells = load("role_scores").query("role == @role and criterion != 'feasibility'").to_dict("records")
-    own = {(row["option"], row["criterion"]): (row["low"], row["likely"], row["high"]) for row in cells}
-    return gain(replace_scores(read_matrix(rows), own), weights, option, "hub_and_spokes").likely
+    """Return an option's likely gain for a capital, and the share of draws with a gain."""
+    given = role_matrix(MATRIX, role), role_swings(role), option, "hub_and_spokes"
+    return gain(*given).likely, gain_share(*given)
 
 
 def test_the_way_back_from_a_capital_is_offered_in_a_capital_only(page, site):
@@ -414,7 +488,7 @@ def test_equal_points_contradict_no_order_and_need_no_mending(page, site):
 def test_an_own_score_moves_the_share_of_weight_space_as_in_python(page, site):
     lab = open_lab(page, site)
     give_points(lab)
-    expect(unfold(lab, "result").locator(".pl-ranks tbody tr")).to_have_count(len(MATRIX.options))
+    expect(unfold(lab, "shares").locator(".pl-ranks tbody tr")).to_have_count(len(MATRIX.options))
     score_own(lab, 100, 100, 100, "Because.")
     own = replace_scores(MATRIX, {("asian_nato", "deterrence"): (100, 100, 100)})
     row = lab.locator(".pl-ranks tr", has_text=SHORT["asian_nato"])
@@ -429,7 +503,7 @@ def test_an_option_taken_away_tells_which_others_stretched_scales_would_turn_rou
     turned = rank_reversals(MATRIX, SWINGS, stretch=True)
     gone = max(turned, key=lambda option: len(turned[option]))
     before, after = turned[gone][0]
-    fold = unfold(lab, "result")
+    fold = unfold(lab, "removal")
     fold.get_by_label("Take away").select_option(label=SHORT[gone])
     expect(fold).to_contain_text(f"{SHORT[after]} would pass {SHORT[before]}")
 
@@ -441,5 +515,6 @@ def test_a_kept_score_out_of_order_is_left_out(page, site):
         "(row) => localStorage.setItem('pillars.lab.lab', JSON.stringify({own_scores: [row]}))", row
     )
     page.reload()
-    expect(page.locator(".pillar-lab .pw-matrix button", has_text="*")).to_have_count(0)
-    expect(page.get_by_role("button", name=f"{CELL}: 78. Show why")).to_be_visible()
+    unfold(page.locator(".pillar-lab"), "scores")
+    expect(page.locator(".pillar-lab .pw-matrix td button", has_text="*")).to_have_count(0)
+    expect(page.get_by_role("button", name=f"{CELL}: {LIKELY:g}. Why?")).to_be_visible()

@@ -5,12 +5,23 @@ import re
 
 import pytest
 import zxingcpp
-from lab_page import MATRIX, NAMES, SHORT, SWINGS, give_points, open_lab, unfold
+from lab_page import MATRIX, NAMES, PAGE, SHORT, SWINGS, TITLES, give_points, open_lab, open_score, unfold
 from PIL import Image
 from playwright.sync_api import expect
 
 from pillars.data import load
-from pillars.weighing import Codes, Score, Weighing, leaders, overall_value, read_code, write_code
+from pillars.weighing import (
+    Codes,
+    Score,
+    Weighing,
+    leaders,
+    overall_value,
+    read_code,
+    replace_scores,
+    swing_weights,
+    write_code,
+)
+from pillars.weighing.roles import role_cells
 
 CODES = Codes(
     load("criteria").set_index("criterion").code.to_dict(), load("options").set_index("option").code.to_dict()
@@ -74,7 +85,13 @@ def test_the_qr_code_is_read_by_a_reader_of_qr_codes_in_the_dark_too(browser, si
     code = read_share_code(lab)
     lab.get_by_role("button", name="Show a QR code").click()
     picture = Image.open(io.BytesIO(lab.locator(".pl-qr svg").screenshot()))
-    assert zxingcpp.read_barcode(picture).text == f"{site}/chapters/07-weighing.html#{code}"
+    scanned = zxingcpp.read_barcode(picture).text
+    assert scanned == f"{site}/{PAGE}#{code}"
+    other = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    other.goto(scanned)
+    leader = SHORT[leaders(overall_value(MATRIX, SWINGS))[0]]
+    expect(other.get_by_text(f"Leader: {leader}").first).to_be_in_viewport()
+    other.context.close()
     context.close()
 
 
@@ -94,7 +111,7 @@ def test_a_link_with_a_code_asks_before_it_replaces_the_readers_points(page, sit
     page.goto("about:blank")
     lab = open_lab(page, site, f"#{code}")
     expect(lab.locator(".pw-status")).to_contain_text(SHORT[leaders(overall_value(MATRIX, SWINGS))[0]])
-    lab.get_by_role("button", name="Show it").click()
+    lab.get_by_role("button", name="Open it in the lab").click()
     unfold(lab, "points")
     expect(lab.get_by_role("spinbutton", name="Autonomy, points")).to_have_value(str(OTHER["autonomy"]))
     unfold(lab, "capitals").get_by_role("button", name="Back to my own seat").click()
@@ -124,9 +141,7 @@ def test_a_code_that_cannot_be_read_gets_its_reason_and_changes_nothing(page, si
 def test_the_memo_holds_weights_leader_tipping_points_evidence_reasons_and_code(page, site):
     lab = open_lab(page, site)
     give_points(lab)
-    fold = unfold(lab, "scores")
-    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
-    fold.get_by_label("Cite this evidence").check()
+    open_score(lab, "asian_nato", "deterrence").get_by_label("Cite this evidence").check()
     take = unfold(lab, "take")
     take.get_by_label("My reasons, in").fill("I fear an attack more than a quarrel.")
     with page.expect_download() as saved:
@@ -141,9 +156,7 @@ def test_the_memo_holds_weights_leader_tipping_points_evidence_reasons_and_code(
 
 def test_a_cell_leads_to_the_chapters_that_cite_its_sources(page, site):
     lab = open_lab(page, site)
-    fold = unfold(lab, "scores")
-    fold.get_by_role("button", name="Ishiba’s Asian NATO, Autonomy").click()
-    links = fold.locator("p:has-text('Read more in this book') + ul a")
+    links = open_score(lab, "asian_nato", "autonomy").locator("p:has-text('Read more in this book') + ul a")
     expect(links.first).to_be_visible()
     links.first.click()
     assert page.locator("h1").first.text_content() and page.url.startswith(f"{site}/chapters/0")
@@ -175,9 +188,53 @@ def test_the_memo_tells_an_own_score_once_and_the_books_beside_the_books_reason(
     expect(take.locator(".pl-paper")).to_contain_text(f"where the book has {book}: ")
 
 
-def test_a_link_that_was_cut_off_within_a_sign_opens_the_lab_and_says_so(page, site):
-    lab = open_lab(page, site, "#wpf1~~de10%7")
-    expect(unfold(lab, "take")).to_contain_text("The code is cut off or changed; copy it again as a whole.")
+def test_a_link_that_was_cut_off_within_a_sign_says_so_on_the_first_screen(page, site):
+    sheet = open_lab(page, site, "#wpf1~~de10%7").get_by_role("dialog")
+    expect(sheet).to_contain_text("The code is cut off or changed; copy it again as a whole.")
+    sheet.get_by_role("button", name="Go on without it").click()
+    expect(sheet).to_be_hidden()
+
+
+def test_a_link_that_was_made_on_another_page_of_the_book_ends_in_the_lab(page, address):
+    code = write_code(Weighing("", OTHER), CODES)
+    page.goto(f"{address}/chapters/07-weighing.html#{code}")
+    page.wait_for_url(f"{address}/{PAGE}#{code}")
+    expect(page.get_by_role("dialog", name="A shared weighing")).to_contain_text("the sender’s own weighing")
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_who_opens_a_link_sees_on_the_first_screen_who_leads_and_in_whose_seat(browser, site, width, height):
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    code = write_code(Weighing("seoul", OTHER), CODES)
+    sheet = open_lab(page, site, f"#{code.replace('~', '%7E')}").get_by_role("dialog")
+    matrix = replace_scores(MATRIX, role_cells("seoul"))
+    leader = TITLES[leaders(overall_value(matrix, OTHER))[0]]
+    for told in (sheet.get_by_text("in the seat of Seoul"), sheet.get_by_text(leader), *buttons(sheet)):
+        expect(told).to_be_in_viewport(ratio=1)
+    context.close()
+
+
+def buttons(sheet):
+    """Return what may be done with a shared weighing."""
+    return [sheet.get_by_role("button", name=name) for name in ("Weigh first", "Open it in the lab")]
+
+
+def test_a_weighing_of_ones_own_made_first_is_compared_afterwards(page, site):
+    lab = open_lab(page, site, f"#{write_code(Weighing('', OTHER), CODES)}")
+    lab.get_by_role("button", name="Weigh first").click()
+    give_points(lab)
+    lab.get_by_role("button", name="Look at it").click()
+    sheet = lab.get_by_role("dialog")
+    sheet.get_by_role("button", name="Compare with mine").click()
+    weights = swing_weights(SWINGS), swing_weights(OTHER)
+    apart = sum(abs(weights[0][name] - weights[1][name]) for name in SWINGS) / 2
+    expect(sheet).to_contain_text(f"Between the two {apart * 100:.1f} % of the weight would have to move")
+    expect(sheet).to_contain_text(f"Yours. Leader: {SHORT[leaders(overall_value(MATRIX, SWINGS))[0]]}")
+    sheet.get_by_role("button", name="Back to mine").click()
+    expect(unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")).to_have_value(
+        str(SWINGS["autonomy"])
+    )
 
 
 def test_one_weighing_that_cannot_be_read_takes_no_other_from_the_path(page, site):
@@ -196,9 +253,9 @@ def test_the_lab_weighs_and_forgets_where_the_browser_keeps_nothing(page, site):
     give_points(lab)
     expect(lab.locator(".pw-status")).to_contain_text("Leader: ")
     fold = unfold(lab, "take")
-    fold.get_by_role("button", name="Forget what I have set").click()
+    fold.get_by_role("button", name="Forget my weighings").click()
     fold.get_by_role("button", name="Yes, forget all").click()
-    expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
+    expect(lab.locator(".pw-status")).to_contain_text("0 of 6 done")
 
 
 def test_after_a_code_for_ones_own_seat_the_readers_points_and_scores_can_be_put_back(page, site):
@@ -207,10 +264,10 @@ def test_after_a_code_for_ones_own_seat_the_readers_points_and_scores_can_be_put
     fold = unfold(lab, "take")
     fold.get_by_label("A share code or link").fill(write_code(Weighing("", OTHER), CODES))
     fold.get_by_role("button", name="Read it").click()
-    fold.get_by_role("button", name="Show it").click()
+    lab.get_by_role("button", name="Open it in the lab").click()
     autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
     expect(autonomy).to_have_value(str(OTHER["autonomy"]))
-    unfold(lab, "take").get_by_role("button", name="Put mine back").click()
+    lab.get_by_role("button", name="Put mine back").click()
     expect(autonomy).to_have_value(str(SWINGS["autonomy"]))
 
 
@@ -218,10 +275,9 @@ def test_the_memo_tells_the_path_and_only_the_evidence_that_is_still_ticked(page
     weigh_elsewhere(page, site, "index", OTHER)
     lab = open_lab(page, site)
     give_points(lab)
-    fold = unfold(lab, "scores")
-    fold.get_by_role("button", name="Ishiba’s Asian NATO, Deterrence").click()
+    reasons = open_score(lab, "asian_nato", "deterrence")
     for ticked in (True, False):
-        fold.get_by_label("Cite this evidence").set_checked(ticked)
+        reasons.get_by_label("Cite this evidence").set_checked(ticked)
     take = unfold(lab, "take")
     take.get_by_text("Read the memo").click()
     paper = take.locator(".pl-paper")
@@ -248,8 +304,8 @@ def test_a_seat_that_this_edition_does_not_know_is_named_and_not_taken(page, sit
     fold = unfold(lab, "take")
     fold.get_by_label("A share code or link").fill(write_code(Weighing("mars", OTHER), CODES))
     fold.get_by_role("button", name="Read it").click()
-    expect(fold).to_contain_text("seat: mars")
-    fold.get_by_role("button", name="Show it").click()
+    expect(lab.get_by_role("dialog")).to_contain_text("in the seat of mars")
+    lab.get_by_role("button", name="Open it in the lab").click()
     expect(unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")).to_have_value(
         str(OTHER["autonomy"])
     )

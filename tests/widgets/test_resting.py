@@ -1,7 +1,6 @@
 """While a slider has the focus, sections off the screen rest; nothing moves, and afterwards all are awake."""
 
 import pytest
-from lab_page import open_lab, unfold
 
 PLACES = """() => [...document.querySelectorAll("h2, h3, table, figure")]
     .map((element) => element.getBoundingClientRect().top)"""
@@ -34,9 +33,9 @@ def page(browser):
 
 @pytest.fixture
 def slider(page, site):
-    """A slider of the lab, far down its page."""
-    lab = open_lab(page, site)
-    slider = unfold(lab, "points").locator("input[type=range]").first
+    """A slider far down a chapter."""
+    page.goto(f"{site}/chapters/01-higuchi-report.html")
+    slider = page.locator(".pillar-weigher input[type=range]").first
     slider.scroll_into_view_if_needed()
     return slider
 

@@ -39,13 +39,16 @@ def test_the_weigher_takes_points_by_slider_and_by_number_and_announces_the_lead
     tab_out(page, weigher)
 
 
-def test_a_score_of_the_matrix_tells_its_evidence_and_keeps_the_focus(page, weigher):
-    score = weigher.locator(".pw-matrix button").last
+def test_a_score_of_the_matrix_tells_its_evidence_keeps_the_focus_and_closes_again(page, weigher):
+    score = weigher.locator(".pw-matrix td button[style]").last
     tab_to(page, score)
     page.keyboard.press("Enter")
-    expect(score).to_have_attribute("aria-pressed", "true")
+    expect(score).to_have_attribute("aria-expanded", "true")
     expect(weigher.get_by_role("status").last).to_contain_text("Sources")
     expect(score).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(score).to_have_attribute("aria-expanded", "false")
+    expect(weigher.locator(".pw-detail")).to_have_count(0)
     tab_out(page, weigher)
 
 

@@ -31,7 +31,7 @@ export function drawMemo(lab) {
     tools.hidden = !result.weights;
     paper.replaceChildren(...blocks.map(toElement));
   };
-  return { node: h("div", {}, h("h3", {}, "Your memo"), h("label", {}, "My reasons, in a few sentences", reasons), tools, said, fold), show };
+  return { node: h("div", {}, h("h2", {}, "Your memo"), h("label", {}, "My reasons, in a few sentences", reasons), tools, said, fold), show };
 }
 
 // A sheet of its own, since what is merely invisible would still take its pages.
@@ -50,7 +50,7 @@ function writeMemo(lab, { weights, values, order }) {
   if (!weights) return [{ text: "The memo is written when every criterion has its points." }];
   return [
     { heading: "Which pillar first? A weighing memo" },
-    { text: `Seat: ${lab.roleTitle(lab.get("role")) || "my own, with the book’s scores for Japan"}${lab.get("own_scores").length ? " and scores of my own (below)" : ""}. Date: ${new Date().toISOString().slice(0, 10)}.` },
+    { text: `Seat: ${lab.get("role") ? `${lab.roleTitle(lab.get("role"))}; not my own weighing` : "my own, with the book’s scores for Japan"}${lab.get("own_scores").length ? " and scores of my own (below)" : ""}. Date: ${new Date().toISOString().slice(0, 10)}.` },
     { heading: "What leads" }, { text: describe(order, values, lab.titles) },
     { rows: [["Option", "Overall value", "Low", "High"], ...order.map((option) => [lab.titles[option], ...["likely", "low", "high"].map((estimate) => points(values[estimate][option]))])] },
     { heading: "My reasons" }, { text: lab.get("reasons").trim() || "(none written)" },
@@ -70,7 +70,7 @@ function tabulateWeights(lab, weights) {
 }
 
 function writePath(lab) {
-  const path = describePath(lab, readPath(lab.criteria));
+  const path = lab.get("role") ? [] : describePath(lab, readPath(lab.criteria));
   return path.length > 1 ? [{ heading: "How I came here" }, { rows: [["Where", "Leader", "Heaviest criterion", "Weight moved since the one before"], ...path.map(({ title, leader, heaviest, moved }) => [title, leader, heaviest, moved])] }] : [];
 }
 
@@ -92,7 +92,7 @@ function writeCited(lab) {
 }
 
 function toElement({ heading, text, rows, list, code }) {
-  if (heading) return h("h4", {}, heading);
+  if (heading) return h("h3", {}, heading);
   if (rows) return h("table", { class: "pl-table" }, h("tbody", {}, ...rows.map((cells, place) => h("tr", {}, ...cells.map((cell) => h(place ? "td" : "th", {}, cell))))));
   if (list) return h("ul", {}, ...list.map((item) => h("li", {}, item)));
   return code ? h("p", {}, h("code", {}, code)) : h("p", { class: "pl-text" }, text);

@@ -1,8 +1,9 @@
-// Stages 2 and 3 of the lab: which step from worst to best matters most, and how much more.
+// Stages 1 and 2 of the lab: which step from worst to best matters most, and how much more.
 
 import { h } from "../markup.js";
-import { drawSwings, fitSwings, tellNew, write } from "../views.js";
-import { afterwards, button } from "./state.js";
+import { drawOptions, drawSwings, fitSwings, tellNew, write } from "../views.js";
+import { drawPairs } from "./pairs.js";
+import { afterwards, button, foldAway } from "./state.js";
 
 export function drawOrder(lab, id) {
   const about = "Imagine that every criterion stands at its worst. You may lift one of them from its worst to its best. Which one first? Choose it. Then choose the next, until all are in order.";
@@ -37,7 +38,7 @@ export function drawOrder(lab, id) {
     const rest = lab.get("criteria").filter(({ criterion }) => !order.includes(criterion));
     pool.replaceChildren(...rest.map((criterion) => h("button", { type: "button", class: "pl-choice", onclick: () => choose(criterion) }, h("strong", {}, criterion.title), ...ends(criterion))));
   };
-  const node = h("div", { id: `${id}-order` }, h("p", {}, about), ordered, note, pool);
+  const node = h("div", { id: `${id}-order` }, drawOptions(lab.model), h("p", {}, about), ordered, note, pool);
   return { title: "Put the steps in order", node, show };
 }
 
@@ -48,18 +49,19 @@ export function drawPoints(lab, id) {
   const clash = h("div", { class: "pw-hint", role: "status" });
   const first = h("p", { class: "pw-about" });
   const mend = button("Put my order right: follow my points", () => lab.set({ order: byPoints(lab) }));
-  const readings = drawStarts(lab);
+  const [readings, pairs] = [foldAway(drawStarts(lab)), foldAway(drawPairs(lab))];
   const show = () => {
     const [swings, order] = [lab.get("swings"), lab.get("order")];
     const names = [...order, ...lab.criteria.filter((name) => !order.includes(name))];
     if (names.some((name, place) => rows.children[place] !== inputs[name].row)) rows.replaceChildren(...names.map((name) => inputs[name].row));
     for (const name of names) inputs[name].show(swings[name]);
-    write(first, order.length ? `You put ${lab.names[order[0]].toLowerCase()} first: give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter.` : "You have no order yet (step 2); it makes the points easier. Give the step that matters most 100 points. If another matters half as much, give it 50. 0 means that it does not matter.");
+    write(first, lab.get("role") ? `In the seat of ${lab.seat()} the points begin as we read that capital. Change what you read otherwise.` : order.length ? `You put ${lab.names[order[0]].toLowerCase()} first: give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter.` : "You have no order yet (stage 1); it makes the points easier. Give the step that matters most 100 points. If another matters half as much, give it 50. 0 means that it does not matter.");
     tellNew(clash, describeClash(lab));
     mend.hidden = !clash.textContent;
     readings.show();
+    pairs.show();
   };
-  return { title: "Give points", node: h("div", {}, first, rows, clash, mend, readings.node), show };
+  return { title: "Give points", node: h("div", {}, first, rows, clash, mend, pairs.node, readings.node), show };
 }
 
 function byPoints(lab) {
@@ -67,8 +69,9 @@ function byPoints(lab) {
   return [...lab.get("order")].sort((a, b) => (swings[b] ?? -1) - (swings[a] ?? -1));
 }
 
-// The first two neighbours of the order whose points say the opposite.
+// The first two neighbours of the order whose points say the opposite. In a capital nobody contradicts himself.
 function describeClash(lab) {
+  if (lab.get("role")) return "";
   const swings = lab.get("swings");
   const set = lab.get("order").filter((name) => swings[name] != null);
   const at = set.findIndex((name, place) => place && swings[name] > swings[set[place - 1]]);
@@ -84,5 +87,5 @@ function drawStarts(lab) {
   const group = h("div", { class: "pw-readings", role: "group", "aria-label": "Start from a reading" },
     mine && button("My earlier weighing", use(mine)), ...presets.map((preset) => preset.button), button("Clear", use(empty)));
   const show = () => presets.forEach(({ swings, button: pressed }) => pressed.setAttribute("aria-pressed", lab.criteria.every((name) => swings[name] === lab.get("swings")[name])));
-  return { node: h("details", {}, h("summary", {}, "Start from an earlier weighing or a document"), h("p", { class: "pw-about" }, "The points of a document are our reading of it, not its own words. They replace yours."), group), show };
+  return { title: "Start from an earlier weighing or a document", node: h("div", {}, h("p", { class: "pw-about" }, "The points of a document are our reading of it, not its own words. They replace yours."), group), show };
 }

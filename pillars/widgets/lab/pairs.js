@@ -1,4 +1,4 @@
-// Stage 4 of the lab: at most twelve questions about two criteria at a time, as a check on the points.
+// In stage 2 of the lab: at most twelve questions about two criteria at a time, as a check on the points.
 
 import { leaders, overallValue } from "../../weighing/additive.js";
 import { MOST, leastFitting, nextPair, pairWeights } from "../../weighing/pairs.js";
@@ -26,7 +26,7 @@ export function drawPairs(lab) {
     found.replaceChildren(...describePairs(lab, answers));
   };
   const about = "A second way to ask: two steps at a time. Each question is about the two steps on which your answers say least so far. Seven answers are enough for weights; the others check them. Your points stay as they are, unless you press a button that changes them.";
-  return { title: "Check with pairs", node: h("div", {}, h("p", {}, about), question, found), show };
+  return { title: "Check your points with pairs", node: h("div", {}, h("p", {}, about), question, found), show };
 }
 
 function spreads({ options, criteria, scores }) {
@@ -49,7 +49,7 @@ function describePairs(lab, answers) {
   const points = lab.weights();
   const leader = (weights) => lab.titles[leaders(overallValue(lab.matrix, weights))[0]];
   const use = button("Use these weights as my points", () => lab.set({ swings: asSwings(pairs) }));
-  return [drawTwoWeights(lab, points, pairs), h("p", {}, compareLeaders(points && leader(points), leader(pairs))), ...describeOdd(lab, answers), use];
+  return [drawTwoWeights(lab, "Your weights, asked in two ways", ["By points", "By pairs"], points, pairs), h("p", {}, compareLeaders(points && leader(points), leader(pairs))), ...describeOdd(lab, answers), use];
 }
 
 function asSwings(weights) {
@@ -58,18 +58,19 @@ function asSwings(weights) {
 }
 
 function compareLeaders(byPoints, byPairs) {
-  if (!byPoints) return `By your answers ${byPairs} leads. Give points in step 3 to compare.`;
+  if (!byPoints) return `By your answers ${byPairs} leads. Give points above to compare.`;
   return byPoints === byPairs ? `Both ways put ${byPairs} first.` : `Your points put ${byPoints} first, your answers ${byPairs}. Look where the two columns differ most: which did you mean?`;
 }
 
-function drawTwoWeights(lab, points, pairs) {
-  const apart = (name) => (points ? Math.abs(points[name] - pairs[name]) : 0);
+/** Return a table of two weightings side by side; the first may be missing. */
+export function drawTwoWeights(lab, caption, called, one, other) {
+  const apart = (name) => (one ? Math.abs(one[name] - other[name]) : 0);
   const most = [...lab.criteria].sort((a, b) => apart(b) - apart(a))[0];
-  const rows = lab.criteria.map((name) => h("tr", { class: points && name === most ? "pl-most" : null }, h("th", { scope: "row" }, lab.names[name]),
-    h("td", {}, points ? share(points[name]) : "–"), h("td", {}, share(pairs[name])), h("td", {}, points ? (name === most ? `${share(apart(name))}, the most` : share(apart(name))) : "–")));
-  const heads = ["Criterion", "By points", "By pairs", "Apart"].map((text) => h("th", { scope: "col" }, text));
-  const table = h("table", { class: "pl-table" }, h("caption", {}, "Your weights, asked in two ways"), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
-  return region(table, "Your weights, asked in two ways");
+  const rows = lab.criteria.map((name) => h("tr", { class: one && name === most ? "pl-most" : null }, h("th", { scope: "row" }, lab.names[name]),
+    h("td", {}, one ? share(one[name]) : "–"), h("td", {}, share(other[name])), h("td", {}, one ? (name === most ? `${share(apart(name))}, the most` : share(apart(name))) : "–")));
+  const heads = ["Criterion", ...called, "Apart"].map((text) => h("th", { scope: "col" }, text));
+  const table = h("table", { class: "pl-table" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
+  return region(table, caption);
 }
 
 function describeOdd(lab, answers) {

@@ -1,10 +1,10 @@
-// Stage 7 of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
+// Below the stages of the lab: the path through the book, and what the reader may take away: a code, a link, a memo.
 
 import { leaders, overallValue, swingWeights } from "../../weighing/additive.js";
-import { readCode, writeCode } from "../../weighing/share_code.js";
+import { writeCode } from "../../weighing/share_code.js";
 import * as lean_qr from "../vendor/lean_qr.js";
 import { h } from "../markup.js";
-import { region, share } from "../views.js";
+import { region, share, write } from "../views.js";
 import { button, readPath } from "./state.js";
 
 export function drawPath(lab) {
@@ -13,28 +13,31 @@ export function drawPath(lab) {
   const heads = names.map((text) => h("th", { scope: "col", role: "columnheader" }, text));
   const cell = (text, place) => h("td", { role: "cell", "data-title": names[place + 1] }, text);
   const row = ({ title, leader, heaviest, moved }) => h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...[leader, heaviest, moved].map(cell));
-  const table = h("table", { class: "pl-table pw-stacking", role: "table" }, h("caption", {}, "Your weighings on this device, by the book’s scores"), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), body);
+  const caption = h("caption", {});
+  const table = h("table", { class: "pl-table pw-stacking", role: "table" }, caption, h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads)), body);
   const none = h("p", {}, "No complete weighing is kept on this device yet. The first one is on the opening page of the book; each chapter has its own.");
+  const away = h("p", {}, "Your path through the book is your own: it stands here when you leave this seat.");
   const show = () => {
     const path = readPath(lab.criteria);
-    none.hidden = path.length > 0;
-    table.hidden = !path.length;
+    away.hidden = !lab.get("role");
+    none.hidden = path.length > 0 || !away.hidden;
+    table.hidden = !path.length || !away.hidden;
+    write(caption, `Your weighings on this device, by ${lab.get("own_scores").length ? "your own scores and the book’s" : "the book’s scores"}`);
     body.replaceChildren(...describePath(lab, path).map(row));
     if (JSON.stringify(lab.get("path")) === JSON.stringify(path)) return;
     lab.model.set("path", path);
     lab.model.save_changes();
   };
-  return { node: h("div", {}, none, region(table, "Your weighings")), show };
+  return { node: h("div", {}, none, away, region(table, "Your weighings")), show };
 }
 
 export function describePath(lab, path) {
-  const book = lab.matrixFor("");
   return path.map(({ title, swings }, place) => {
     const weights = swingWeights(swings, lab.criteria);
     const heaviest = lab.criteria.reduce((best, name) => (weights[name] > weights[best] ? name : best));
     const before = place ? swingWeights(path[place - 1].swings, lab.criteria) : null;
     const moved = before && lab.criteria.reduce((sum, name) => sum + Math.abs(weights[name] - before[name]), 0) / 2;
-    const first = leaders(overallValue(book, weights)).map((option) => lab.titles[option]).join(" and ");
+    const first = leaders(overallValue(lab.matrix, weights)).map((option) => lab.titles[option]).join(" and ");
     return { title, leader: first, heaviest: `${lab.names[heaviest]}, ${share(weights[heaviest])}`, moved: before ? share(moved) : "–" };
   });
 }
@@ -43,8 +46,9 @@ export function describePath(lab, path) {
 export function codeOf(lab) {
   const { options, criteria } = lab.get("codes");
   if (!lab.criteria.every((name) => criteria[name]) || !lab.options.every((name) => options[name])) return "";
-  const path = readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
-  return writeCode({ role: lab.get("role"), swings: lab.get("swings"), before: path[0]?.swings ?? {}, scores: lab.get("own_scores").map((row) => ({ alliance: "beside", ...row })) }, lab.get("codes"));
+  const path = lab.get("role") ? [] : readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
+  const scores = lab.get("own_scores").map((row) => ({ alliance: "beside", ...row }));
+  return writeCode({ role: lab.get("role"), swings: lab.get("swings"), before: path[0]?.swings ?? {}, scores }, lab.get("codes"));
 }
 
 export function drawShareCode(lab) {
@@ -68,7 +72,7 @@ export function drawShareCode(lab) {
       qr.replaceChildren(drawQr(link()));
       qr.scrollIntoView({ block: "center" });
     }));
-  const about = "The code carries your points, the points of your first weighing in this book, your seat and your own scores. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
+  const about = "The code carries your points, your seat, your own scores and, from your own seat, the points of your first weighing in this book. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
   const ready = h("div", {}, h("p", {}, about), field, tools, said, qr);
   const show = ({ weights }) => {
     const code = weights ? codeOf(lab) : "";
@@ -76,7 +80,7 @@ export function drawShareCode(lab) {
     if (code !== field.value) qr.replaceChildren();
     field.value = code;
   };
-  return { node: h("div", {}, h("h3", {}, "Share it"), ready, drawOpening(lab)), show };
+  return { node: h("div", {}, h("h2", {}, "Share it"), ready), show };
 }
 
 // The QR code stands on white in every colour scheme, or a camera may not read it.
@@ -87,43 +91,4 @@ function drawQr(text) {
   const size = code.size + 8;
   const svg = new DOMParser().parseFromString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" role="img" aria-label="QR code of your share code" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${squares.join("")}"/></svg>`, "image/svg+xml").documentElement;
   return document.importNode(svg, true);
-}
-
-// A weighing that somebody sent never replaces the reader's own without a question.
-function drawOpening(lab) {
-  const field = h("input", { type: "text", "aria-label": "A share code or link", "data-lm-suppress-shortcuts": "true" });
-  const said = h("div", { role: "status" });
-  const open = () => said.replaceChildren(...describeCode(lab, field.value, said));
-  const node = h("div", {}, h("h3", {}, "Open a code"), h("div", { class: "pl-fields" }, field, button("Read it", open)), said);
-  if (location.hash.startsWith("#wpf")) {
-    field.value = readFragment();
-    open();
-  }
-  return node;
-}
-
-// A messenger may write the signs of a link as %7E; a link that was cut off may end within such a sign.
-function readFragment() {
-  const text = location.hash.slice(1);
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function describeCode(lab, text, said) {
-  try {
-    const { role, swings, scores } = readCode(text, lab.get("codes"));
-    const known = lab.roleTitle(role) ? role : "";
-    const use = () => {
-      const before = Object.fromEntries(["seats", "role", "swings", "own_scores"].map((name) => [name, lab.get(name)]));
-      lab.set({ seats: { ...before.seats, [before.role]: before.swings }, role: known, swings, own_scores: scores.map((row) => ({ ...row, reason: "From a share code." })) });
-      said.replaceChildren(h("p", {}, "It is shown above. "), button("Put mine back", () => { lab.set(before); said.replaceChildren(); }));
-    };
-    const what = [role && `seat: ${lab.roleTitle(role) || role}`, `${scores.length} own scores`].filter(Boolean).join(", ");
-    return [h("p", {}, `The code can be read (${what}). Shall it take the place of your points and your own scores? You can put yours back as long as this page is open.`), button("Show it", use), " ", button("Keep mine", () => said.replaceChildren())];
-  } catch (error) {
-    return [h("p", { class: "pw-hint" }, error.message)];
-  }
 }

@@ -1,33 +1,37 @@
-// Stage 5 of the lab: who leads, and how firmly.
+// Stage 3 of the lab: who leads, and how firmly.
 
 import { leaders, overallValue, tippingPoints } from "../../weighing/additive.js";
 import { DRAWS, rankAcceptability, standardError } from "../../weighing/draws.js";
 import { bestMargin, nearestChange, neverFirst, rankReversals } from "../../weighing/fragility.js";
 import { h } from "../markup.js";
-import { drawFragility, drawRanking, keepInView, region, tellNew, write } from "../views.js";
+import { drawFragility, drawRanking, keepInView, region, share, tellNew, write } from "../views.js";
+import { drawScores } from "./scores.js";
+import { foldAway } from "./state.js";
 
 export function drawResult(lab) {
   const key = "The upright line is the likely value. The band holds nine in ten of 2,000 draws of all scores, each between its low and its high; where bands overlap, the order is not certain.";
   const ranking = drawRanking(lab.model);
-  const fragility = drawFragility(lab.titles, lab.get("criteria"));
-  const extras = [drawNearest(lab), drawAcceptability(lab), drawRemoval(lab)];
-  const wait = h("p", {}, "Give every criterion its points in step 3; then the result stands here.");
-  const body = h("div", {}, h("p", { class: "pw-about" }, key), ranking.list, fragility.table, ...extras.map(({ node }) => node));
+  const nearest = h("p", {});
+  const scores = foldAway(drawScores(lab));
+  const extras = [drawTipping(lab), drawAcceptability(lab), drawRemoval(lab)].map(foldAway);
+  const wait = h("p", {}, "Give every criterion its points in stage 2; then the result stands here.");
+  const body = h("div", {}, ranking.list, h("p", { class: "pw-about" }, key), h("p", { class: "pw-about" }, h("strong", {}, "The smallest change. ")), nearest);
+  const folds = h("div", {}, ...extras.map(({ node }) => node));
   const show = ({ weights, values, order }) => {
+    scores.show();
     wait.hidden = Boolean(weights);
-    body.hidden = !weights;
+    body.hidden = folds.hidden = !weights;
     if (!weights) return;
     ranking.show(order, values);
-    fragility.show(weights, tippingPoints(lab.matrix, weights));
+    write(nearest, describeNearest(lab, nearestChange(lab.matrix, weights), weights));
     extras.forEach((extra) => extra.show(weights, order));
   };
-  return { title: "See who leads, and how firmly", node: h("div", {}, wait, body), show };
+  return { title: "See who leads, and how firmly", node: h("div", {}, wait, body, scores.node, folds), show };
 }
 
-function drawNearest(lab) {
-  const said = h("p", {});
-  const show = (weights) => write(said, describeNearest(lab, nearestChange(lab.matrix, weights), weights));
-  return { node: h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "The smallest change. "), "How little of your weight would have to move before another option has the same value as the leader?"), said), show };
+function drawTipping(lab) {
+  const fragility = drawFragility(lab.titles, lab.get("criteria"));
+  return { title: "Tipping points", node: fragility.table, show: (weights) => fragility.show(weights, tippingPoints(lab.matrix, weights)) };
 }
 
 export function describeNearest({ criteria, names, titles }, change, weights) {
@@ -44,6 +48,14 @@ export function describeNearest({ criteria, names, titles }, change, weights) {
 
 export function percent(part) {
   return `${(part * 100).toFixed(1)} %`;
+}
+
+/** Return how far two weightings are apart, and where most, as the end of a sentence. */
+export function describeApart({ criteria, names }, mine, theirs) {
+  const gap = (name) => theirs[name] - mine[name];
+  const most = criteria.reduce((best, name) => (Math.abs(gap(name)) > Math.abs(gap(best)) ? name : best));
+  const moved = criteria.reduce((sum, name) => sum + Math.abs(gap(name)), 0) / 2;
+  return `${percent(moved)} of the weight would have to move; most of all ${names[most].toLowerCase()}: ${share(theirs[most])} there, ${share(mine[most])} in your own weighing.`;
 }
 
 // Its numbers depend on the scores only, so they are drawn once for each matrix.
@@ -74,7 +86,7 @@ function drawAcceptability(lab) {
   const node = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "Share of weight space. "), about),
     h("label", { class: "pl-check" }, uncertain, " Let the scores vary too, within low and high"),
     region(table, "Share of weight space"), error);
-  return { node, show: () => setTimeout(update) };
+  return { title: "Whom other weights would put first", node, show: () => setTimeout(update) };
 }
 
 function drawShare(part) {
@@ -103,7 +115,7 @@ function drawRemoval(lab) {
   let weights = null;
   const update = () => tellNew(said, ...(select.value && weights ? describeRemoval(lab, weights, select.value) : []));
   const node = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "Take an option away. "), "Suppose that one option were off the table. Does the order of the others stand?"), h("label", { class: "pl-check" }, h("span", {}, "Take away"), select), said);
-  return { node, show: (now) => { weights = now; update(); } };
+  return { title: "Take an option away", node, show: (now) => { weights = now; update(); } };
 }
 
 function describeRemoval(lab, weights, gone) {

@@ -1,7 +1,7 @@
-// Stage 1 of the lab: the evidence of each cell, and the reader's own score with a reason.
+// In stage 3 of the lab: the evidence of each cell, and the reader's own score with a reason.
 
+import { drawEvidence, listed } from "../evidence.js";
 import { h } from "../markup.js";
-import { drawEvidence, drawOptions, listed } from "../views.js";
 import { button } from "./state.js";
 
 export function drawScores(lab) {
@@ -21,7 +21,7 @@ export function drawScores(lab) {
     own.hidden = !rows.length;
     list.replaceChildren(...rows.map((row) => h("li", {}, `${lab.titles[row.option]} on ${lab.names[row.criterion].toLowerCase()}: ${row.likely} (${row.low} to ${row.high}). ${row.reason}`)));
   };
-  return { title: "Look at the scores", node: h("div", {}, drawOptions(model), evidence.node, own), show };
+  return { title: "The scores, and why", node: h("div", {}, evidence.node, own), show };
 }
 
 // A notebook opens another chapter as Markdown, the built book as a page.

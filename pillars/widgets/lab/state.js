@@ -3,9 +3,11 @@
 import { chooseReading, readMatrix, swingWeights } from "../../weighing/additive.js";
 import { MOST } from "../../weighing/pairs.js";
 import { h } from "../markup.js";
-import { fitSwings, makeMemory } from "../views.js";
+import { fitSwings, keepInView, makeMemory } from "../views.js";
 
-export const KEPT = { order: [], comparisons: [], own_scores: [], role: "", seats: {}, reasons: "", cited: [] };
+// What each seat has of its own beside its points; nothing of it crosses to another seat.
+const OF_A_SEAT = { order: [], comparisons: [], own_scores: [], reasons: "", cited: [] };
+export const KEPT = { ...OF_A_SEAT, role: "", seats: {} };
 
 export function makeLab(model) {
   const matrix = readMatrix(model);
@@ -22,7 +24,16 @@ export function makeLab(model) {
       for (const [name, value] of Object.entries(changes)) model.set(name, value);
       model.save_changes();
       lab.store.write();
-      if ("swings" in changes) lab.memory.write(changes.swings);
+      // The path is the reader's own: what is weighed in a capital is no part of it.
+      if ("swings" in changes && !model.get("role")) lab.memory.write(changes.swings);
+    },
+    // All that was set in the seat that is left stays with it; in the new one stands what is given, or was left there.
+    sit(role, given) {
+      const here = Object.fromEntries(["swings", ...Object.keys(OF_A_SEAT)].map((name) => [name, model.get(name)]));
+      const seats = { ...model.get("seats"), [model.get("role")]: here };
+      const swings = model.get("roles").find((row) => row.role === role)?.swings ?? {};
+      const preset = { swings: { ...Object.fromEntries(matrix.criteria.map((name) => [name, null])), ...swings } };
+      lab.set({ ...structuredClone(OF_A_SEAT), ...preset, ...(given ?? seats[role]), seats, role });
     },
     // The scores as one seat sees them: the book's, then the capital's own.
     matrixFor(role) {
@@ -32,31 +43,41 @@ export function makeLab(model) {
       }
       return { ...matrix, scores };
     },
-    readMatrix() {
-      const { scores } = lab.matrixFor(model.get("role"));
-      for (const row of model.get("own_scores").filter(({ alliance = "beside" }) => alliance === "beside")) {
+    // The same with scores of somebody's own in their places.
+    rescored(role, rows) {
+      const { scores } = lab.matrixFor(role);
+      for (const row of rows.filter(({ alliance = "beside" }) => alliance === "beside")) {
         const { rationale, ...rest } = scores[row.option][row.criterion];
         scores[row.option][row.criterion] = { ...rest, ...row, rationale, whose: "yours", judged: `Your own score: ${row.reason} ${rest.judged ?? "The book’s judgement: "}` };
       }
-      lab.matrix = { ...matrix, scores };
+      return { ...matrix, scores };
     },
-    weights() {
-      const swings = model.get("swings");
-      const ready = lab.criteria.every((name) => swings[name] != null) && lab.criteria.some((name) => swings[name] > 0);
-      return ready ? swingWeights(swings, lab.criteria) : null;
+    readMatrix: () => { lab.matrix = lab.rescored(model.get("role"), model.get("own_scores")); },
+    weights: () => weigh(model.get("swings"), lab.criteria),
+    // The reader's own weighing, wherever the reader sits: {weights, matrix}.
+    own() {
+      const { swings, own_scores } = model.get("role") ? { swings: {}, own_scores: [], ...model.get("seats")[""] } : { swings: model.get("swings"), own_scores: model.get("own_scores") };
+      return { weights: weigh(swings, lab.criteria), matrix: lab.rescored("", own_scores) };
     },
     roleTitle: (role) => model.get("roles").find((row) => row.role === role)?.title ?? "",
+    // The name of a seat without the year of its reading; "" for the reader's own.
+    seat: (role = model.get("role")) => lab.roleTitle(role).split(",")[0],
   };
   lab.readMatrix();
   return lab;
 }
 
-// Everything but the points, which the weigher's memory keeps, stays on this device under one name.
+function weigh(swings, criteria) {
+  const ready = criteria.every((name) => swings[name] != null) && criteria.some((name) => swings[name] > 0);
+  return ready ? swingWeights(swings, criteria) : null;
+}
+
+// Everything but the reader's own points, which the weigher's memory keeps, stays on this device under one name.
 function makeStore(model) {
   const key = `pillars.lab.${model.get("name")}`;
   const write = () => {
     try {
-      localStorage.setItem(key, JSON.stringify(Object.fromEntries(Object.keys(KEPT).map((name) => [name, model.get(name)]))));
+      localStorage.setItem(key, JSON.stringify(Object.fromEntries(["swings", ...Object.keys(KEPT)].map((name) => [name, model.get(name)]))));
     } catch {
       // A private window may refuse; the lab works without.
     }
@@ -71,19 +92,26 @@ function makeStore(model) {
   return { read, write };
 }
 
-/** Return what was kept as far as it fits today's options, criteria and roles. */
-export function fitKept(kept, { options, criteria, roles }) {
+/** Return what was kept as far as it fits today's options, criteria and roles; in a capital with its points. */
+export function fitKept(kept, book) {
+  const role = book.roles.includes(kept.role) ? kept.role : "";
+  const seats = Object.entries(kept.seats ?? {}).filter(([name]) => ["", ...book.roles].includes(name)).map(([name, row]) => [name, fitSeat(row, book)]);
+  const { swings, ...parts } = fitSeat(kept, book);
+  return { ...parts, ...(role && swings ? { swings, role } : { role: "" }), seats: Object.fromEntries(seats.filter(([, row]) => row.swings)) };
+}
+
+// An earlier edition kept the points of a seat alone.
+function fitSeat(row, { options, criteria }) {
   const list = (value) => (Array.isArray(value) ? value : []);
-  const cell = (row) => row && options.includes(row.option) && criteria.includes(row.criterion);
+  const cell = (each) => each && options.includes(each.option) && criteria.includes(each.criterion);
   const rises = ({ low, likely, high }) => [low, likely, high].every(Number.isFinite) && 0 <= low && low <= likely && likely <= high && high <= 100;
   return {
-    order: [...new Set(list(kept.order).filter((name) => criteria.includes(name)))],
-    comparisons: list(kept.comparisons).filter((a) => a && criteria.includes(a.first) && criteria.includes(a.second) && a.first !== a.second && a.ratio > 0 && Number.isFinite(a.ratio)).slice(0, MOST),
-    own_scores: list(kept.own_scores).filter((row) => cell(row) && rises(row) && typeof row.reason === "string"),
-    role: roles.includes(kept.role) ? kept.role : "",
-    seats: Object.fromEntries(Object.entries(kept.seats ?? {}).map(([role, swings]) => [role, fitSwings(swings, criteria)]).filter(([role, swings]) => swings && ["", ...roles].includes(role))),
-    reasons: typeof kept.reasons === "string" ? kept.reasons.slice(0, 4000) : "",
-    cited: list(kept.cited).filter((name) => cell({ option: String(name).split(":")[0], criterion: String(name).split(":")[1] })),
+    swings: fitSwings(row?.swings ?? row, criteria),
+    order: [...new Set(list(row?.order).filter((name) => criteria.includes(name)))],
+    comparisons: list(row?.comparisons).filter((a) => a && criteria.includes(a.first) && criteria.includes(a.second) && a.first !== a.second && a.ratio > 0 && Number.isFinite(a.ratio)).slice(0, MOST),
+    own_scores: list(row?.own_scores).filter((each) => cell(each) && rises(each) && typeof each.reason === "string"),
+    reasons: typeof row?.reasons === "string" ? row.reasons.slice(0, 4000) : "",
+    cited: list(row?.cited).filter((name) => cell({ option: String(name).split(":")[0], criterion: String(name).split(":")[1] })),
   };
 }
 
@@ -106,13 +134,26 @@ function readWeighing(name, criteria) {
   }
 }
 
-// Under which names this book keeps something on this device; none where a browser refuses to keep anything.
+// Under which names weighings are kept on this device, and nothing else of the reader's: no answers, no places.
+// None where a browser refuses to keep anything.
 export function keptKeys() {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith("pillars."));
+    return Object.keys(localStorage).filter((key) => /^pillars\.(weigher|path|lab)\./.test(key));
   } catch {
     return [];
   }
+}
+
+/** Fold a part away: it is brought up to date only while it is open. */
+export function foldAway({ title, node: inside, show: draw }) {
+  let given = null;
+  const node = h("details", { class: "pl-fold" }, h("summary", {}, title), inside);
+  node.addEventListener("toggle", () => node.open && given && keepInView(() => draw(...given)));
+  const show = (...now) => {
+    given = now;
+    if (node.open) draw(...now);
+  };
+  return { node, show };
 }
 
 export function button(text, onclick, attributes = {}) {

@@ -1,0 +1,112 @@
+// Stage 4 of the lab: seven chairs round an option; for whom it beats the status quo, and who is not asked.
+
+import { chooseReading, swingWeights } from "../../weighing/additive.js";
+import { gain, gainShare } from "../../weighing/ranges.js";
+import { h } from "../markup.js";
+import { keepInView, write } from "../views.js";
+import { drawCapitals } from "./capitals.js";
+import { button, foldAway } from "./state.js";
+
+const NEEDED_FOR_SIGNING = "needed";
+// Above the status quo, or below it, in all but a twentieth of the draws: the range does not cross zero.
+const [SURE, LEAST] = [0.95, 0.05];
+const TOLD = { needed: "must agree", invited: "invited", "not asked": "not asked" };
+
+/** Return the stage: an option to choose, its chairs, and the seats in which the reader may sit. */
+export function drawConsent(lab) {
+  const capitals = foldAway(drawCapitals(lab));
+  const choices = lab.options.filter((option) => lab.options.includes(lab.get("status_quo")) && option !== lab.get("status_quo") && chooseReading(lab.get("consents")).some((row) => row.option === option));
+  const table = drawTable(lab);
+  let [chosen, picked, weights] = [choices[0], false, null];
+  const chips = choices.map((option) => button(lab.titles[option], () => {
+    [chosen, picked] = [option, true];
+    update();
+  }));
+  const update = () => {
+    chips.forEach((chip, place) => chip.setAttribute("aria-pressed", choices[place] === chosen));
+    if (chosen) table.show(chosen, weights);
+  };
+  const show = (result) => {
+    weights = result.weights;
+    // The leader is the first to be asked about, until the reader chooses.
+    if (!picked && choices.includes(result.order?.[0])) [chosen] = result.order;
+    setTimeout(keepInView, 0, update);
+    capitals.show(result);
+  };
+  const about = "Seven chairs stand round an option. Would it beat the status quo for this capital, as we read it? Tap a chair to see why.";
+  const more = "An order that needs signatures is only as good as the gain of those who must sign. In the seat in which you sit, your points there count. Moscow, which some options need too, has no reading here. This is a reading, not a forecast.";
+  const chairs = h("div", { hidden: !choices.length }, h("p", { class: "pw-about" }, about), h("div", { class: "pw-readings", role: "group", "aria-label": "Option" }, ...chips), table.node, h("p", { class: "pw-about" }, more));
+  return { title: "Ask whose consent it needs", node: h("div", {}, chairs, capitals.node), show };
+}
+
+// Seven chairs and the table between them; what one chair says opens below, and closes again.
+function drawTable(lab) {
+  const [middle, firm, why] = [h("p", { class: "pl-middle", role: "status" }), h("p", {}), h("div", { class: "pw-detail pl-said", hidden: true })];
+  const known = new Map();
+  const chairs = lab.get("roles").map(({ role }) => ({ role, element: h("button", { type: "button", class: "pl-chair", "aria-expanded": "false", onclick: () => toggle(role) }) }));
+  let [open, rows] = ["", {}];
+  const tell = () => {
+    chairs.forEach(({ role, element }) => element.setAttribute("aria-expanded", role === open));
+    why.hidden = !open;
+    if (open) why.replaceChildren(...describeChair(lab, rows[open]));
+  };
+  const toggle = (role) => {
+    open = open === role ? "" : role;
+    tell();
+  };
+  const show = (option, mine) => {
+    rows = Object.fromEntries(lab.get("roles").map(({ role }) => [role, readChair(lab, role, option, mine, known)]));
+    chairs.forEach(({ role, element }) => fillChair(lab, element, rows[role]));
+    const must = Object.values(rows).filter(({ consent }) => consent === NEEDED_FOR_SIGNING);
+    const would = must.filter((row) => row.likely > 0);
+    write(middle, must.length ? `${would.length} of ${must.length} who must agree would gain` : "none of the seven has to agree");
+    write(firm, describeFirmness(lab, option, would));
+    tell();
+  };
+  const seats = chairs.map(({ element }) => element);
+  return { node: h("div", {}, h("div", { class: "pl-chairs", role: "group", "aria-label": "Seven chairs" }, ...seats.slice(0, 4), middle, ...seats.slice(4)), why, firm), show };
+}
+
+function readChair(lab, role, option, mine, known) {
+  const { consent = "not asked", why = "" } = chooseReading(lab.get("consents")).find((row) => row.option === option && row.role === role) ?? {};
+  return { role, consent, why, ...gainOf(lab, role, option, mine, known) };
+}
+
+function fillChair(lab, element, row) {
+  const asked = row.consent !== "not asked";
+  element.className = `pl-chair ${asked ? (row.likely > 0 ? "pl-gain" : "pl-loss") : "pl-unasked"}${asked && isUnsure(row) ? " pl-unsure" : ""}`;
+  element.replaceChildren(h("strong", {}, lab.seat(row.role)), ...(asked ? [nameGain(row), TOLD[row.consent]] : [TOLD[row.consent]]).map((text) => h("span", {}, text)));
+}
+
+const isUnsure = ({ share: part }) => part > LEAST && part < SURE;
+const nameGain = (row) => `${row.likely > 0 ? "gain" : "loss"} ${Math.abs(row.likely).toFixed(0)}${isUnsure(row) ? ", crosses 0" : ""}`;
+
+function describeFirmness(lab, option, would) {
+  if (!would.length) return "";
+  const list = (rows) => rows.map(({ role }) => lab.seat(role)).join(", ");
+  const [sure, open] = [would.filter((row) => !isUnsure(row)), would.filter(isUnsure)];
+  const firm = sure.length ? `In nearly all draws of the scores ${lab.titles[option]} gains for ${list(sure)}.` : "";
+  return `${firm} ${open.length ? `For ${list(open)} the range of the gain crosses zero.` : ""}`.trim();
+}
+
+function describeChair(lab, row) {
+  const size = `${Math.abs(row.likely).toFixed(0)} points ${row.likely > 0 ? "above" : "below"} the status quo`;
+  const sure = isUnsure(row) ? "could go either way" : row.likely > 0 ? "would gain" : "would lose";
+  return [
+    h("p", {}, h("strong", {}, `${lab.seat(row.role)}, ${TOLD[row.consent] ?? row.consent}. `), row.why),
+    h("p", {}, `As we read it, it ${sure}: ${size}; above it in ${Math.round(row.share * 100)} of 100 draws of the scores.`)];
+}
+
+function gainOf(lab, role, option, mine, known) {
+  const seated = role === lab.get("role") && mine;
+  const swings = seated ? mine : lab.get("roles").find((row) => row.role === role).swings;
+  const matrix = seated ? lab.matrix : lab.matrixFor(role);
+  const key = `${role} ${option} ${seated ? JSON.stringify([mine, lab.get("own_scores")]) : ""}`;
+  if (!known.has(key)) known.set(key, gainOver(matrix, swings, option, lab.get("status_quo")));
+  return known.get(key);
+}
+
+function gainOver(matrix, swings, option, statusQuo) {
+  const weights = swingWeights(swings, matrix.criteria);
+  return { ...gain(matrix, weights, option, statusQuo), share: gainShare(matrix, weights, option, statusQuo) };
+}
