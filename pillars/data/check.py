@@ -6,7 +6,7 @@ two may be equal in a row. someOf: lists of columns of which a row must fill one
 column -> the column and values with which it may not be empty, or must be. complete: columns, or lists of
 columns, of which every combination must be there. twins: a column of the key -> values that come together.
 scoredIn: the table whose rows give each score. sums: of a column, by another, is what a third one says.
-references: of a field, true or the table whose rows it names.
+references: of a field, true or the table whose rows it names; or: the one word that may stand in their place.
 """
 
 import itertools
@@ -287,7 +287,7 @@ def dangling_references(table, tables):
         allowed = field.get("references")
         for number, row in table.numbered() if allowed else ():
             cell = row.get(field["name"], "")
-            for reference in cell.split(";") if cell else ():
+            for reference in cell.split(";") if cell not in ("", field.get("or")) else ():
                 name, _, key = reference.strip().partition(":")
                 found = name in tables and key in row_names(tables[name])
                 if not found or allowed not in (True, name):

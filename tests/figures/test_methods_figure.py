@@ -6,12 +6,8 @@ from drawings import mark_of, marks_of, middle, texts_of, words_of
 from pillars.data import load
 from pillars.figures import plot_methods
 from pillars.figures.style import GREY
-from pillars.weighing import (
-    METHODS,
-    compare_methods,
-    rank_options,
-    read_matrix,
-)
+from pillars.weighing import METHODS, compare_methods, rank_options, read_matrix
+from pillars.weighing.roles import role_swings
 
 BOOK = read_matrix(load("scores").to_dict("records"))
 TITLES = load("options").set_index("option").short_title
@@ -20,15 +16,9 @@ each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
 each_preset = pytest.mark.parametrize("preset", PRESETS)
 
 
-def swings(preset):
-    """Return the swings of one of the book's presets."""
-    rows = load("swings").query("preset == @preset")
-    return dict(zip(rows.criterion, rows.swing, strict=True))
-
-
 def values_of(preset):
     """Return method -> {option: value}."""
-    return compare_methods(BOOK, swings(preset))
+    return compare_methods(BOOK, role_swings(preset))
 
 
 @each_size
@@ -97,7 +87,7 @@ def test_the_finding_names_each_leader_of_the_book(preset):
 def test_the_caption_says_by_whose_weights_and_what_each_method_does():
     assert "preset “Higuchi Report, 1994”" in plot_methods().caption
     assert "preset “Nye Report, 1995”" in plot_methods("nye_1995").caption
-    assert "The weights are those given." in plot_methods(swings("nye_1995")).caption
+    assert "The weights are those given." in plot_methods(role_swings("nye_1995")).caption
     assert all(method.how in plot_methods().caption for method in METHODS.values())
 
 
