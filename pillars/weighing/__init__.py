@@ -45,7 +45,14 @@ from pillars.weighing.methods import (
     rank_options,
     reversals_by_method,
 )
-from pillars.weighing.pairs import Comparison, least_fitting, next_pair, pair_weights
+from pillars.weighing.pairs import (
+    Comparison,
+    Remaining,
+    least_fitting,
+    next_pair,
+    pair_weights,
+    remaining_ranges,
+)
 from pillars.weighing.share_code import Codes, Weighing, read_code, write_code
 
 __all__ = [
@@ -56,6 +63,7 @@ __all__ = [
     "Method",
     "NearestChange",
     "PerformanceMatrix",
+    "Remaining",
     "Score",
     "TippingPoint",
     "Weighing",
@@ -82,6 +90,7 @@ __all__ = [
     "rank_reversals",
     "read_code",
     "read_matrix",
+    "remaining_ranges",
     "replace_scores",
     "reversals_by_method",
     "stability_intervals",
