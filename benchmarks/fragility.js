@@ -1,7 +1,10 @@
 // Time each part of a weighing's fragility in the page: name -> milliseconds of each run.
 
 import { swingWeights, tippingPoints } from "../pillars/weighing/additive.js";
-import { nearestChange, neverFirst, rankAcceptability, rankReversals } from "../pillars/weighing/fragility.js";
+import { leadersByCut, sharesByCut } from "../pillars/weighing/cuts.js";
+import { rankAcceptability } from "../pillars/weighing/draws.js";
+import { nearestChange, neverFirst, rankReversals } from "../pillars/weighing/fragility.js";
+import { overallRange } from "../pillars/weighing/ranges.js";
 
 export async function timeParts({ matrix, swings, runs }) {
   const weights = swingWeights(swings, matrix.criteria);
@@ -11,6 +14,9 @@ export async function timeParts({ matrix, swings, runs }) {
     "never first": () => neverFirst(matrix),
     "rank acceptability, fixed scores": () => rankAcceptability(matrix),
     "rank acceptability, uncertain scores": () => rankAcceptability(matrix, { uncertain: true }),
+    "ranges, scores drawn anew": () => overallRange({ ...matrix }, weights),
+    "leader of each cut": () => leadersByCut(matrix, weights),
+    "shares of each cut, two laws": () => sharesByCut(matrix),
     "rank reversals": () => rankReversals(matrix, weights),
     "rank reversals, stretched scales": () => rankReversals(matrix, weights, { stretch: true }),
   };

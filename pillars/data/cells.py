@@ -2,12 +2,14 @@
 
 import itertools
 import re
+from datetime import date
 
 from frictionless import FrictionlessException, Package, errors
 
 from pillars.data.files import Damaged, Problem, read_package
 
 KINDS = {"integer": "a whole number", "number": "a number", "string": "text", "date": "a date"}
+DATE = "ISO 8601 date"
 WHOLE_ROW = (errors.ExtraCellError, errors.MissingCellError, errors.BlankRowError)
 
 
@@ -96,11 +98,36 @@ def duplicate_problem(table, error):
 
 
 def reference_problem(table, error, tables):
-    """Return the Problem of a value that another table does not have."""
-    target = tables[error.reference_name]
-    known = ", ".join(row.get(error.reference_field_names[0], "") for row in target.rows)
-    what = f'"{", ".join(error.field_cells)}" is not in {target.file}; write one of {known}'
-    return table.problem(error.row_number, error.field_names[0], what)
+    """Return the Problem of a value, or of values together, that another table does not have."""
+    target, cells = tables[error.reference_name], list(error.field_cells)
+    rows = [[row.get(name, "") for name in error.reference_field_names] for row in target.rows]
+    near = [row for row in rows if row[:-1] == cells[:-1]]
+    place = len(cells) - 1 if near else 0
+    known = list(dict.fromkeys(row[place] for row in near or rows))
+    what = f'"{", ".join(cells[: place + 1])}" is not in {target.file}'
+    write = f"write {'one of ' if len(known) > 1 else ''}{', '.join(known)}"
+    return table.problem(error.row_number, error.field_names[place], f"{what}; {write}")
+
+
+def odd_cells(table):
+    """Report each cell that is only spaces, begins or ends with one, or is no day of the calendar."""
+    for number, row in table.numbered():
+        for field in table.schema["fields"]:
+            column, cell = field["name"], row.get(field["name"], "")
+            if cell and not cell.strip():
+                yield table.problem(number, column, f"is empty but for spaces; write {remedy(field)}")
+            elif cell != cell.strip():
+                yield table.problem(number, column, f'"{shorten(cell)}" has a space at an end; delete it')
+            elif field.get("unit") == DATE and not is_a_day(cell):
+                yield table.problem(number, column, f'"{cell}" is not a day of the calendar; correct it')
+
+
+def is_a_day(cell):
+    """Tell whether a date exists; a cell that does not name a day is left to the schema."""
+    try:
+        return len(cell) != len("1994-08-12") or bool(date.fromisoformat(cell))
+    except ValueError:
+        return False
 
 
 def remedy(field):

@@ -2,23 +2,28 @@
 
 A table names in its schema the rules that a Frictionless schema alone cannot say:
 sortedBy: columns. rising: lists of columns whose values may not fall. distinct: lists of columns of which no
-two may be equal in a row. someOf: lists of columns of which a row must fill one. requiredFor: a column ->
-the column and value with which it may not be empty. complete: columns of which every combination must be
-there. sums: of a column, by another, is what a third one says. references: of a field, true or the table
-whose rows it names.
+two may be equal in a row. someOf: lists of columns of which a row must fill one. requiredFor, emptyFor: a
+column -> the column and values with which it may not be empty, or must be. complete: columns, or lists of
+columns, of which every combination must be there. twins: a column of the key -> values that come together.
+scoredIn: the table whose rows give each score. sums: of a column, by another, is what a third one says.
+references: of a field, true or the table whose rows it names; or: the one word that may stand in their place.
 """
 
 import itertools
-from datetime import date
 from pathlib import Path
 
-from pillars.data.cells import cell_problems, open_package, remedy, shorten
+from pillars.data.cells import cell_problems, odd_cells, open_package, remedy, shorten
 from pillars.data.files import Damaged, Problem, read_table
 from pillars.data.sources import Bibliography, entry_problems, orphans, unknown_keys
 from pillars.data.tables import DATA, ROOT
 
 LAST_COLUMNS = ["source", "note"]
-DATE = "ISO 8601 date"
+# How a score follows from the points of its scorers; of a mean, a half is rounded up.
+COMBINED = {
+    "low": min,
+    "likely": lambda points: (2 * sum(points) + len(points)) // (2 * len(points)),
+    "high": max,
+}
 
 
 def problems(folder=DATA, chapters=ROOT / "chapters", names=None):
@@ -100,6 +105,8 @@ def rule_problems(table, tables):
         equal_values,
         empty_cells,
         missing_combinations,
+        missing_twins,
+        unlike_scorings,
         wrong_sums,
     )
     return [problem for rule in rules for problem in rule(table, tables)]
@@ -115,14 +122,26 @@ def unknown_columns(table):
 
 def named_columns(schema):
     """Yield each column that a rule names."""
-    for rule in ("primaryKey", "sortedBy", "complete"):
+    for rule in ("primaryKey", "sortedBy", "twins"):
         yield from schema.get(rule, [])
+    for columns in schema.get("complete", []):
+        yield from as_list(columns)
     for rule in ("rising", "distinct", "someOf"):
         yield from itertools.chain(*schema.get(rule, []))
-    for column, condition in schema.get("requiredFor", {}).items():
+    for column, condition in (*conditions(schema, "requiredFor"), *conditions(schema, "emptyFor")):
         yield from (column, *condition)
     for total in schema.get("sums", []):
         yield from total.values()
+
+
+def conditions(schema, rule):
+    """Return the (column, condition) pairs of a rule."""
+    return schema.get(rule, {}).items()
+
+
+def as_list(columns):
+    """Return one column or a list of columns as a list."""
+    return [columns] if isinstance(columns, str) else columns
 
 
 def no_rows(table, _tables):
@@ -180,16 +199,21 @@ def equal_values(table, _tables):
 
 
 def empty_cells(table, _tables):
-    """Report each row that fills none of the columns in someOf, or leaves open one in requiredFor."""
+    """Report each row that breaks someOf, requiredFor or emptyFor."""
     for number, row in table.numbered():
         for columns in table.schema.get("someOf", []):
             if not any(row[column] for column in columns):
                 what = f"is empty like {' and '.join(columns[1:])}; fill at least one of them"
                 yield table.problem(number, columns[0], what)
-        for column, condition in table.schema.get("requiredFor", {}).items():
-            for other, value in condition.items():
-                if row[other] == value and not row[column]:
-                    yield table.problem(number, column, f"is empty; a row with {other} {value} needs it")
+        for column, condition in conditions(table.schema, "requiredFor"):
+            for other, values in condition.items():
+                if row[other] in as_list(values) and not row[column]:
+                    yield table.problem(number, column, f"is empty; a row with {other} {row[other]} needs it")
+        for column, condition in conditions(table.schema, "emptyFor"):
+            for other, values in condition.items():
+                if row[other] in as_list(values) and row[column]:
+                    what = f"is {row[column]}; leave it empty in a row with {other} {row[other]}"
+                    yield table.problem(number, column, f"{what}, or change {other}")
 
 
 def wrong_sums(table, _tables):
@@ -207,44 +231,54 @@ def wrong_sums(table, _tables):
 
 def missing_combinations(table, tables):
     """Report each combination of the columns in `complete` that has no row."""
-    columns = table.schema.get("complete", [])
-    if not columns:
+    groups = [as_list(columns) for columns in table.schema.get("complete", [])]
+    if not groups:
         return
+    columns = list(itertools.chain(*groups))
     there = {tuple(row[column] for column in columns) for row in table.rows}
-    for values in itertools.product(*(domain(table, column, tables) for column in columns)):
+    for parts in itertools.product(*(domain(table, group, tables) for group in groups)):
+        values = tuple(itertools.chain(*parts))
         if values not in there:
             pair = ", ".join(f"{column} {value}" for column, value in zip(columns, values, strict=True))
             yield table.problem(0, columns[-1], f"there is no row for {pair}; add it")
 
 
-def domain(table, column, tables):
-    """Return the values a column must cover: those of the table its foreign key names, else its own."""
+def domain(table, columns, tables):
+    """Return what columns must cover: the values of the table their foreign key names, else their own."""
     for foreign in table.schema.get("foreignKeys", []):
-        if foreign["fields"] == [column]:
+        if foreign["fields"] == columns:
             reference = foreign["reference"]
-            table, column = tables[reference["resource"]], reference["fields"][0]
-    return list(dict.fromkeys(row[column] for row in table.rows if row.get(column)))
+            table, columns = tables[reference["resource"]], reference["fields"]
+    return list(dict.fromkeys(tuple(row[c] for c in columns) for row in table.rows if row.get(columns[0])))
 
 
-def odd_cells(table):
-    """Report each cell that is only spaces, begins or ends with one, or is no day of the calendar."""
+def missing_twins(table, _tables):
+    """Report each row without a twin that `twins` asks for, such as the scoring of one scorer only."""
+    for column, needed in table.schema.get("twins", {}).items():
+        groups = {}
+        for number, row in table.numbered():
+            names = tuple(row[name] for name in table.key if name != column)
+            groups.setdefault(names, {})[row[column]] = number
+        for names, there in groups.items():
+            for value in (value for value in needed if value not in there):
+                what = f"{'/'.join(names)} has {' and '.join(there)}, but not {value}; add the row of {value}"
+                yield table.problem(min(there.values()), column, what)
+
+
+def unlike_scorings(table, tables):
+    """Report each score that is not what its scorings give: lowest low, mean likely, highest high."""
+    if "scoredIn" not in table.schema:
+        return
+    scorings, given = tables[table.schema["scoredIn"]], {}
+    for row in scorings.rows:
+        given.setdefault(tuple(row.get(name) for name in table.key), []).append(row)
     for number, row in table.numbered():
-        for field in table.schema["fields"]:
-            column, cell = field["name"], row.get(field["name"], "")
-            if cell and not cell.strip():
-                yield table.problem(number, column, f"is empty but for spaces; write {remedy(field)}")
-            elif cell != cell.strip():
-                yield table.problem(number, column, f'"{shorten(cell)}" has a space at an end; delete it')
-            elif field.get("unit") == DATE and not is_a_day(cell):
-                yield table.problem(number, column, f'"{cell}" is not a day of the calendar; correct it')
-
-
-def is_a_day(cell):
-    """Tell whether a date exists; a cell that does not name a day is left to the schema."""
-    try:
-        return len(cell) != len("1994-08-12") or bool(date.fromisoformat(cell))
-    except ValueError:
-        return False
+        rows = given.get(tuple(row[name] for name in table.key), [])
+        for column, combine in COMBINED.items():
+            points = [int(each[column]) for each in rows if each[column].isdigit()]
+            if points and int(row[column]) != combine(points):
+                what = f"is {row[column]}, but {scorings.file} gives {combine(points)}; write that"
+                yield table.problem(number, column, f"{what}, or mend a scoring")
 
 
 def dangling_references(table, tables):
@@ -253,7 +287,7 @@ def dangling_references(table, tables):
         allowed = field.get("references")
         for number, row in table.numbered() if allowed else ():
             cell = row.get(field["name"], "")
-            for reference in cell.split(";") if cell else ():
+            for reference in cell.split(";") if cell not in ("", field.get("or")) else ():
                 name, _, key = reference.strip().partition(":")
                 found = name in tables and key in row_names(tables[name])
                 if not found or allowed not in (True, name):

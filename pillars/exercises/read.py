@@ -13,6 +13,7 @@ from pillars.exercises.answer import Unfit, expects, read_answer
 from pillars.exercises.item import KINDS, Item, ItemError
 from pillars.exercises.judge import matches, read_whole
 from pillars.exercises.written import half_up_key
+from pillars.weighing.roles import role_swings
 
 # The one in C reads ten times as fast; where PyYAML was built without it, the other reads the same.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -113,15 +114,14 @@ def to_plain(value):
     return value.item() if hasattr(value, "item") and getattr(value, "ndim", 1) == 0 else value
 
 
-def matrix():
-    """Return the performance matrix of the book's own scores."""
-    return weighing.read_matrix(load("scores").to_dict("records"))
+def matrix(alliance="beside"):
+    """Return the performance matrix of the book's own scores, in one reading of the alliance."""
+    return weighing.read_matrix(load("scores").to_dict("records"), alliance)
 
 
 def weights(preset):
     """Return criterion -> weight of one preset of data/presets.csv."""
-    rows = load("swings").query("preset == @preset")
-    return weighing.swing_weights(dict(zip(rows["criterion"], rows["swing"], strict=True)))
+    return weighing.swing_weights(role_swings(preset))
 
 
 # An expression rounds as at school.
@@ -136,7 +136,7 @@ NAMES = {
 
 
 def evaluate(expression, **names):
-    """Return the value of an expression over load, date, weighing, matrix(), weights(preset) and names."""
+    """Return the value of an expression over the NAMES, such as load and matrix(alliance), and names."""
     return eval(expression, NAMES | names)
 
 

@@ -22,6 +22,7 @@ from pillars.figures.style import (
 )
 from pillars.figures.touched_scores import titles
 from pillars.weighing import METHODS, changed_by_method, compare_methods, leaders, rank_options, read_matrix
+from pillars.weighing.roles import role_swings
 
 PRESET = "higuchi_1994"
 SPOKEN = {"additive": "the additive model"}
@@ -58,12 +59,10 @@ def plot_methods(weights=None, matrix=None):
 
 def swings_of(preset):
     """Return the swings of a preset; raise ValueError if there is no such preset."""
-    swings = load("swings")
-    if preset not in set(swings.preset):
-        names = ", ".join(swings.preset.unique())
-        raise ValueError(f"Unknown preset {preset!r}; the presets are {names}.")
-    rows = swings[swings.preset == preset]
-    return dict(zip(rows.criterion, rows.swing, strict=True))
+    known = load("presets").preset
+    if preset not in set(known):
+        raise ValueError(f"Unknown preset {preset!r}; the presets are {', '.join(known)}.")
+    return role_swings(preset)
 
 
 def finding(values, options):

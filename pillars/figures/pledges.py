@@ -8,8 +8,9 @@ from pillars.figures.style import BAND, BLUE, INK, MUTED, Type, block, house_sty
 
 CAPTION = (
     "The pale bar is the whole of what was promised, the dark bar what a source reported as delivered by the "
-    "time given. Only promises with an amount are drawn; the table has the others. The energy aid stands "
-    "three times, once for each report. The shutdown of Yongbyon, which was kept, has no amount and no bar. "
+    "time given. Only promises with an amount are drawn; the table has the others. The energy aid, promised "
+    "as “up to” its amount, stands three times, once for each report. The shutdown of Yongbyon, which was "
+    "kept, has no amount and no bar. "
     "Bars of different units cannot be added."
 )
 WIDTHS, SIZES = {"wide": 504, "narrow": 232}, {"wide": 10.5, "narrow": 9.5}

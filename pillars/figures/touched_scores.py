@@ -1,4 +1,4 @@
-"""Which scores the developments touch, and in which direction: criteria down, options across."""
+"""Which scores, and whose chance, the developments touch: criteria down, options across."""
 
 from functools import partial
 
@@ -10,11 +10,13 @@ from pillars.figures.developments import DIRECTIONS, MARK, draw_key
 from pillars.figures.style import MUTED, Type, house_style, mark, rule, sheet, text_width, wrap, write
 
 CAPTION = (
-    "A cell is the score of one option on one criterion. The number beside a mark says how many developments "
-    "touch the score in that direction, by our judgement. An empty cell means that no development in our "
-    "list bears on it most directly; it does not mean that nothing changed. The numbers count developments. "
-    "They do not say how far a score should move."
+    "A cell is an option on a criterion, in whatever reading. The number beside a mark says how many "
+    "developments touch the score in that direction, by our judgement. An empty cell means that no "
+    "development in our list bears on it most directly; it does not mean that nothing changed. The last row "
+    "is no criterion: there a development moves who agrees and how likely the option is, not its value. "
+    "The numbers count developments. They do not say how far a score should move."
 )
+CHANCE = "chance"
 WIDE, NARROW = Type(10), Type(9)
 WIDTH, LABEL, PADDING, KEY, GUTTER, APART = 504, 92, 5, 26, 3, 10
 
@@ -33,7 +35,7 @@ def plot_touched_scores(developments=None):
         caption=CAPTION,
         source_keys=sources_of(developments),
         table="developments",
-        draw=partial(draw, touched, titles("criteria", "title"), titles("options", "short_title")),
+        draw=partial(draw, touched, read_rows(), titles("options", "short_title")),
     )
 
 
@@ -41,6 +43,11 @@ def titles(table, column):
     """Return the titles of a table's rows by their key, in its order."""
     rows = load(table)
     return dict(zip(rows.iloc[:, 0], rows[column], strict=True))
+
+
+def read_rows():
+    """Return the titles of the criteria, and of the chance below them."""
+    return titles("criteria", "title") | {CHANCE: "Chance"}
 
 
 def count(developments):
@@ -62,8 +69,8 @@ def names(references, table):
 
 def finding(touched, developments):
     """Return which option is touched most often, and how many of all scores none touches."""
-    scores = len(load("scores"))
-    cells = len(touched[["option", "criterion"]].drop_duplicates())
+    scores = len(load("scores")[["option", "criterion"]].drop_duplicates())
+    cells = len(touched[touched.criterion != CHANCE][["option", "criterion"]].drop_duplicates())
     most = touched.groupby("option").number.sum()
     leaders = [titles("options", "short_title")[name] for name in most[most == most.max()].index]
     verb = "is" if len(leaders) == 1 else "are"
@@ -72,7 +79,7 @@ def finding(touched, developments):
 
 def describe(touched, developments):
     """Return the alt text: the finding, then what touches each option."""
-    criteria, options = titles("criteria", "title"), titles("options", "short_title")
+    criteria, options = read_rows(), titles("options", "short_title")
     parts = []
     for option, title in options.items():
         rows = touched[touched.option == option]

@@ -1,23 +1,40 @@
 """Weigh options by an additive value model: swings to weights, scores to overall values, and their fragility.
 
-Plain Python with no pandas or numpy, so that it also runs where only pure Python does.
+Plain Python with no pandas or numpy, so that it also runs where only pure Python does; but what is drawn by
+the thousand is drawn with numpy.
 """
 
 from pillars.weighing.acceptability import (
     Acceptability,
     best_margin,
-    gain,
-    gain_share,
     never_first,
     rank_acceptability,
 )
 from pillars.weighing.additive import (
+    beaten_on_both,
+    check_chance,
     check_criteria,
     check_swing,
     leaders,
-    overall_range,
     overall_value,
     swing_weights,
+)
+from pillars.weighing.agreement import Agreement, agreement, correlations
+from pillars.weighing.cuts import (
+    Cut,
+    all_cuts,
+    cut_matrix,
+    cut_weights,
+    leaders_by_cut,
+    shares_by_cut,
+)
+from pillars.weighing.draws import (
+    LAWS,
+    gain,
+    gain_share,
+    lead_shares,
+    overall_range,
+    standard_error,
 )
 from pillars.weighing.fragility import (
     NearestChange,
@@ -29,8 +46,10 @@ from pillars.weighing.fragility import (
     tipping_points,
 )
 from pillars.weighing.matrix import (
+    ALLIANCES,
     PerformanceMatrix,
     Score,
+    choose_reading,
     is_number,
     leave_out,
     read_matrix,
@@ -56,10 +75,14 @@ from pillars.weighing.pairs import (
 from pillars.weighing.share_code import Codes, Weighing, read_code, write_code
 
 __all__ = [
+    "ALLIANCES",
+    "LAWS",
     "METHODS",
     "Acceptability",
+    "Agreement",
     "Codes",
     "Comparison",
+    "Cut",
     "Method",
     "NearestChange",
     "PerformanceMatrix",
@@ -67,15 +90,25 @@ __all__ = [
     "Score",
     "TippingPoint",
     "Weighing",
+    "agreement",
+    "all_cuts",
+    "beaten_on_both",
     "best_margin",
     "changed_by_method",
+    "check_chance",
     "check_criteria",
     "check_swing",
+    "choose_reading",
     "compare_methods",
+    "correlations",
+    "cut_matrix",
+    "cut_weights",
     "gain",
     "gain_share",
     "is_number",
+    "lead_shares",
     "leaders",
+    "leaders_by_cut",
     "least_fitting",
     "leave_out",
     "nearest_change",
@@ -93,7 +126,9 @@ __all__ = [
     "remaining_ranges",
     "replace_scores",
     "reversals_by_method",
+    "shares_by_cut",
     "stability_intervals",
+    "standard_error",
     "stretch_scales",
     "swing_weights",
     "tipping_points",

@@ -1,14 +1,10 @@
-"""How often an option takes each rank when weights are drawn, if any put it first, and what it gains."""
+"""How often an option takes each rank when weights are drawn, and whether any weights put it first."""
 
-import math
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from pillars.weighing.additive import TIE, swing_weights
-from pillars.weighing.matrix import PerformanceMatrix, Score
-
-DRAWS = 10_000
-SEED = 1994
+from pillars.weighing.additive import TIE
+from pillars.weighing.draws import DRAWS, LAWS, SEED, arrays, score_draws, standard_error, weight_draws
+from pillars.weighing.matrix import PerformanceMatrix, replace_scores
 
 
 class Acceptability(NamedTuple):
@@ -19,71 +15,28 @@ class Acceptability(NamedTuple):
 
     def standard_error(self, option, rank=1):
         """Return the standard error of one share."""
-        share = self.ranks[option][rank - 1]
-        return math.sqrt(share * (1 - share) / self.draws)
+        return standard_error(self.ranks[option][rank - 1], self.draws)
 
 
-def rank_acceptability(matrix: PerformanceMatrix, *, scores=False, draws=DRAWS, seed=SEED) -> Acceptability:
+def rank_acceptability(
+    matrix: PerformanceMatrix, *, scores=False, law="even", draws=DRAWS, seed=SEED
+) -> Acceptability:
     """Return the share of weight space in which each option takes each rank, estimated by seeded draws.
 
-    Weights are drawn evenly from all weights that sum to 1. scores: also draw each score from its low,
-    likely and high (a triangular distribution). Equal draws in Python and in the page.
+    law: even, all weights that sum to 1 are as likely; or near-equal, see weight_draws. scores: also draw
+    each score from its low, likely and high (a triangular distribution). Python and the page draw the same.
     Source: Lahdelma and Salminen 2001, SMAA-2.
     """
-    chance = mulberry32(seed)
-    counts = {option: [0] * len(matrix.options) for option in matrix.options}
-    for _ in range(draws):
-        weights = [-math.log(1 - next(chance)) for _ in matrix.criteria]
-        values = {
-            option: sum(
-                weight * (draw_score(score, next(chance)) if scores else score.likely)
-                for weight, score in zip(weights, row, strict=True)
-            )
-            for option, row in score_rows(matrix)
-        }
-        for rank, option in enumerate(sorted(matrix.options, key=values.get, reverse=True)):
-            counts[option][rank] += 1
-    return Acceptability({o: [count / draws for count in row] for o, row in counts.items()}, draws)
-
-
-def gain_share(matrix, weights, option, status_quo, *, draws=2000, seed=SEED):
-    """Return the share of seeded draws of the scores in which an option beats the status quo.
-
-    Each score is drawn by itself from its low, likely and high. Weights as for overall_value.
-    """
-    shares = swing_weights(weights, matrix.criteria)
-    chance = mulberry32(seed)
-
-    def value(name):
-        return sum(w * draw_score(matrix.scores[name, c], next(chance)) for c, w in shares.items())
-
-    return sum(value(option) > value(status_quo) for _ in range(draws)) / draws
-
-
-def score_rows(matrix):
-    """Return each option with its scores in the order of the criteria."""
-    return [(option, [matrix.scores[option, c] for c in matrix.criteria]) for option in matrix.options]
-
-
-def draw_score(score, chance):
-    """Return the score below which a share `chance` of a triangular distribution lies."""
-    low, likely, high = score
-    if low == high:
-        return likely
-    peak = (likely - low) / (high - low)
-    if chance < peak:
-        return low + math.sqrt(chance * (high - low) * (likely - low))
-    return high - math.sqrt((1 - chance) * (high - low) * (high - likely))
-
-
-def mulberry32(seed):
-    """Yield numbers from 0 up to 1: a generator of 32 bits that is the same in Python and in JavaScript."""
-    state = seed & 0xFFFFFFFF
-    while True:
-        state = (state + 0x6D2B79F5) & 0xFFFFFFFF
-        mixed = (state ^ (state >> 15)) * (1 | state) & 0xFFFFFFFF
-        mixed ^= (mixed + ((mixed ^ (mixed >> 7)) * (61 | mixed) & 0xFFFFFFFF)) & 0xFFFFFFFF
-        yield ((mixed ^ (mixed >> 14)) & 0xFFFFFFFF) / 4294967296
+    if law not in LAWS:
+        raise ValueError(f"Unknown law {law!r}; the laws are {', '.join(LAWS)}.")
+    numpy = arrays()
+    weights = weight_draws(len(matrix.criteria), draws=draws, seed=seed)[law][:, :-1]
+    fixed = replace_scores(matrix, {cell: (s.likely,) * 3 for cell, s in matrix.scores.items()})
+    points = score_draws(matrix, draws=draws, seed=seed) if scores else score_draws(fixed, draws=1)
+    values = numpy.einsum("doc,dc->do", points, weights)
+    order = numpy.argsort(-values, axis=1, kind="stable")
+    shares = [((order == place).mean(axis=0)).tolist() for place in range(len(matrix.options))]
+    return Acceptability(dict(zip(matrix.options, shares, strict=True)), draws)
 
 
 def best_margin(matrix: PerformanceMatrix, option: str) -> tuple[float, dict[str, float]]:
@@ -149,26 +102,3 @@ def pivot(rows, goal, column, at):
     for row in [*(row for i, row in enumerate(rows) if i != at), goal]:
         factor = row[column]
         row[:] = [entry - factor * chosen for entry, chosen in zip(row, rows[at], strict=True)]
-
-
-def gain(matrix: PerformanceMatrix, weights: Mapping[str, float], option, status_quo) -> Score:
-    """Return an option's overall value less that of the status quo, in points: low, likely, high.
-
-    low takes the option's low scores and the status quo's high ones, high the other way round.
-    Raises ValueError as swing_weights does, and for an option that the matrix does not have.
-    """
-    for name in (option, status_quo):
-        if name not in matrix.options:
-            raise ValueError(f"Unknown option {name!r}; the options are {', '.join(matrix.options)}.")
-    shares = swing_weights(weights, matrix.criteria)
-    ends = zip(Score._fields, reversed(Score._fields), strict=True)
-    return Score(
-        *(
-            sum(
-                share
-                * (getattr(matrix.scores[option, c], mine) - getattr(matrix.scores[status_quo, c], theirs))
-                for c, share in shares.items()
-            )
-            for mine, theirs in ends
-        )
-    )

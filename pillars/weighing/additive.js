@@ -2,13 +2,20 @@
 
 export const TIE = 1e-9;
 
-/** Return the matrix that a widget's model holds: {options, criteria, scores[option][criterion]}. */
-export function readMatrix(model) {
+/** Return the matrix that a widget's model holds, in one reading: {options, criteria, scores[option][criterion]}. */
+export function readMatrix(model, alliance = "beside") {
   const options = model.get("options").map(({ option }) => option);
   const criteria = model.get("criteria").map(({ criterion }) => criterion);
   const scores = Object.fromEntries(options.map((option) => [option, {}]));
-  for (const row of model.get("scores")) scores[row.option][row.criterion] = row;
+  for (const row of chooseReading(model.get("scores"), alliance)) scores[row.option][row.criterion] = row;
   return { options, criteria, scores };
+}
+
+/** Return the rows of one reading of the alliance: of each option the chosen one, or the only one it has. */
+export function chooseReading(rows, alliance = "beside") {
+  if (alliance !== "beside" && alliance !== "instead") throw new Error(`Alliance '${alliance}' is no reading; give 'beside' or 'instead'.`);
+  const there = new Set(rows.map((row) => `${row.option} ${row.alliance}`));
+  return rows.filter((row) => row.alliance == null || row.alliance === alliance || !there.has(`${row.option} ${alliance}`));
 }
 
 /** Return criterion -> weight: each swing divided by their sum. Throws an Error that names the criterion. */
@@ -64,7 +71,8 @@ function nearestCrossings(matrix, weights, criterion) {
     if (Math.abs(closing) <= TIE) continue;
     const at = weights[criterion] + Math.max(leading.value - line.value, 0) / closing;
     const side = closing > 0 ? "above" : "below";
-    const inside = side === "above" ? at < 1 : at > 0;
+    // No weight lies beyond 0 or 1, and a crossing there may be rounded to either side of it.
+    const inside = side === "above" ? at < 1 - TIE : at > TIE;
     if (inside && isNearer(side, at, line.slope, found[side])) {
       found[side] = { weight: at, leader: line.option, slope: line.slope };
     }
@@ -79,4 +87,20 @@ function isNearer(side, at, slope, found) {
   const gap = side === "above" ? at - found.weight : found.weight - at;
   const steeper = side === "above" ? slope > found.slope : slope < found.slope;
   return gap < -TIE || (Math.abs(gap) <= TIE && steeper);
+}
+
+/** Return option -> the options that beat it both in overall value and in chance, 0 to 100; none without a chance. */
+export function beatenOnBoth(values, chances) {
+  for (const [option, chance] of Object.entries(chances)) checkChance(option, chance, values);
+  const given = Object.keys(chances).filter((option) => chances[option] != null);
+  const beats = (other, one) => values[other] - values[one] > TIE && chances[other] - chances[one] > TIE;
+  const found = given.map((one) => [one, given.filter((other) => beats(other, one))]);
+  return Object.fromEntries(found.filter(([, better]) => better.length));
+}
+
+/** Throw an Error if a chance is no number from 0 to 100, or of an option that there is not. */
+export function checkChance(option, chance, values) {
+  if (!(option in values)) throw new Error(`Unknown option '${option}'; the options are ${Object.keys(values).join(", ")}.`);
+  if (chance == null || (Number.isFinite(chance) && chance >= 0 && chance <= 100)) return;
+  throw new Error(`Chance of '${option}' is ${chance}; give a number from 0 to 100, or none if you have none.`);
 }

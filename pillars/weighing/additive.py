@@ -69,13 +69,34 @@ def overall_value(
     }
 
 
-def overall_range(matrix: PerformanceMatrix, weights: Mapping[str, float]) -> dict[str, Score]:
-    """Return each option's overall value for its low, likely and high scores."""
-    values = [overall_value(matrix, weights, estimate) for estimate in Score._fields]
-    return {option: Score(*(value[option] for value in values)) for option in matrix.options}
-
-
 def leaders(values: Mapping[str, float]) -> list[str]:
     """Return the options with the highest overall value; more than one if they tie."""
     best = max(values.values())
     return [option for option, value in values.items() if best - value <= TIE]
+
+
+def beaten_on_both(values: Mapping[str, float], chances: Mapping[str, float]) -> dict[str, list[str]]:
+    """Return the options that another beats both in overall value and in chance: option -> those that do.
+
+    chances: option -> the reader's own probability, 0 to 100, that the option comes about; an option without
+    one (None, or not there) is compared with none. Chance never counts in the value.
+    Raises ValueError for a chance that is no number from 0 to 100, or of an option that there is not.
+    """
+    for option, chance in chances.items():
+        check_chance(option, chance, values)
+    given = {option: chance for option, chance in chances.items() if chance is not None}
+    found = {
+        one: [o for o in given if values[o] - values[one] > TIE and given[o] - given[one] > TIE]
+        for one in given
+    }
+    return {option: better for option, better in found.items() if better}
+
+
+def check_chance(option, chance, options):
+    """Raise ValueError if a chance is no number from 0 to 100, or of an option that there is not."""
+    if option not in options:
+        raise ValueError(f"Unknown option {option!r}; the options are {', '.join(options)}.")
+    if chance is not None and not (is_number(chance) and 0 <= chance <= 100):
+        raise ValueError(
+            f"Chance of '{option}' is {chance!r}; give a number from 0 to 100, or None if you have none."
+        )

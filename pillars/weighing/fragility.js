@@ -1,4 +1,4 @@
-// How far a leader is from losing, and an option's gain, the same as in Python beside it; tests compare them.
+// How far a leader is from losing, the same as in Python beside it; tests compare them.
 
 import { TIE, leaders, overallValue } from "./additive.js";
 
@@ -65,53 +65,6 @@ export function solve(table, gains = table[0].map(() => 1), most = table.map(() 
   }
 }
 
-/** Return option -> share of the draws in which it takes each rank: weights, perhaps scores, drawn at random. */
-export function rankAcceptability({ options, criteria, scores }, { uncertain = false, draws = 10000, seed = 1994 } = {}) {
-  const chance = mulberry32(seed);
-  const cells = options.flatMap((option) => criteria.map((c) => scores[option][c]));
-  // Typed arrays, made once: the loop below would otherwise spend most of its time on new ones.
-  const [weights, values] = [new Float64Array(criteria.length), new Float64Array(options.length)];
-  const [order, counts] = [new Uint32Array(options.length), new Uint32Array(options.length ** 2)];
-  for (let n = 0; n < draws; n += 1) {
-    for (let c = 0; c < weights.length; c += 1) weights[c] = -Math.log(1 - chance());
-    for (let o = 0, cell = 0; o < values.length; o += 1) {
-      let sum = 0;
-      for (let c = 0; c < weights.length; c += 1, cell += 1) sum += weights[c] * (uncertain ? drawScore(cells[cell], chance()) : cells[cell].likely);
-      values[o] = sum;
-    }
-    sortDown(order, values);
-    for (let rank = 0; rank < order.length; rank += 1) counts[order[rank] * order.length + rank] += 1;
-  }
-  const row = (place) => [...counts.subarray(place * options.length, (place + 1) * options.length)];
-  return Object.fromEntries(options.map((option, place) => [option, row(place).map((count) => count / draws)]));
-}
-
-// The places of the values, the largest first; equal ones stay in their order.
-function sortDown(order, values) {
-  for (let place = 0; place < values.length; place += 1) {
-    let at = place;
-    for (; at > 0 && values[order[at - 1]] < values[place]; at -= 1) order[at] = order[at - 1];
-    order[at] = place;
-  }
-}
-
-function drawScore({ low, likely, high }, chance) {
-  if (low === high) return likely;
-  if (chance < (likely - low) / (high - low)) return low + Math.sqrt(chance * (high - low) * (likely - low));
-  return high - Math.sqrt((1 - chance) * (high - low) * (high - likely));
-}
-
-// Numbers from 0 up to 1, the same as in Python.
-function mulberry32(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Return option -> pairs [before, after] of the others that change places when it is taken away. */
 export function rankReversals(matrix, weights, { stretch = false } = {}) {
   const scale = stretch ? stretchScales : (same) => same;
@@ -133,22 +86,4 @@ function stretchScales({ options, criteria, scores }) {
     options.forEach((option, place) => (stretched[option][c] = { likely: span ? ((likely[place] - worst) / span) * 100 : 0 }));
   }
   return { options, criteria, scores: stretched };
-}
-
-/** Return {low, likely, high}: an option's overall value less that of the status quo. */
-export function gain({ criteria, scores }, weights, option, statusQuo) {
-  const ends = { low: "high", likely: "likely", high: "low" };
-  const sum = (mine, theirs) => criteria.reduce((all, c) => all + weights[c] * (scores[option][c][mine] - scores[statusQuo][c][theirs]), 0);
-  return Object.fromEntries(Object.entries(ends).map(([mine, theirs]) => [mine, sum(mine, theirs)]));
-}
-
-/** Return the share of random scores, within low and high, for which an option beats the status quo. */
-export function gainShare({ criteria, scores }, weights, option, statusQuo, { draws = 2000, seed = 1994 } = {}) {
-  const chance = mulberry32(seed);
-  let wins = 0;
-  for (let n = 0; n < draws; n += 1) {
-    const sum = (row) => criteria.reduce((all, c) => all + weights[c] * drawScore(row[c], chance()), 0);
-    if (sum(scores[option]) > sum(scores[statusQuo])) wins += 1;
-  }
-  return wins / draws;
 }

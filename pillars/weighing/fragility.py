@@ -76,9 +76,10 @@ def crossing(leading, line, weight):
     if abs(closing) <= TIE:
         return None, None
     at = weight + max(leading.value - line.value, 0.0) / closing
+    # No weight lies beyond 0 or 1, and a crossing there may be rounded to either side of it.
     if closing > 0:
-        return ("above", at) if at < 1 else (None, None)
-    return ("below", at) if at > 0 else (None, None)
+        return ("above", at) if at < 1 - TIE else (None, None)
+    return ("below", at) if at > TIE else (None, None)
 
 
 def is_nearer(side, weight, line, found, lines):

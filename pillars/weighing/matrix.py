@@ -14,6 +14,10 @@ class Score(NamedTuple):
     high: float
 
 
+# What becomes of the Japan–US alliance if an option comes about.
+ALLIANCES = ("beside", "instead")
+
+
 @dataclass(frozen=True)
 class PerformanceMatrix:
     """Options x criteria, each cell a Score."""
@@ -28,14 +32,15 @@ def is_number(value):
     return isinstance(value, Real) and not isinstance(value, bool) and value - value == 0
 
 
-def read_matrix(rows: Iterable[Mapping]) -> PerformanceMatrix:
+def read_matrix(rows: Iterable[Mapping], alliance="beside") -> PerformanceMatrix:
     """Build a performance matrix from rows with option, criterion, low, likely and high.
 
+    alliance: which reading of the options to take where rows have a column `alliance`, see choose_reading.
     Raises ValueError that names the option and the criterion if a score is missing, doubled, not a number,
-    outside 0 to 100, or not in the order low, likely, high.
+    outside 0 to 100, or not in the order low, likely, high; and for a reading that there is not.
     """
     scores: dict[tuple[str, str], Score] = {}
-    for row in rows:
+    for row in choose_reading(rows, alliance):
         cell = (row["option"], row["criterion"])
         if cell in scores:
             raise ValueError(f"{name_cell(cell)}: scored twice; keep one of the two rows.")
@@ -43,6 +48,22 @@ def read_matrix(rows: Iterable[Mapping]) -> PerformanceMatrix:
     options, criteria = (tuple(dict.fromkeys(cell[axis] for cell in scores)) for axis in (0, 1))
     check_complete(options, criteria, scores)
     return PerformanceMatrix(options, criteria, scores)
+
+
+def choose_reading(rows: Iterable[Mapping], alliance="beside") -> list[Mapping]:
+    """Return the rows of one reading of the alliance: of each option the chosen one, or the only one it has.
+
+    Raises ValueError for a reading that there is not.
+    """
+    if alliance not in ALLIANCES:
+        raise ValueError(f"Alliance {alliance!r} is no reading; give 'beside' or 'instead'.")
+    rows = list(rows)
+    there = {(row["option"], row.get("alliance")) for row in rows}
+    return [
+        row
+        for row in rows
+        if row.get("alliance") in (None, alliance) or (row["option"], alliance) not in there
+    ]
 
 
 def read_score(row, cell):

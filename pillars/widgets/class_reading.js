@@ -1,7 +1,7 @@
 // The codes of a class: read one by one, and summed up.
 
 import { leaders, overallValue, swingWeights } from "../weighing/additive.js";
-import { readCode } from "../weighing/share_code.js";
+import { readCode, wholeCodes } from "../weighing/share_code.js";
 
 // A link or a chat may stand around a code; a sentence may end behind it.
 const FIND = /wpf[0-9]{1,9}~(?:[a-z0-9_.~-]*[a-z0-9])?/gi;
@@ -9,8 +9,8 @@ const FIELDS = ["code", "name", "role"];
 const BATCH = 250;
 const LEVEL = 1e-9;
 
-const unescapeMarks = (text) => text.replaceAll("%7E", "~").replaceAll("%7e", "~");
-const findAll = (text) => unescapeMarks(text).match(FIND) ?? [];
+// A code that is not whole is found by its beginning, so that its line is named.
+const findAll = (text) => (wholeCodes(text).length ? wholeCodes(text) : (text.match(FIND) ?? []));
 const plainNames = (cells) => cells.map((cell) => cell.trim().toLowerCase());
 
 /** Return the text of a file's bytes. Throws an Error that says what to do for a file that is not text. */
@@ -126,7 +126,8 @@ function readOne({ line, text, name, role }, { book, names, matrices, seen }, { 
   }
   seen.add(key);
   const matrix = matrices.get(known) ?? book;
-  rows.push({ line, name, role: known, ...weighOne(weighing.scores.length ? replaceCells(matrix, weighing.scores) : matrix, weighing) });
+  const own = weighing.scores.filter(({ alliance }) => alliance === "beside");
+  rows.push({ line, name, role: known, ...weighOne(own.length ? replaceCells(matrix, own) : matrix, weighing) });
 }
 
 function weighOne(matrix, { swings, before }) {

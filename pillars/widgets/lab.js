@@ -1,6 +1,6 @@
 // The lab: four stages and what the reader takes away; one is open at a time.
 
-import { overallValue } from "../weighing/additive.js";
+import { rangeEnds } from "../weighing/ranges.js";
 import { drawConsent } from "./lab/consent.js";
 import { drawMemo } from "./lab/memo.js";
 import { drawOrder, drawPoints } from "./lab/order.js";
@@ -78,7 +78,7 @@ function giveBackFocus(lab) {
 function readResult(lab) {
   const weights = lab.weights();
   if (!weights) return { weights };
-  const values = Object.fromEntries(["low", "likely", "high"].map((estimate) => [estimate, overallValue(lab.matrix, weights, estimate)]));
+  const values = rangeEnds(lab.matrix, weights);
   return { weights, values, order: [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]) };
 }
 

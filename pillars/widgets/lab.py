@@ -13,7 +13,7 @@ from pillars.weighing import (
     write_code,
 )
 from pillars.weighing.roles import role_matrix
-from pillars.widgets.lab_rows import checked, read_comparisons, read_own
+from pillars.widgets.lab_rows import checked, read_comparisons, read_own, read_own_cells
 from pillars.widgets.lab_tables import (
     read_chapters,
     read_consents,
@@ -128,4 +128,5 @@ class Lab(Weigher):
         # The path is the reader's own: nothing in it came before what is weighed in a capital.
         path = [] if self.role else self.path
         before = next((row["swings"] for row in path if row["name"] != self.name), {})
-        return write_code(Weighing(self.role, self.swings, before, read_own(self.own_scores)), self.letters)
+        own = read_own_cells(self.own_scores)
+        return write_code(Weighing(self.role, self.swings, before, own), self.letters)

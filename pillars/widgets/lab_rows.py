@@ -20,5 +20,18 @@ def read_comparisons(rows):
 
 
 def read_own(rows):
-    """Return rows of own scores as (option, criterion) -> Score."""
-    return {(row["option"], row["criterion"]): Score(row["low"], row["likely"], row["high"]) for row in rows}
+    """Return the own scores of options beside the alliance as (option, criterion) -> Score."""
+    cells = read_own_cells(rows)
+    return {
+        (o, criterion): score for (o, alliance, criterion), score in cells.items() if alliance == "beside"
+    }
+
+
+def read_own_cells(rows):
+    """Return rows of own scores as (option, alliance, criterion) -> Score; beside if a row does not say."""
+    return {
+        (row["option"], row.get("alliance", "beside"), row["criterion"]): Score(
+            row["low"], row["likely"], row["high"]
+        )
+        for row in rows
+    }

@@ -2,6 +2,7 @@
 
 from pillars.data import ROOT, cite, load
 from pillars.data.citations import page_uses
+from pillars.weighing import choose_reading
 from pillars.widgets.tables import SCORE, describe_source, read_presets
 
 
@@ -26,7 +27,7 @@ def read_role_scores(matrix):
     rows = load("role_scores")
     kept = rows[rows.option.isin(matrix.options) & rows.criterion.isin(matrix.criteria)]
     return [
-        {"role": row["role"], **{name: row[name] for name in SCORE[:2]}}
+        {"role": row["role"], "alliance": row["alliance"], **{name: row[name] for name in SCORE[:2]}}
         | {name: float(row[name]) for name in SCORE[2:]}
         | {name: row[name] for name in ("rationale", "counter_reading")}
         | {"sources": [describe_source(source) for source in cite(row["source"])]}
@@ -37,7 +38,8 @@ def read_role_scores(matrix):
 def read_consents(options):
     """Return which capital must agree to which of the wanted options, and why."""
     rows = load("consents")
-    return rows[rows.option.isin(options)][["option", "role", "consent", "why"]].to_dict("records")
+    kept = rows[rows.option.isin(options)]
+    return kept[["option", "alliance", "role", "consent", "why"]].to_dict("records")
 
 
 def read_chapters():
@@ -47,7 +49,7 @@ def read_chapters():
         f"{row['option']}:{row['criterion']}": [
             {"page": page, "title": title} for page, title in pages_of(row["source"], pages).items()
         ]
-        for row in load("scores").to_dict("records")
+        for row in choose_reading(load("scores").to_dict("records"))
     }
 
 

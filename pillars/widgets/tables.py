@@ -8,6 +8,7 @@ import pandas as pd
 from pillars.data import cite, find_row, load
 from pillars.data.citations import thin_mark
 from pillars.weighing import Codes, is_number, read_matrix
+from pillars.weighing.roles import role_swings, silent_criteria
 
 # The column that tells a reader which row is meant; the first that a table has.
 TELLING = ("title", "passage", "speaker", "venue", "wording")
@@ -42,19 +43,21 @@ def called(name):
 
 def read_presets(wanted, kind="document"):
     """Return the presets of one kind, document or role, that give points to every wanted criterion."""
-    points = {preset: rows for preset, rows in load("swings").groupby("preset")}
     known = load("presets").query("kind == @kind").to_dict("records")
+    points = {row["preset"]: role_swings(row["preset"]) for row in known}
     return [
         read_preset(row, points[row["preset"]], wanted)
         for row in known
-        if set(wanted) <= set(points[row["preset"]].criterion)
+        if set(wanted) <= set(points[row["preset"]])
     ]
 
 
-def read_preset(row, rows, wanted):
-    """Return a preset with the swings of the wanted criteria."""
-    swings = dict(zip(rows.criterion, map(float, rows.swing), strict=True))
-    return {"preset": row["preset"], "title": row["title"], "swings": {name: swings[name] for name in wanted}}
+def read_preset(row, swings, wanted):
+    """Return a preset with the swings of the wanted criteria, and on which of them its text is silent."""
+    return {"preset": row["preset"], "title": row["title"]} | {
+        "swings": {name: swings[name] for name in wanted},
+        "silent": [name for name in silent_criteria(row["preset"]) if name in wanted],
+    }
 
 
 def read_scores(scores=None, *, evidence=True):
@@ -83,6 +86,7 @@ def read_table(scores):
 def read_score(row, evidence):
     """Return one row of scores, ready to show and to send."""
     score = {"option": str(row["option"]), "criterion": str(row["criterion"])}
+    score |= {"alliance": row["alliance"]} if row.get("alliance") else {}
     score |= {name: float(row[name]) if is_number(row[name]) else row[name] for name in SCORE[2:]}
     if not evidence:
         return score
@@ -125,11 +129,16 @@ def read_role_titles():
 
 
 def read_letters(options, criteria):
-    """Return the letters, for share codes, of the wanted options and criteria that the book knows."""
+    """Return the letters, for share codes, of the wanted options and criteria that the book knows.
+
+    Also the readings of these options.
+    """
+    readings = load("readings").groupby("option").alliance.agg(list)
     known = (load("criteria").set_index("criterion").code, load("options").set_index("option").code)
     return Codes(
         *(
             {name: code[name] for name in names if name in code}
             for code, names in zip(known, (criteria, options), strict=True)
-        )
+        ),
+        {name: readings[name] for name in options if name in readings},
     )

@@ -1,6 +1,7 @@
 // The weigher: the parts of a weighing, put together for one reading of one chapter.
 
-import { overallValue, readMatrix, swingWeights, tippingPoints } from "../weighing/additive.js";
+import { readMatrix, swingWeights, tippingPoints } from "../weighing/additive.js";
+import { rangeEnds } from "../weighing/ranges.js";
 import { drawEvidence } from "./evidence.js";
 import { h } from "./markup.js";
 import {
@@ -41,7 +42,7 @@ function render({ model, el }) {
   const ranking = drawRanking(model);
   const fragility = drawFragility(titles, model.get("criteria"));
   const evidence = model.get("evidence") ? drawEvidence(model, (option, criterion) => matrix.scores[option][criterion]).node : null;
-  const key = "The upright line is the likely value. The band runs from all our low scores to all our high scores; where bands overlap, the order is not certain.";
+  const key = "The upright line is the likely value. The band holds nine in ten of 2,000 draws of all scores, each between its low and its high; where bands overlap, the order is not certain.";
   const result = h("div", { class: "pw-result" }, h("p", { class: "pw-about" }, key), ranking.list, fragility.table);
 
   const show = () => {
@@ -52,7 +53,7 @@ function render({ model, el }) {
     result.hidden = !ready;
     if (!ready) return announcer.say(askForMore(swings, model.get("criteria")));
     const weights = swingWeights(swings, matrix.criteria);
-    const values = Object.fromEntries(["low", "likely", "high"].map((e) => [e, overallValue(matrix, weights, e)]));
+    const values = rangeEnds(matrix, weights);
     const order = [...matrix.options].sort((a, b) => values.likely[b] - values.likely[a]);
     ranking.show(order, values);
     fragility.show(weights, tippingPoints(matrix, weights));

@@ -26,6 +26,7 @@ from seminar.classes.settings import TABLES as MARKING
 from seminar.problems import PROBLEM_SETS
 from seminar.problems.problem_set import read_problem_set
 from seminar.problems.variants import SecretError, choose, read_secret
+from seminar.terminal import command
 
 __all__ = ["Class", "ClassError", "Student", "open_class", "problem_set_path"]
 SECRET = (
@@ -46,6 +47,11 @@ LOST = (
 # Stands for everybody in the choice of a variant; no student can be called so.
 SAME = "*"
 NO_PART = "{path}: [{table}] {name}.{part}: {name} has no such question; it has {known}."
+# Criteria of version 0.5 in a question's points, as a student was shown them.
+GONE = re.compile(r"'(?:feasibility|inclusion)': ")
+OUTDATED = """{path}: {name} was handed out by version 0.5, with criteria that the book no longer has, so \
+its right answers cannot be worked out here; mark it by version 0.5 of the book{otherwise}."""
+ANEW = ", or hand it out anew: {command} --replace"
 FORMS = f'write a name as name = "Spring 2027", and a deadline as ps1 = {DEADLINE}'
 
 
@@ -229,8 +235,9 @@ def read_gradebook(settings, folder):
 def read_class_set(class_, name):
     """Return the ProblemSet of a class without what was dropped, with its points, keys and accepted answers.
 
-    Raises ClassError for a question that there is not or an answer that it cannot have, and ItemError.
+    Raises ClassError for a question that there is not, an answer that it cannot have, an outdated set.
     """
+    refuse_outdated(class_, name)
     problem_set = read_released_set(class_, name)
     told, questions = class_.settings, [one.id for one in problem_set.questions]
     parts = [*questions, *(essay.id for essay in problem_set.essays)]
@@ -244,6 +251,19 @@ def read_class_set(class_, name):
         essays=[essay for essay in problem_set.essays if essay.id not in dropped],
         handed_out=problem_set,
     )
+
+
+def refuse_outdated(class_, name, replace=False):
+    """Raise ClassError for a set that version 0.5 handed out with criteria that the book no longer has.
+
+    replace: whether it is to be handed out anew, which cannot be once answers to it are in.
+    """
+    path = class_.folder / "release" / f"{name}.json"
+    answered = any((class_.folder / "received" / name).glob("*"))
+    told = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    if GONE.search(told) and (answered or not replace):
+        anew = ANEW.format(command=command("release", class_.folder, name))
+        raise ClassError(OUTDATED.format(path=path, name=name, otherwise="" if answered else anew))
 
 
 def read_released_set(class_, name):

@@ -12,7 +12,7 @@ import hashlib
 import hmac
 
 from pillars.exercises.own_questions import ROUNDS, seal_row, spell
-from seminar.classes.class_folder import open_class, read_released_set, refuse_unfilled
+from seminar.classes.class_folder import open_class, read_released_set, refuse_outdated, refuse_unfilled
 from seminar.files import pack, write_if_changed, write_whole
 from seminar.problems.problem_set import items_for, student_text
 from seminar.release.release_record import (
@@ -57,6 +57,7 @@ def run(options):
     """Release a problem set; say what was done, what changed, and what comes next."""
     class_ = open_class(options.folder)
     refuse_unfilled(class_)
+    refuse_outdated(class_, options.problem_set, replace=options.replace)
     problem_set = read_released_set(class_, options.problem_set)
     folder = class_.folder / "release" / problem_set.name
     releases = prepare(class_, problem_set)

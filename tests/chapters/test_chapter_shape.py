@@ -28,6 +28,12 @@ ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")
 # Numerals, what everybody knows, kinds of files, and houses that are known by nothing else.
 NO_ABBREVIATION = re.compile("II|III|IV|US|UN|EU|CSV|PDF|BBC|CNN|KBS|NHK|PHP|RAND|RIA")
 SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "to", "a"}
+# Where a text was or was not seen: a matter for the notes.
+PROVENANCE = re.compile(
+    r"\bwe (could not|found no|did not see|have (only )?seen|have not seen|saw)\b"
+    r"|\bas far as we (saw|have seen|could see)|\bthat we saw\b|\bnot seen\b|\bin (our|a) copy\b",
+    re.IGNORECASE,
+)
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
 
 
@@ -175,6 +181,16 @@ def test_each_abbreviation_stands_in_the_glossary_or_is_spelled_out_where_it_fir
 def test_no_paragraph_has_more_than_four_citation_marks(page):
     paragraphs = "\n".join(read_cells(page, "markdown")).splitlines()
     assert [line[:80] for line in paragraphs if line.count("{footcite:p}") > 4] == []
+
+
+@every_chapter
+def test_at_most_five_sentences_outside_notes_and_capitals_say_what_was_seen(chapter):
+    parts = re.split(
+        r"^## ", re.sub(r"^\[\^.*$", "", read_prose(chapter), flags=re.MULTILINE), flags=re.MULTILINE
+    )
+    text = " ".join(part for part in parts if not part.startswith(("How each capital", "Sources")))
+    sentences = re.split(r"(?<=[.!?”])\s+", text)
+    assert len([sentence for sentence in sentences if PROVENANCE.search(sentence)]) <= 5
 
 
 def test_nothing_printed_rests_on_memory():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pillars.data.check import problems
+from pillars.data.check import COMBINED, problems
 
 
 def test_a_word_in_a_number_column_is_named_by_file_row_and_column(copy):
@@ -28,7 +28,7 @@ def test_a_missing_value_is_answered_with_what_belongs_there(copy):
 
 def test_a_score_without_a_rationale_is_named_by_file_row_and_column(copy):
     copy.set_cell("scores", 12, "rationale", "")
-    remedy = "write one or two sentences that say why the likely score is what it is"
+    remedy = "write one or two sentences on what speaks for the option on this criterion"
     assert copy.only_problem() == f"data/scores.csv, row 12, column rationale: is empty; {remedy}"
 
 
@@ -70,9 +70,9 @@ def test_a_repeated_key_names_both_rows(copy):
 @pytest.mark.parametrize(("low", "likely", "high", "column"), [(9, 8, 90, "low"), (1, 9, 8, "likely")])
 def test_scores_that_fall_are_answered_with_their_order(copy, low, likely, high, column):
     for name, value in {"low": low, "likely": likely, "high": high}.items():
-        copy.set_cell("scores", 5, name, value)
+        copy.set_cell("scorings", 5, name, value)
     line = copy.only_problem()
-    assert line.startswith(f"data/scores.csv, row 5, column {column}: 9 is above ")
+    assert line.startswith(f"data/scorings.csv, row 5, column {column}: 9 is above ")
     assert line.endswith("write values with low <= likely <= high")
 
 
@@ -134,7 +134,9 @@ def test_a_missing_combination_is_named(copy, table):
     gone = dict(zip(*rows[:2], strict=True))
     copy.write_rows(table, rows[:1] + rows[2:])
     pair = ", ".join(
-        f"{column} {gone[column]}" for column in ("option", "preset", "criterion") if column in gone
+        f"{column} {gone[column]}"
+        for column in ("option", "alliance", "preset", "criterion")
+        if column in gone
     )
     assert copy.only_problem() == f"data/{table}.csv, column criterion: there is no row for {pair}; add it"
 
@@ -166,3 +168,63 @@ def test_an_estimate_without_a_number_is_named(copy):
         copy.set_cell("yields", 2, column, "")
     place = "data/yields.csv, row 2, column low"
     assert copy.only_problem() == f"{place}: is empty like likely and high; fill at least one of them"
+
+
+def test_a_scoring_without_its_twin_is_named_with_the_scorer_that_is_missing(copy):
+    rows = copy.rows("scorings")
+    copy.write_rows("scorings", rows[:2] + rows[3:])
+    assert copy.only_problem() == (
+        "data/scorings.csv, row 2, column scorer: asian_nato/beside/affordability has a, but not b; "
+        "add the row of b"
+    )
+
+
+@pytest.mark.parametrize("table", ["scores", "scorings", "role_scores", "consents"])
+def test_a_reading_of_an_option_that_has_only_one_is_answered_with_that_one(copy, table):
+    rows = copy.rows(table)
+    last = max(n for n, row in enumerate(rows) if "asian_nato" in row[:2])
+    copy.set_cell(table, last + 1, "alliance", "instead")
+    found = problems(copy.folder, names=[table])
+    assert found[-1].endswith(
+        'column alliance: "asian_nato, instead" is not in data/readings.csv; write beside'
+    )
+
+
+def test_an_option_without_any_reading_is_named(copy):
+    rows = copy.rows("readings")
+    copy.write_rows("readings", [row for row in rows if row[0] != "asian_nato"])
+    assert "data/readings.csv, column option: there is no row for option asian_nato; add it" in problems(
+        copy.folder, names=["readings"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("basis", "swing", "column", "what"),
+    [
+        ("", "50", "basis", "is empty; write one of said, inferred, silent"),
+        ("said", "", "swing", "is empty; a row with basis said needs it"),
+        ("silent", "50", "swing", "is 50; leave it empty in a row with basis silent, or change basis"),
+    ],
+)
+def test_a_swing_without_basis_or_one_that_does_not_fit_its_basis_is_named(copy, basis, swing, column, what):
+    copy.set_cell("swings", 2, "basis", basis)
+    copy.set_cell("swings", 2, "swing", swing)
+    assert copy.only_problem() == f"data/swings.csv, row 2, column {column}: {what}"
+
+
+@pytest.mark.parametrize("column", ["low", "likely", "high"])
+def test_a_score_that_does_not_follow_from_its_scorings_is_answered_with_what_they_give(copy, column):
+    rows = copy.rows("scores")
+    place = rows[0].index(column)
+    right = int(rows[2][place])
+    copy.set_cell("scores", 3, column, right + 1 if column == "high" else right - 1)
+    (line,) = [line for line in problems(copy.folder, names=["scores"]) if "scorings" in line]
+    assert line.startswith(
+        f"data/scores.csv, row 3, column {column}: is {right - 1 + 2 * (column == 'high')}"
+    )
+    assert line.endswith(f"data/scorings.csv gives {right}; write that, or mend a scoring")
+
+
+def test_the_likely_score_is_the_mean_of_all_scorers_a_half_rounded_up_and_the_ends_are_the_outermost():
+    assert [COMBINED[name]([40, 43, 41]) for name in ("low", "likely", "high")] == [40, 41, 43]
+    assert COMBINED["likely"]([40, 43]) == 42

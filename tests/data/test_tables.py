@@ -86,7 +86,7 @@ def test_a_chapter_that_loads_a_table_does_not_load_the_tools_of_the_builder():
     ("table", "name", "column", "cell"),
     [
         ("presence", "JPN/1994", "personnel", 45398),
-        ("scores", "asian_osce/inclusion", "option", "asian_osce"),
+        ("scores", "asian_osce/instead/deterrence", "alliance", "instead"),
         ("pledges", "abandonment/", "party", "PRK"),
     ],
 )

@@ -1,20 +1,13 @@
 """The chart of the methods draws and says the order that each method gives."""
 
-from itertools import combinations
-
 import pytest
 from drawings import mark_of, marks_of, middle, texts_of, words_of
 
 from pillars.data import load
 from pillars.figures import plot_methods
 from pillars.figures.style import GREY
-from pillars.weighing import (
-    METHODS,
-    compare_methods,
-    leave_out,
-    rank_options,
-    read_matrix,
-)
+from pillars.weighing import METHODS, compare_methods, rank_options, read_matrix
+from pillars.weighing.roles import role_swings
 
 BOOK = read_matrix(load("scores").to_dict("records"))
 TITLES = load("options").set_index("option").short_title
@@ -23,15 +16,9 @@ each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
 each_preset = pytest.mark.parametrize("preset", PRESETS)
 
 
-def swings(preset):
-    """Return the swings of one of the book's presets."""
-    rows = load("swings").query("preset == @preset")
-    return dict(zip(rows.criterion, rows.swing, strict=True))
-
-
 def values_of(preset):
     """Return method -> {option: value}."""
-    return compare_methods(BOOK, swings(preset))
+    return compare_methods(BOOK, role_swings(preset))
 
 
 @each_size
@@ -66,34 +53,41 @@ def test_options_differ_in_shape():
     assert len({mark_of(figure, f"TOPSIS:{option}").get_marker() for option in BOOK.options}) == 7
 
 
-@each_preset
-def test_the_finding_names_each_leader_and_counts_the_pairs_that_change_places(preset):
-    values, title = values_of(preset).values(), plot_methods(preset).title
-    pairs = [
-        (a, b) for a, b in combinations(BOOK.options, 2) if len({found[a] > found[b] for found in values}) > 1
-    ]
-    words = {3: "three", 4: "four", 5: "five"}
-    assert f"{words[len(pairs)]} of 21 pairs of options change places" in title
-    assert all(TITLES[max(found, key=found.get)] in title for found in values)
+def matrix_of(table):
+    """Return a matrix from option -> likely scores on autonomy and deterrence; the ranges are 20 wide."""
+    return read_matrix(
+        {"option": option, "criterion": criterion, "low": s - 10, "likely": s, "high": s + 10}
+        for option, row in table.items()
+        for criterion, s in zip(("autonomy", "deterrence"), row, strict=True)
+    )
 
 
-def test_the_finding_says_so_if_the_methods_have_different_leaders():
-    start = "Hub and spokes leads by the additive model and by TOPSIS, Asian OSCE by PROMETHEE II"
-    assert plot_methods("higuchi_1994").title.startswith(start)
-    assert plot_methods("nye_1995").title.startswith("Hub and spokes leads by all three methods")
+def test_the_finding_says_so_if_the_methods_have_different_leaders_and_counts_the_pairs_that_change_places():
+    matrix = matrix_of({"asian_nato": (60, 80), "asian_osce": (60, 70), "hub_and_spokes": (80, 20)})
+    assert plot_methods({"autonomy": 60, "deterrence": 40}, matrix).title == (
+        "Asian NATO leads by the additive model and by TOPSIS, Hub and spokes by PROMETHEE II; "
+        "two of 3 pairs of options change places"
+    )
 
 
 def test_the_finding_names_a_single_pair_and_says_if_nothing_changes():
-    two = leave_out(BOOK, *BOOK.options[2:])
-    assert plot_methods("nye_1995", two).title.endswith("Asian NATO and Asian OSCE change places")
-    both = leave_out(BOOK, *(o for o in BOOK.options if o not in ("hub_and_spokes", "six_party_talks")))
-    assert plot_methods("nye_1995", both).title.endswith("; the order of the options is the same")
+    two = matrix_of({"asian_nato": (90, 80), "asian_osce": (40, 90)})
+    title = plot_methods({"autonomy": 20, "deterrence": 80}, two).title
+    assert title.endswith("Asian NATO and Asian OSCE change places")
+    title = plot_methods({"autonomy": 80, "deterrence": 20}, two).title
+    assert title == "Asian NATO leads by all three methods; the order of the options is the same"
+
+
+@each_preset
+def test_the_finding_names_each_leader_of_the_book(preset):
+    title = plot_methods(preset).title
+    assert all(TITLES[max(found, key=found.get)] in title for found in values_of(preset).values())
 
 
 def test_the_caption_says_by_whose_weights_and_what_each_method_does():
     assert "preset “Higuchi Report, 1994”" in plot_methods().caption
     assert "preset “Nye Report, 1995”" in plot_methods("nye_1995").caption
-    assert "The weights are those given." in plot_methods(swings("nye_1995")).caption
+    assert "The weights are those given." in plot_methods(role_swings("nye_1995")).caption
     assert all(method.how in plot_methods().caption for method in METHODS.values())
 
 

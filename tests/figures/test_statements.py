@@ -47,7 +47,7 @@ def test_the_title_counts_both_sides_and_the_supporters():
     assert plot_statements().title.endswith("none supports the plan")
     later = load("statements").query("date >= '2024-09-27'")
     assert plot_statements(later.replace({"stance": {"no comment": "supports"}})).title == (
-        "None of 14 statements came before the text was posted; four support the plan"
+        "None of 14 statements came before the text was posted; five support the plan"
     )
 
 

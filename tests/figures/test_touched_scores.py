@@ -12,7 +12,7 @@ from pillars.figures import plot_touched_scores
 def counted(rows):
     """Return how many developments touch each direction:option/criterion."""
     return Counter(
-        f"{row.direction}:{option.split(':')[1]}/{criterion.split(':')[1]}"
+        f"{row.direction}:{option.split(':')[1]}/{criterion.split(':')[-1]}"
         for row in rows.itertuples()
         for option in row.option.split("; ")
         for criterion in row.criterion.split("; ")
@@ -44,15 +44,24 @@ def test_a_row_of_the_matrix_is_a_criterion_and_a_column_an_option():
 
 def test_the_finding_names_the_option_touched_most_and_counts_what_is_not_touched():
     numbers = counted(load("developments"))
-    cells = {gid.split(":")[1] for gid in numbers}
+    cells = {gid.split(":")[1] for gid in numbers if not gid.endswith("/chance")}
     title = plot_touched_scores().title
     assert title.startswith("Hub and spokes is touched most often")
-    assert f"{len(load('scores')) - len(cells)} of {len(load('scores'))} scores" in title
+    scores = len(load("options")) * len(load("criteria"))
+    assert f"{scores - len(cells)} of {scores} scores" in title
+
+
+def test_what_moves_only_the_chance_stands_below_the_criteria_and_counts_for_no_score():
+    figure = plot_touched_scores().figure
+    chance, score = (
+        mark_of(figure, gid) for gid in ("raises:asian_nato/chance", "lowers:treaty_of_amity/reassurance")
+    )
+    assert middle(chance)[1] > middle(score)[1]
 
 
 def test_a_tie_is_named_as_a_tie():
     rows = load("developments").set_index("development", drop=False)
-    two = rows.loc[["raa_philippines_2025", "party_congress_2026"]]
+    two = rows.loc[["jakarta_treaty_2026", "party_congress_2026"]]
     assert plot_touched_scores(two).title.startswith(
         "Minilateral lattice and Six-party talks are touched most"
     )

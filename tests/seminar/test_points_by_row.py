@@ -130,7 +130,7 @@ def test_a_half_that_python_rounds_to_even_and_one_rounded_up_are_both_right():
     ties = [
         one for one in map(question.make, range(len(question.variants))) if round(one.answer * 100) % 10 == 5
     ]
-    assert len(ties) == 8
+    assert ties
     assert all(judge(item, half_up(item.answer, 1)).correct for item in ties)
     assert all(judge(item, round(item.answer, 1)).correct for item in ties)
 

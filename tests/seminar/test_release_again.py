@@ -134,3 +134,33 @@ def test_the_search_for_secrets_finds_one_in_any_form(wrap, tmp_path):
         "zip": packed.read_bytes(),
     }
     assert find_told({secret.encode()}, read_every_form(b"xx " * (wrap != "zip") + forms[wrap]))
+
+
+@pytest.fixture
+def outdated(tmp_path):
+    """A class of two that has ps4 from version 0.5, as far as the record tells."""
+    folder = make_class_folder(tmp_path / "class", TWO).folder
+    assert main(["release", str(folder), "ps4"]) == 0
+    record = folder / "release" / "ps4.json"
+    record.write_text(record.read_text("utf-8").replace("'durability': ", "'inclusion': "), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("step", ["release", "key", "grade", "mark", "feedback", "statistics", "export"])
+def test_a_set_with_criteria_that_are_gone_is_refused_in_one_sentence(outdated, capsys, step):
+    record = outdated / "release" / "ps4.json"
+    before, _ = record.read_bytes(), capsys.readouterr()
+    assert main([step, str(outdated), "ps4"]) == 1
+    said = capsys.readouterr().err
+    assert "ps4 was handed out by version 0.5" in said and said.count("\n") == 1
+    assert "mark it by version 0.5 of the book, or hand it out anew" in said
+    assert record.read_bytes() == before
+
+
+def test_a_set_with_criteria_that_are_gone_is_handed_out_anew_only_while_no_answer_is_in(outdated, capsys):
+    (outdated / "received" / "ps4" / "an01").mkdir(parents=True)
+    assert main(["release", str(outdated), "ps4", "--replace"]) == 1
+    assert capsys.readouterr().err.endswith("mark it by version 0.5 of the book.\n")
+    (outdated / "received" / "ps4" / "an01").rmdir()
+    assert main(["release", str(outdated), "ps4", "--replace"]) == 0
+    assert main(["key", str(outdated), "ps4"]) == 0

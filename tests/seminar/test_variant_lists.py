@@ -1,10 +1,14 @@
 """The named functions behind problem sets 3 and 4 compute what a reader can recount by hand."""
 
 import pytest
+from hand_in_files import read_set
 
 from pillars.data import load
-from pillars.weighing import overall_value, tipping_points
+from pillars.weighing import overall_value, rank_acceptability, tipping_points
+from pillars.weighing.roles import role_swings
 from seminar.problems.variant_tables import plan, umbrella, weighed
+
+PAIR = ("deterrence", "autonomy")
 
 
 def test_the_two_ruling_parties_lack_eighteen_seats():
@@ -47,37 +51,65 @@ def test_no_leader_is_first_for_more_than_nine_weightings_and_each_criterion_mee
     cases = weighed.weightings()
     firsts = [case["first"] for case in cases]
     assert max(firsts.count(name) for name in set(firsts)) <= weighed.PER_LEADER
-    assert all(case["first"] == weighed.leader(case["swings"]) for case in cases)
+    assert all(case["first"] == weighed.leader(case["swings"], case["alliance"]) for case in cases)
     for criterion in weighed.book().criteria:
         assert len({case["swings"][criterion] for case in cases}) >= 4
 
 
 def test_at_a_tipping_point_two_options_are_level():
     case = weighed.tip_cases()[0]
-    swings, criterion = case["swings"], case["criterion"]
-    point = tipping_points(weighed.book(), swings)[criterion]["above"]
+    swings, criterion, matrix = case["swings"], case["criterion"], weighed.book(case["alliance"])
+    point = tipping_points(matrix, swings)[criterion]["above"]
     rest = sum(points for name, points in swings.items() if name != criterion)
     there = swings | {criterion: rest * point.weight / (1 - point.weight)}
-    values = overall_value(weighed.book(), there)
+    values = overall_value(matrix, there)
     assert values[point.leader] == pytest.approx(values[case["first"]])
 
 
 def test_equal_weights_turn_no_pair_of_their_own():
-    assert weighed.turned(dict.fromkeys(weighed.book().criteria, 50)) == 0
+    assert weighed.turned(dict.fromkeys(weighed.book().criteria, 50), "beside") == 0
 
 
 def test_each_of_the_seven_capitals_is_somebodys_in_the_memo():
     assert {case["role"] for case in weighed.order_cases()} == set(weighed.CAPITALS) == set(weighed.names())
 
 
-def test_each_option_is_asked_about_for_consent_with_one_capital_that_is_needed():
+def test_each_reading_is_asked_about_for_consent_with_one_capital_that_is_needed():
     cases = weighed.consent_cases()
-    assert {case["option"] for case in cases} == set(load("options").option)
+    read = {(row.option, row.alliance) for row in load("readings").itertuples()}
+    assert {(case["option"], case["alliance"]) for case in cases} == read
     for case in cases:
-        told = weighed.consent_key(case["option"], case["d1"], case["d2"])
+        told = weighed.consent_key(case["option"], case["alliance"], case["d1"], case["d2"])
         assert list(told.values()) == ["needed", "not_asked"]
 
 
-def test_a_gain_is_counted_without_feasibility_and_with_the_capitals_own_scores():
-    assert weighed.points_gained("seoul", "minilateral_lattice") == -1.4
-    assert weighed.gain_with("seoul", "minilateral_lattice") == pytest.approx(-2.0, abs=0.06)
+def test_a_gain_is_what_a_capital_thinks_of_two_options_by_its_own_scores():
+    case = weighed.gain_cases()[0]
+    capital, reading = case["role"], case["alliance"]
+    worth = [weighed.worth(capital, option, reading) for option in (case["option"], weighed.STATUS_QUO)]
+    gained = weighed.points_gained(capital, case["option"], reading)
+    assert gained == pytest.approx(worth[0] - worth[1], abs=0.11)
+    assert gained != pytest.approx(weighed.gain_by_book(capital, case["option"], reading), abs=0.11)
+
+
+def test_each_option_with_two_readings_is_asked_about_in_both():
+    asked = {(case["option"], case["alliance"]) for case in weighed.value_cases()}
+    both = load("readings").query("alliance == 'instead'").option
+    assert asked == {(option, alliance) for option in both for alliance in ("beside", "instead")}
+
+
+def test_the_sentences_on_the_weighing_that_are_to_be_judged_are_those_of_the_tables():
+    told = next(one for one in read_set("ps4").questions if one.id == "ps4-what-stands-behind").row["entries"]
+    beside, scores = weighed.book(), weighed.book("instead").scores
+    first, second = (scores["hub_and_spokes", c].likely - scores["treaty_of_amity", c].likely for c in PAIR)
+    assert f"worth {beside.scores['asian_nato', 'deterrence'].likely:.0f} of 100" in told["score"]
+    assert f"more than {100 * second / (second - first):.1f}% of the weight" in told["lead"]
+    assert f"for {100 * rank_acceptability(beside).ranks['asian_osce'][0]:.1f}% of all" in told["share"]
+
+
+@pytest.mark.parametrize("capital", ["beijing", "seoul"])
+def test_what_weighs_most_for_a_capital_is_what_its_points_say(capital):
+    told = next(one for one in read_set("ps4").questions if one.id == "ps4-what-stands-behind").row["entries"]
+    points = role_swings(capital)
+    most = sorted(points, key=points.get)[-2:]
+    assert all(criterion in told[capital] for criterion in most)

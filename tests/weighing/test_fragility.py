@@ -97,10 +97,6 @@ def test_an_option_beaten_by_a_mixture_is_never_first_although_no_rival_beats_it
     assert never_first(matrix) == ["c"]
 
 
-def test_every_option_of_the_book_leads_under_some_weights():
-    assert never_first(read_matrix(load("scores").to_dict("records"))) == []
-
-
 @pytest.mark.parametrize("table", [[[80, 20], [30, 90]], [[10, 90], [70, 15]]])
 def test_with_two_criteria_the_share_of_weight_space_is_the_interval_before_the_tipping_point(table):
     (a, b), (c, d) = table

@@ -19,7 +19,7 @@ def invent_weighings(count, seed=7):
             ROLES[i % 7],
             {name: chance.randint(1, 1000) / 10 for name in MATRIX.criteria},
             {name: chance.randint(1, 1000) / 10 for name in MATRIX.criteria} if i % 3 else {},
-            {cell: Score(5, 30 + i % 40, 90) for cell in chance.sample(cells, i % 4)},
+            {(o, "beside", c): Score(5, 30 + i % 40, 90) for o, c in chance.sample(cells, i % 4)},
         )
         for i in range(count)
     ]

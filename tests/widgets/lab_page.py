@@ -7,7 +7,7 @@ MATRIX = read_matrix(load("scores").to_dict("records"))
 OPTIONS = load("options").set_index("option")
 TITLES, SHORT = OPTIONS["title"], OPTIONS["short_title"]
 NAMES = load("criteria").set_index("criterion")["title"]
-SWINGS = dict(zip(MATRIX.criteria, (90, 10, 40, 70, 20, 60, 30, 50), strict=True))
+SWINGS = dict(zip(MATRIX.criteria, (90, 10, 40, 70, 20, 60), strict=True))
 STAGES = ("order", "points", "result", "consent", "take")
 # What is folded away within a stage, by the beginning of its name.
 FOLDS = {

@@ -49,12 +49,12 @@ LINES = {
     "a cell of two lines": (f'why,code\n"two\nlines",{ONE}\nx,{TWO[:-2]}', [2], [4]),
     "doubled quotes": (f'name,code\n"A ""b"", c",{ONE}\ny,z', [2], [3]),
     "broken codes": (
-        f"{ONE}\nhello\n{TWO[:-1]}\nwpf1~\nwpf2~a.\nWPF1~A~~~~AAAA\n{THREE}",
+        f"{ONE}\nhello\n{TWO[:-1]}\nwpf2~\nwpf1~a.\nWPF2~A~~~~~AAAA\n{THREE}",
         [1, 7],
         [2, 3, 4, 5, 6],
     ),
     "other line ends": (f"a\x0bb\x85c\u2028d\n\x00\n{ONE}", [3], [1, 2]),
-    "digits of other scripts": (f"wpf١~a\nwpf1~~de٣~~~0000\n{ONE}", [3], [1, 2]),
+    "digits of other scripts": (f"wpf٢~a\nwpf2~~bde٣~~~~0000\n{ONE}", [3], [1, 2]),
 }
 CALL = """async ({state, text}) => {
     const {readMatrix} = await import("/weighing/additive.js");
@@ -116,7 +116,8 @@ def test_a_row_has_weights_values_and_leaders_by_the_scores_of_its_role_and_its_
     rows = read("\n".join(invent_codes(30)))["rows"]
     seen = {role["role"]: role["scores"] for role in ClassView().roles}
     for weighing, row in zip(invent_weighings(30), rows, strict=True):
-        matrix = replace_scores(with_scores(MATRIX, seen.get(weighing.role, [])), weighing.scores)
+        own = {(option, criterion): score for (option, _, criterion), score in weighing.scores.items()}
+        matrix = replace_scores(with_scores(MATRIX, seen.get(weighing.role, [])), own)
         weights, values = (
             swing_weights(weighing.swings),
             overall_value(matrix, swing_weights(weighing.swings)),
@@ -158,7 +159,9 @@ def test_the_scores_of_a_role_are_used_and_the_codes_own_stand_above_them(read):
         for c, s in ((cell, high), (own, low))
     ]
     swings = dict.fromkeys(MATRIX.criteria, 50)
-    code = write_code(Weighing("seoul", swings, scores={own: Score(88, 88, 88)}), LETTERS)
+    code = write_code(
+        Weighing("seoul", swings, scores={(own[0], "beside", own[1]): Score(88, 88, 88)}), LETTERS
+    )
     [row] = read(code, roles=[{"role": "seoul", "title": "The ROK", "scores": rows}])["rows"]
     expected = replace_scores(MATRIX, {cell: high, own: Score(88, 88, 88)})
     values = overall_value(expected, swing_weights(swings))
@@ -173,7 +176,7 @@ def test_the_same_code_counts_once_unless_the_names_differ(read):
 
 def test_a_code_of_which_one_character_was_changed_is_refused(read):
     changed = ONE.replace("de", "du", 1)
-    sealed = f"wpf1~tokyo~{'de1'}~~"
+    sealed = "wpf2~tokyo~bde1~~~"
     found = read(f"{changed}\n{sealed}~{check_of(sealed)}")
     assert "cut off or changed" in found["problems"][0]["what"]
     assert "no points for" in found["problems"][1]["what"]
@@ -240,7 +243,7 @@ def test_python_sees_what_the_page_has_read(script_page):
     shown, cleared = script_page.evaluate(SHOW, {"state": state, "codes": f"{ONE}\nhello"})
     view.set_state(shown)
     assert view.frame.columns.tolist() == COLUMNS and view.frame.role.tolist() == ["tokyo"]
-    assert view.problems == [[2, 'This is no share code; a code begins with "wpf1~".']]
+    assert view.problems == [[2, 'This is no share code; a code begins with "wpf2~".']]
     assert cleared == {"rows": [], "problems": []}
 
 

@@ -18,13 +18,13 @@ from pillars.widgets import ClassView
 
 SHORT = load("options").set_index("option")["short_title"]
 CODES = invent_codes(60)
-ZERO = f"wpf1~~{''.join(f'{letters}0' for letters in LETTERS.criteria.values())}~~"
+ZERO = f"wpf2~~b{''.join(f'{letters}0' for letters in LETTERS.criteria.values())}~~~"
 SCRIPT = "<img src=x onerror=\"window.ran='yes'\"><script>window.ran='yes'</script>"
 BAD = {
-    "changed": (CODES[1].replace("1", "2", 1), "not read"),
+    "changed": (CODES[1].replace("2", "3", 1), "not read"),
     "tampered": (CODES[1].replace("de", "du", 1), "cut off or changed"),
     "truncated": (CODES[1][:-9], "cut off or changed"),
-    "another version": (CODES[1].replace("wpf1", "wpf7"), "version wpf7"),
+    "another version": (CODES[1].replace("wpf2", "wpf7"), "version wpf7"),
     "all zero": (f"{ZERO}~{check_of(ZERO)}", "0 points"),
     "markup": (SCRIPT, "no share code"),
 }
@@ -236,7 +236,7 @@ def test_clear_stops_a_long_reading(page):
     expect(page.locator(".pc-progress")).to_be_hidden()
 
 
-@pytest.mark.parametrize("filler", ["x", "wpf1~", '"', "a,", "wpf1~.", "\u2028~"])
+@pytest.mark.parametrize("filler", ["x", "wpf2~", '"', "a,", "wpf2~.", "\u2028~"])
 def test_a_megabyte_of_anything_are_survived(page, filler):
     paste(page, f"{CODES[0]}\n{filler * (1_000_000 // len(filler))}\n{CODES[1]}")
     expect(status(page)).to_contain_text("2 codes read, 1 line skipped.")

@@ -258,7 +258,7 @@ def test_the_lab_weighs_and_forgets_where_the_browser_keeps_nothing(page, site):
     fold = unfold(lab, "take")
     fold.get_by_role("button", name="Forget my weighings").click()
     fold.get_by_role("button", name="Yes, forget all").click()
-    expect(lab.locator(".pw-status")).to_contain_text("0 of 8 done")
+    expect(lab.locator(".pw-status")).to_contain_text("0 of 6 done")
 
 
 def test_after_a_code_for_ones_own_seat_the_readers_points_and_scores_can_be_put_back(page, site):

@@ -64,7 +64,7 @@ def test_a_reading_is_pressed_and_cleared_by_keyboard(page, weigher):
     tab_to(page, readings.last)
     page.keyboard.press("Space")
     expect(readings.last).to_be_focused()
-    expect(weigher.get_by_role("status").first).to_contain_text("0 of 8 done")
+    expect(weigher.get_by_role("status").first).to_contain_text("0 of 6 done")
 
 
 def test_a_moving_figure_is_moved_by_keyboard_and_says_what_is_seen(page, site):

@@ -9,7 +9,7 @@ import { describeApart } from "./result.js";
 export function drawCapitals(lab) {
   const cards = lab.get("roles").map((role) => drawRole(lab, role));
   const back = button("Back to my own seat and points", () => lab.sit(""), { hidden: true });
-  const about = "Each card is our reading of one capital at the end of 2024, with its doubt. Three criteria (affordability, autonomy, deterrence) are scored again as seen from there; the other five keep the book’s scores. Argue with it.";
+  const about = "Each card is our reading of one capital at the end of 2024, with its doubt. Three criteria (affordability, autonomy, deterrence) are scored again as seen from there; the other three keep the book’s scores. Argue with it.";
   const node = h("div", {}, h("p", {}, about), back, ...cards.map((card) => card.node));
   const show = () => {
     back.hidden = !lab.get("role");

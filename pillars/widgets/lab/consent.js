@@ -1,14 +1,13 @@
 // Stage 4 of the lab: seven chairs round an option; for whom it beats the status quo, and who is not asked.
 
-import { swingWeights } from "../../weighing/additive.js";
-import { gain, gainShare } from "../../weighing/fragility.js";
+import { chooseReading, swingWeights } from "../../weighing/additive.js";
+import { gain, gainShare } from "../../weighing/ranges.js";
 import { h } from "../markup.js";
 import { keepInView, write } from "../views.js";
 import { drawCapitals } from "./capitals.js";
 import { button, foldAway } from "./state.js";
 
 const NEEDED_FOR_SIGNING = "needed";
-const SIGNING_DRAWS = 2000;
 // Above the status quo, or below it, in all but a twentieth of the draws: the range does not cross zero.
 const [SURE, LEAST] = [0.95, 0.05];
 const TOLD = { needed: "must agree", invited: "invited", "not asked": "not asked" };
@@ -16,7 +15,7 @@ const TOLD = { needed: "must agree", invited: "invited", "not asked": "not asked
 /** Return the stage: an option to choose, its chairs, and the seats in which the reader may sit. */
 export function drawConsent(lab) {
   const capitals = foldAway(drawCapitals(lab));
-  const choices = lab.options.filter((option) => lab.options.includes(lab.get("status_quo")) && option !== lab.get("status_quo") && lab.get("consents").some((row) => row.option === option));
+  const choices = lab.options.filter((option) => lab.options.includes(lab.get("status_quo")) && option !== lab.get("status_quo") && chooseReading(lab.get("consents")).some((row) => row.option === option));
   const table = drawTable(lab);
   let [chosen, picked, weights] = [choices[0], false, null];
   const chips = choices.map((option) => button(lab.titles[option], () => {
@@ -69,7 +68,7 @@ function drawTable(lab) {
 }
 
 function readChair(lab, role, option, mine, known) {
-  const { consent = "not asked", why = "" } = lab.get("consents").find((row) => row.option === option && row.role === role) ?? {};
+  const { consent = "not asked", why = "" } = chooseReading(lab.get("consents")).find((row) => row.option === option && row.role === role) ?? {};
   return { role, consent, why, ...gainOf(lab, role, option, mine, known) };
 }
 
@@ -103,14 +102,11 @@ function gainOf(lab, role, option, mine, known) {
   const swings = seated ? mine : lab.get("roles").find((row) => row.role === role).swings;
   const matrix = seated ? lab.matrix : lab.matrixFor(role);
   const key = `${role} ${option} ${seated ? JSON.stringify([mine, lab.get("own_scores")]) : ""}`;
-  if (!known.has(key)) known.set(key, gainWithout(matrix, swings, option, lab.get("status_quo"), "feasibility"));
+  if (!known.has(key)) known.set(key, gainOver(matrix, swings, option, lab.get("status_quo")));
   return known.get(key);
 }
 
-function gainWithout(matrix, swings, option, statusQuo, left) {
-  const criteria = matrix.criteria.filter((name) => name !== left);
-  if (!criteria.some((name) => swings[name] > 0)) return { likely: 0, share: 0.5 };
-  const weights = swingWeights(Object.fromEntries(criteria.map((name) => [name, swings[name]])), criteria);
-  const rest = { ...matrix, criteria };
-  return { ...gain(rest, weights, option, statusQuo), share: gainShare(rest, weights, option, statusQuo, { draws: SIGNING_DRAWS }) };
+function gainOver(matrix, swings, option, statusQuo) {
+  const weights = swingWeights(swings, matrix.criteria);
+  return { ...gain(matrix, weights, option, statusQuo), share: gainShare(matrix, weights, option, statusQuo) };
 }

@@ -47,7 +47,8 @@ export function codeOf(lab) {
   const { options, criteria } = lab.get("codes");
   if (!lab.criteria.every((name) => criteria[name]) || !lab.options.every((name) => options[name])) return "";
   const path = lab.get("role") ? [] : readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
-  return writeCode({ role: lab.get("role"), swings: lab.get("swings"), before: path[0]?.swings ?? {}, scores: lab.get("own_scores") }, lab.get("codes"));
+  const scores = lab.get("own_scores").map((row) => ({ alliance: "beside", ...row }));
+  return writeCode({ role: lab.get("role"), swings: lab.get("swings"), before: path[0]?.swings ?? {}, scores }, lab.get("codes"));
 }
 
 export function drawShareCode(lab) {

@@ -1,18 +1,15 @@
 // Stage 3 of the lab: who leads, and how firmly.
 
 import { leaders, overallValue, tippingPoints } from "../../weighing/additive.js";
-import {
-  bestMargin, nearestChange, neverFirst, rankAcceptability, rankReversals,
-} from "../../weighing/fragility.js";
+import { DRAWS, rankAcceptability, standardError } from "../../weighing/draws.js";
+import { bestMargin, nearestChange, neverFirst, rankReversals } from "../../weighing/fragility.js";
 import { h } from "../markup.js";
 import { drawFragility, drawRanking, keepInView, region, share, tellNew, write } from "../views.js";
 import { drawScores } from "./scores.js";
 import { foldAway } from "./state.js";
 
-const DRAWS = 10000;
-
 export function drawResult(lab) {
-  const key = "The upright line is the likely value. The band runs from all low scores to all high scores; where bands overlap, the order is not certain.";
+  const key = "The upright line is the likely value. The band holds nine in ten of 2,000 draws of all scores, each between its low and its high; where bands overlap, the order is not certain.";
   const ranking = drawRanking(lab.model);
   const nearest = h("p", {});
   const scores = foldAway(drawScores(lab));
@@ -74,7 +71,7 @@ function drawAcceptability(lab) {
     const kind = `${uncertain.checked}`;
     if (known.get("matrix") !== lab.matrix) known.clear();
     known.set("matrix", lab.matrix);
-    if (!known.has(kind)) known.set(kind, rankAcceptability(lab.matrix, { uncertain: uncertain.checked, draws: DRAWS }));
+    if (!known.has(kind)) known.set(kind, rankAcceptability(lab.matrix, { uncertain: uncertain.checked }));
     const ranks = known.get(kind);
     if (ranks === shown) return;
     shown = ranks;
@@ -99,7 +96,7 @@ function drawShare(part) {
 }
 
 function largestError(ranks) {
-  return Math.max(...Object.values(ranks).flat().map((part) => Math.sqrt((part * (1 - part)) / DRAWS) * 100));
+  return Math.max(...Object.values(ranks).flat().map((part) => 100 * standardError(part)));
 }
 
 function describeReach(lab) {

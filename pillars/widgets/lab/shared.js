@@ -1,14 +1,13 @@
 // A weighing that somebody sent: it stands before everything else, and never takes the place of the reader's own unasked.
 
 import { overallValue, swingWeights } from "../../weighing/additive.js";
+import { rangeEnds } from "../../weighing/ranges.js";
 import { readCode } from "../../weighing/share_code.js";
 import { h } from "../markup.js";
 import { describe, drawRanking, share } from "../views.js";
 import { drawTwoWeights } from "./pairs.js";
 import { describeApart } from "./result.js";
 import { KEPT, afterwards, button } from "./state.js";
-
-const ESTIMATES = ["low", "likely", "high"];
 
 /** Return {bar, opening, stop}: what stands above the stages, a field for a code, and how to stop listening. */
 export function drawShared(lab, weighFirst) {
@@ -70,7 +69,7 @@ function readOne(lab, code) {
   const own_scores = scores.map((row) => ({ ...row, reason: "From a share code." }));
   const matrix = lab.rescored(known, own_scores);
   const weights = swingWeights(swings, lab.criteria);
-  const values = Object.fromEntries(ESTIMATES.map((estimate) => [estimate, overallValue(matrix, weights, estimate)]));
+  const values = rangeEnds(matrix, weights);
   return { role, known, swings, own_scores, weights, values, order: [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]) };
 }
 

@@ -1,6 +1,6 @@
 // What the lab holds: everything that the reader has set, the matrix that follows, and who wants to know.
 
-import { readMatrix, swingWeights } from "../../weighing/additive.js";
+import { chooseReading, readMatrix, swingWeights } from "../../weighing/additive.js";
 import { fitComparisons } from "../deck.js";
 import { h } from "../markup.js";
 import { fitSwings, keepInView, makeMemory } from "../views.js";
@@ -38,15 +38,15 @@ export function makeLab(model) {
     // The scores as one seat sees them: the book's, then the capital's own.
     matrixFor(role) {
       const scores = Object.fromEntries(matrix.options.map((option) => [option, { ...bookScores[option] }]));
-      for (const row of model.get("role_scores")) {
-        if (row.role === role && scores[row.option]?.[row.criterion]) scores[row.option][row.criterion] = { ...row, judged: "As we think this capital would judge. " };
+      for (const row of chooseReading(model.get("role_scores").filter((each) => each.role === role))) {
+        if (scores[row.option]?.[row.criterion]) scores[row.option][row.criterion] = { ...row, judged: "As we think this capital would judge. " };
       }
       return { ...matrix, scores };
     },
     // The same with scores of somebody's own in their places.
     rescored(role, rows) {
       const { scores } = lab.matrixFor(role);
-      for (const row of rows) {
+      for (const row of rows.filter(({ alliance = "beside" }) => alliance === "beside")) {
         const { rationale, ...rest } = scores[row.option][row.criterion];
         scores[row.option][row.criterion] = { ...rest, ...row, rationale, whose: "yours", judged: `Your own score: ${row.reason} ${rest.judged ?? "The book’s judgement: "}` };
       }
