@@ -64,7 +64,14 @@ from pillars.weighing.methods import (
     rank_options,
     reversals_by_method,
 )
-from pillars.weighing.pairs import Comparison, least_fitting, next_pair, pair_weights
+from pillars.weighing.pairs import (
+    Comparison,
+    Remaining,
+    least_fitting,
+    next_pair,
+    pair_weights,
+    remaining_ranges,
+)
 from pillars.weighing.share_code import Codes, Weighing, read_code, write_code
 
 __all__ = [
@@ -79,6 +86,7 @@ __all__ = [
     "Method",
     "NearestChange",
     "PerformanceMatrix",
+    "Remaining",
     "Score",
     "TippingPoint",
     "Weighing",
@@ -115,6 +123,7 @@ __all__ = [
     "rank_reversals",
     "read_code",
     "read_matrix",
+    "remaining_ranges",
     "replace_scores",
     "reversals_by_method",
     "shares_by_cut",

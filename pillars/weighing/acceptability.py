@@ -75,14 +75,18 @@ def game_value(gains):
     return 1 / total - shift, [max(share, 0.0) / total for share in shares]
 
 
-def solve(table):
-    """Maximise the sum of y subject to table y <= 1 and y >= 0; return the sum and the prices of the rows.
+def solve(table, gains=None, most=None):
+    """Maximise gains y subject to table y <= most and y >= 0; return the maximum and the prices of the rows.
 
-    The simplex method with Bland's rule, which cannot go round in circles.
+    Gains and most are all 1 if not given, and most is nowhere below 0. The simplex method with Bland's rule,
+    which cannot go round in circles.
     """
     height, width = len(table), len(table[0])
-    rows = [[*map(float, row), *(float(i == j) for j in range(height)), 1.0] for i, row in enumerate(table)]
-    goal = [-1.0] * width + [0.0] * (height + 1)
+    most = most or [1.0] * height
+    rows = [
+        [*map(float, row), *(float(i == j) for j in range(height)), most[i]] for i, row in enumerate(table)
+    ]
+    goal = [-gain for gain in gains or [1.0] * width] + [0.0] * (height + 1)
     basis = [width + i for i in range(height)]
     while (column := next((j for j, g in enumerate(goal[:-1]) if g < -1e-12), None)) is not None:
         ratios = [(row[-1] / row[column], basis[i], i) for i, row in enumerate(rows) if row[column] > 1e-12]

@@ -40,11 +40,11 @@ export function neverFirst(matrix) {
   return matrix.options.filter((option) => bestMargin(matrix, option).margin < -TIE);
 }
 
-// Maximise the sum of y subject to table y <= 1 and y >= 0: the simplex method with Bland's rule.
-function solve(table) {
+/** Maximise gains y subject to table y <= most and y >= 0: the simplex method with Bland's rule. Return [most, prices]. */
+export function solve(table, gains = table[0].map(() => 1), most = table.map(() => 1)) {
   const [height, width] = [table.length, table[0].length];
-  const rows = table.map((row, i) => [...row, ...table.map((_, j) => Number(i === j)), 1]);
-  const goal = [...Array(width).fill(-1), ...Array(height + 1).fill(0)];
+  const rows = table.map((row, i) => [...row, ...table.map((_, j) => Number(i === j)), most[i]]);
+  const goal = [...gains.map((each) => -each), ...Array(height + 1).fill(0)];
   const basis = rows.map((_, i) => width + i);
   for (;;) {
     const column = goal.slice(0, -1).findIndex((entry) => entry < -1e-12);

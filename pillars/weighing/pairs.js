@@ -1,8 +1,11 @@
 // Weights from questions about pairs, the same as in pairs.py; tests compare them.
 
 import { TIE } from "./additive.js";
+import { solve } from "./fragility.js";
 
 export const MOST = 12;
+// An answer stands for every ratio that is nearer to it than to the next one offered; the last, for up to twice as much.
+const [HALF_STEP, LAST] = [Math.SQRT2, 4];
 
 /** Return the pair [first, second] to ask about next, or null; answers: [{first, second, ratio}]. */
 export function nextPair(criteria, answers, spread) {
@@ -36,6 +39,47 @@ export function leastFitting(criteria, answers) {
   if (!weights || answers.length < criteria.length) return null;
   const misfits = answers.map((answer) => ({ answer, factor: Math.exp(Math.abs(Math.log((answer.ratio * weights[answer.second]) / weights[answer.first]))) }));
   return misfits.reduce((worst, next) => (next.factor > worst.factor ? next : worst));
+}
+
+/**
+ * Return {ranges, slack}: for each option {low, high, best, worst}, its overall value and its place under all weights
+ * that fit the answers. Answers that contradict each other are taken the wider, by a factor of slack, until some fit.
+ */
+export function remainingRanges(matrix, answers) {
+  const { options, criteria, scores } = matrix;
+  let slack = 1;
+  let limits = readLimits(criteria, answers, slack);
+  const asked = criteria.filter((name) => answers.some(({ first, second }) => name === first || name === second));
+  while (!asked.every((name) => highest(criteria.map((c) => Number(c === name)), limits) > TIE)) {
+    slack *= HALF_STEP;
+    limits = readLimits(criteria, answers, slack);
+  }
+  const most = (gains) => highest(criteria.map(gains), limits);
+  const ahead = (one, other) => -most((c) => scores[other][c].likely - scores[one][c].likely) > TIE;
+  const range = (option) => ({
+    low: -most((c) => -scores[option][c].likely),
+    high: most((c) => scores[option][c].likely),
+    best: 1 + options.filter((rival) => rival !== option && ahead(rival, option)).length,
+    worst: options.length - options.filter((rival) => rival !== option && ahead(option, rival)).length,
+  });
+  return { ranges: Object.fromEntries(options.map((option) => [option, range(option)])), slack };
+}
+
+// Rows of what the weights of a pair may not exceed: above the one, below the other.
+function readLimits(criteria, answers, slack) {
+  const row = (more, less, factor) => criteria.map((name) => (name === less ? factor : 0) - (name === more ? 1 : 0));
+  return answers.flatMap(({ first, second, ratio }) => {
+    const [below, above] = [ratio <= 1 / LAST ? 2 : HALF_STEP, ratio >= LAST ? 2 : HALF_STEP];
+    return [row(first, second, ratio / (below * slack)), row(second, first, 1 / (ratio * above * slack))];
+  });
+}
+
+// The largest sum of gains times weights within the limits.
+function highest(gains, limits) {
+  // With all gains above 0 the weights go as far as to their sum of 1, and nought is a point that is allowed.
+  const shift = 1 - Math.min(...gains);
+  const [found] = solve([...limits, gains.map(() => 1)], gains.map((gain) => gain + shift), [...limits.map(() => 0), 1]);
+  return found - shift;
 }
 
 function countParts(criteria, answers) {

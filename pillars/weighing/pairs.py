@@ -9,9 +9,14 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pillars.weighing.acceptability import solve
 from pillars.weighing.additive import TIE
+from pillars.weighing.matrix import PerformanceMatrix
 
 MOST = 12
+# An answer stands for every ratio that is nearer to it than to the next one offered; the last, for up to
+# twice as much.
+HALF_STEP, LAST = math.sqrt(2), 4
 # How often the first step counts as much as the second, for each answer that the page offers.
 RATIOS = {"much_more": 4.0, "more": 2.0, "equal": 1.0, "less": 0.5, "much_less": 0.25}
 
@@ -66,6 +71,66 @@ def least_fitting(criteria, answers):
     misfit = {a: abs(math.log(a.ratio * weights[a.second] / weights[a.first])) for a in answers}
     worst = max(misfit, key=misfit.get)
     return worst, math.exp(misfit[worst])
+
+
+class Remaining(NamedTuple):
+    """What is left to an option: its lowest and highest overall value, its best and its worst place."""
+
+    low: float
+    high: float
+    best: int
+    worst: int
+
+
+def remaining_ranges(matrix: PerformanceMatrix, answers: Sequence[Comparison]) -> tuple[dict, float]:
+    """Return option -> Remaining under all weights that fit the answers, and the slack that these needed.
+
+    Answers that contradict each other are taken the wider, by a factor of slack, until some weights fit; else
+    the slack is 1. Raises ValueError as pair_weights does.
+    """
+    check_answers(matrix.criteria, answers)
+    criteria, slack = matrix.criteria, 1.0
+    while not all_can_count(criteria, answers, limits := read_limits(criteria, answers, slack)):
+        slack *= HALF_STEP
+    points = {o: [matrix.scores[o, c].likely for c in criteria] for o in matrix.options}
+
+    def ahead(one, other):
+        gaps = [theirs - ours for ours, theirs in zip(points[one], points[other], strict=True)]
+        return one != other and -highest(gaps, limits) > TIE
+
+    return {
+        option: Remaining(
+            -highest([-each for each in own], limits),
+            highest(own, limits),
+            1 + sum(ahead(rival, option) for rival in points),
+            len(points) - sum(ahead(option, rival) for rival in points),
+        )
+        for option, own in points.items()
+    }, slack
+
+
+def read_limits(criteria, answers, slack):
+    """Return rows, each a sum of weights that may not exceed 0: what the answers allow."""
+    rows = []
+    for first, second, ratio in answers:
+        below, above = (2 if ratio <= 1 / LAST else HALF_STEP), (2 if ratio >= LAST else HALF_STEP)
+        rows.append({first: -1.0, second: ratio / (below * slack)})
+        rows.append({second: -1.0, first: 1 / (ratio * above * slack)})
+    return [[row.get(name, 0.0) for name in criteria] for row in rows]
+
+
+def all_can_count(criteria, answers, limits):
+    """Return whether each criterion in the answers can have some weight: all at nought would fit anything."""
+    asked = {name for answer in answers for name in (answer.first, answer.second)}
+    return all(highest([float(c == name) for c in criteria], limits) > TIE for name in asked)
+
+
+def highest(gains, limits):
+    """Return the largest sum of gains times weights within the limits."""
+    # With all gains above 0 the weights go as far as their sum of 1; nought is a point that is allowed.
+    shift = 1 - min(gains)
+    table, most = [*limits, [1.0] * len(gains)], [*([0.0] * len(limits)), 1.0]
+    return solve(table, [gain + shift for gain in gains], most)[0] - shift
 
 
 def check_answers(criteria, answers):

@@ -8,7 +8,7 @@ from pillars.weighing import leaders, overall_value
 def tabulate_scores(weigher):
     """Return HTML: options, criteria, the performance matrix if shown, and the order under each preset."""
     matrix = tabulate_matrix(weigher) if weigher.evidence else ""
-    return list_options(weigher) + list_criteria(weigher) + matrix + list_presets(weigher)
+    return list_options(weigher) + list_criteria(weigher.criteria) + matrix + list_presets(weigher)
 
 
 def list_options(weigher):
@@ -19,12 +19,12 @@ def list_options(weigher):
     return f"<p>These are the options:</p><dl>{items}</dl>"
 
 
-def list_criteria(weigher):
-    """Return the criteria with what their worst and best mean."""
+def list_criteria(criteria):
+    """Return criteria with what their worst and best mean."""
     items = "".join(
         f"<dt>{escape(row['title'])}</dt><dd>{escape(row['question'])} "
         f"Worst: {escape(row['worst'])} Best: {escape(row['best'])}</dd>"
-        for row in weigher.criteria
+        for row in criteria
     )
     return f"<p>These are the criteria. To weigh them yourself, turn JavaScript on.</p><dl>{items}</dl>"
 

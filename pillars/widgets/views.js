@@ -96,7 +96,8 @@ export function fitSwings(kept, criteria) {
   return Object.fromEntries(criteria.map((name) => [name, fits(kept[name]) ? kept[name] : null]));
 }
 
-export function drawSwings(id, criterion, change) {
+// folded: the ends of the scale stand behind a tap, and beside the name what it was before.
+export function drawSwings(id, criterion, change, folded = false) {
   const { title, question, worst, best } = criterion;
   const label = `${id}-${criterion.criterion}`;
   const hint = h("span", { class: "pw-hint", id: `${label}-hint`, role: "alert" });
@@ -130,12 +131,14 @@ export function drawSwings(id, criterion, change) {
     if (document.activeElement !== field) field.value = value ?? "";
     if (value != null) refuse("");
   };
+  const was = h("span", { class: "pw-was" });
+  const ends = [h("span", {}, question), h("span", {}, h("b", {}, "Worst: "), worst), h("span", {}, h("b", {}, "Best: "), best)];
+  const about = h("div", { id: `${label}-about` }, ...ends);
   const row = h("div", { class: "pw-criterion" },
-    h("div", { class: "pw-words" }, h("strong", { id: label }, title),
-      h("div", { id: `${label}-about` }, h("span", {}, question),
-        h("span", {}, h("b", {}, "Worst: "), worst), h("span", {}, h("b", {}, "Best: "), best))),
+    h("div", { class: "pw-words" }, h("strong", { id: label }, title), folded ? was : null,
+      folded ? h("details", {}, h("summary", {}, "From what to what?"), about) : about),
     h("div", { class: "pw-inputs" }, slider, field, hint));
-  return { row, show };
+  return { row, show, was };
 }
 
 // What the options are, folded away so that the criteria come first.

@@ -127,12 +127,17 @@ class Weigher(anywidget.AnyWidget):
         """Return each preset with the matrix by which its order is shown."""
         return [(preset, self.matrix) for preset in self.presets]
 
+    def readable(self):
+        """Return the scores as HTML for a reader without JavaScript."""
+        return tabulate_scores(self)
+
     def _repr_mimebundle_(self, **kwargs):
         """Add what a reader without JavaScript sees, and what a terminal prints."""
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        readable = tabulate_scores(self)
-        data["text/html"] = f'<div class="pillar-widget" data-model-id="{self.model_id}">{readable}</div>'
+        data["text/html"] = (
+            f'<div class="pillar-widget" data-model-id="{self.model_id}">{self.readable()}</div>'
+        )
         data["text/plain"] = describe_ranking(self)
         return data, metadata
 

@@ -1,10 +1,12 @@
 """The pages of the book, which several test files go through."""
 
+import json
+
 import pytest
 import yaml
 from playwright.sync_api import expect
 
-from pillars.data import ROOT
+from pillars.data import ROOT, load
 
 
 def read_contents():
@@ -27,6 +29,12 @@ def without_redirect(html):
     return html.replace('http-equiv="refresh"', 'name="left-out"')
 
 
+# A chapter asks what a reader would change of an earlier weighing: this one is kept on the device.
+WEIGHED = """if (!localStorage["pillars.weigher.first"]) {
+  localStorage["pillars.weigher.first"] = '%s';
+  localStorage["pillars.path.first"] = '{"title": "First", "when": "2026-01-01"}';
+}""" % json.dumps(dict.fromkeys(load("criteria").criterion, 50))  # noqa: UP031 a script is full of braces
+
 # The sources alone are 800 entries of one form, over which a walk or a rule takes minutes to say one thing.
 LISTS = "article :is(ul, ol, dl, tbody, aside.footnote-list):not(.pillar-widget *)"
 THIN = """([lists, most]) => {
@@ -46,12 +54,15 @@ def thin_lists(page, most=4):
 
 
 def use_everything(page):
-    """Unfold all, weigh by a reading, open a score's evidence, go one year back, check each exercise."""
+    """Unfold all, weigh by a reading or an answer, open a score, go one year back, check each exercise."""
     unfold = "document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })"
     page.evaluate(unfold)
-    for weigher in page.locator(".pillar-weigher").all():
-        weigher.get_by_role("group", name="Start from a reading").get_by_role("button").first.click()
-        expect(weigher.get_by_text("Leader:").first).to_be_visible()
+    for reading in page.get_by_role("group", name="Start from a reading").all():
+        reading.get_by_role("button").first.click()
+        expect(page.locator(".pillar-lab").get_by_text("Leader:").first).to_be_visible()
+    for deck in page.locator(".pd-deck").all():
+        deck.get_by_role("button", name="the same", exact=True).click()
+        expect(deck.get_by_text("After 1 answer")).to_be_visible()
     for moving in page.locator(".pillar-moving").all():
         moving.get_by_role("button", name="Earlier").click()
     for score in page.locator(".pw-matrix td button:visible").all()[:1]:

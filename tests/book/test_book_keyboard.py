@@ -1,7 +1,7 @@
 """The frame of a page by keyboard alone: menu, search, colours, copying and links to a place."""
 
 import pytest
-from book_pages import thin_lists, use_everything
+from book_pages import WEIGHED, thin_lists, use_everything
 from keyboard_walk import BEGIN, tab_to, tell_fault, walk_through
 from playwright.sync_api import expect
 
@@ -19,6 +19,7 @@ def page(browser):
 
 def test_in_a_wide_window_too_tab_goes_through_the_page_and_out_of_it(browser, site):
     context = browser.new_context(reduced_motion="reduce", **FORCED)
+    context.add_init_script(WEIGHED)
     page = context.new_page()
     page.goto(f"{site}/chapters/01-higuchi-report.html", wait_until="networkidle")
     thin_lists(page)

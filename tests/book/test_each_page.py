@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from book_pages import PAGES, thin_lists, use_everything
+from book_pages import PAGES, WEIGHED, thin_lists, use_everything
 from bs4 import BeautifulSoup
 from keyboard_walk import BEGIN, walk_through
 from playwright.sync_api import Page, expect
@@ -80,6 +80,7 @@ def used(narrow):
 def open_page(browser, address, name, size):
     """Open a page and listen to it; close it when its tests are done."""
     context = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")
+    context.add_init_script(WEIGHED)
     page = context.new_page()
     opened = Opened(page, address, [], [], [])
     # Playwright refuses methods of built-in types.

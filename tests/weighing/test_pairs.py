@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pillars.weighing import Comparison, least_fitting, next_pair, pair_weights
+from pillars.data import load
+from pillars.weighing import (
+    Comparison,
+    least_fitting,
+    next_pair,
+    overall_value,
+    pair_weights,
+    read_matrix,
+    remaining_ranges,
+)
 from pillars.weighing.pairs import MOST
 
 CRITERIA = tuple("abcdefgh")
@@ -84,3 +93,47 @@ def test_no_nearby_weights_fit_the_answers_better(ratios):
 def test_an_answer_that_makes_no_sense_is_named(answer, complaint):
     with pytest.raises(ValueError, match=complaint):
         pair_weights(CRITERIA, [Comparison(*answer)])
+
+
+BOOK = read_matrix(load("scores").to_dict("records"))
+
+
+def answer_all(weights, most=MOST):
+    """Return what somebody with these weights answers, choosing the nearest of the five answers offered."""
+    spread = dict.fromkeys(BOOK.criteria, 50)
+    answers = []
+    while len(answers) < most and (pair := next_pair(BOOK.criteria, answers, spread)):
+        ratio = math.log2(weights[pair[0]] / weights[pair[1]])
+        answers.append(Comparison(*pair, 2.0 ** min(max(round(ratio), -2), 2)))
+    return answers
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_ones_own_values_and_places_lie_in_what_the_answers_leave_and_each_answer_leaves_less(data):
+    weights = {name: data.draw(st.floats(1, 8)) for name in BOOK.criteria}
+    values = overall_value(BOOK, weights)
+    before = None
+    for count in range(len(BOOK.criteria)):
+        left, slack = remaining_ranges(BOOK, answer_all(weights, count))
+        assert slack == 1
+        for option, (low, high, best, worst) in left.items():
+            place = 1 + sum(value > values[option] + 1e-9 for value in values.values())
+            assert low - 1e-9 <= values[option] <= high + 1e-9 and best <= place <= worst
+            if before:
+                assert before[option].low <= low + 1e-9 and high <= before[option].high + 1e-9
+        before = left
+
+
+def test_without_an_answer_a_value_lies_between_the_worst_and_the_best_score_of_the_option():
+    left, _ = remaining_ranges(BOOK, [])
+    for option in BOOK.options:
+        scores = [BOOK.scores[option, name].likely for name in BOOK.criteria]
+        assert left[option][:2] == pytest.approx((min(scores), max(scores)))
+
+
+def test_answers_in_a_circle_are_taken_wider_until_some_weights_fit():
+    one, two, three = BOOK.criteria[:3]
+    circle = [Comparison(one, two, 4.0), Comparison(two, three, 4.0), Comparison(three, one, 4.0)]
+    left, slack = remaining_ranges(BOOK, circle)
+    assert slack == pytest.approx(math.sqrt(2) ** 3) and len(left) == len(BOOK.options)

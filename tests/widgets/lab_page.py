@@ -70,3 +70,14 @@ def put_in_order(lab, order):
     for criterion in order:
         fold.get_by_role("button", name=f"{NAMES[criterion]} Worst:").click()
     return fold
+
+
+def keep_weighing(page, name, swings=SWINGS, title=None, when="2026-01-01T00:00:00Z"):
+    """Keep a weighing on the reader's device, as a page of the book does; the page has to be open."""
+    page.evaluate(
+        """([name, swings, stamp]) => {
+        localStorage[`pillars.weigher.${name}`] = JSON.stringify(swings);
+        localStorage[`pillars.path.${name}`] = JSON.stringify(stamp);
+    }""",
+        [name, swings, {"title": title or name, "when": when}],
+    )

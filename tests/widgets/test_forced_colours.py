@@ -1,6 +1,9 @@
 """What a reader with colours of his own still tells apart: keys, bands and what is chosen."""
 
 import pytest
+from moving_page import write_page
+
+from pillars.widgets import Weigher
 
 LOOK = "(element, [name, part]) => getComputedStyle(element, part)[name]"
 
@@ -28,9 +31,9 @@ def test_the_key_of_a_moving_figure_has_the_colours_of_its_lines(context, site):
     assert len(colours) == 3
 
 
-def test_a_reading_that_is_chosen_and_the_band_of_an_option_stand_out(context, site):
+def test_a_reading_that_is_chosen_and_the_band_of_an_option_stand_out(context, tmp_path):
     page = context.new_page()
-    page.goto(f"{site}/chapters/01-higuchi-report.html")
+    page.goto(write_page(tmp_path / "weigher.html", [Weigher("higuchi")]))
     weigher = page.locator(".pillar-weigher")
     reading = weigher.get_by_role("group", name="Start from a reading").get_by_role("button").first
     reading.click()

@@ -169,7 +169,7 @@ def test_twelve_questions_at_most_and_two_sets_of_weights_side_by_side(page, sit
     give_points(lab)
     fold = unfold(lab, "pairs")
     for _ in range(12):
-        fold.get_by_role("button", name="Both the same").click()
+        fold.get_by_role("button", name="the same").click()
     expect(fold).to_contain_text("That was the last question.")
     weights = swing_weights(SWINGS)
     heaviest = max(weights, key=weights.get)
@@ -184,7 +184,7 @@ def test_the_weights_of_the_pairs_become_points_only_when_asked(page, site):
     give_points(lab)
     fold = unfold(lab, "pairs")
     for _ in range(7):
-        fold.get_by_role("button", name="A, about twice as much").click()
+        fold.get_by_role("button", name="A more", exact=True).click()
     field = lab.get_by_role("spinbutton", name="Autonomy, points")
     assert field.input_value() == str(SWINGS["autonomy"])
     fold.get_by_role("button", name="Use these weights as my points").click()
@@ -197,7 +197,7 @@ def test_contradicting_answers_are_named(page, site):
     lab = open_lab(page, site)
     fold = unfold(lab, "pairs")
     for turn in range(12):
-        fold.locator(".pl-answers button").nth(0 if turn % 2 else 4).click()
+        fold.locator(".pd-answers button").nth(0 if turn % 2 else 4).click()
     expect(fold).to_contain_text("The answer that fits the others least is the one on")
 
 

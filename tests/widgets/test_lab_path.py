@@ -5,7 +5,18 @@ import re
 
 import pytest
 import zxingcpp
-from lab_page import MATRIX, NAMES, PAGE, SHORT, SWINGS, TITLES, give_points, open_lab, open_score, unfold
+from lab_page import (
+    MATRIX,
+    PAGE,
+    SHORT,
+    SWINGS,
+    TITLES,
+    give_points,
+    keep_weighing,
+    open_lab,
+    open_score,
+    unfold,
+)
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -37,14 +48,6 @@ def page(browser):
     context.close()
 
 
-def weigh_elsewhere(page, address, name, swings):
-    """Weigh on another page of the book."""
-    page.goto(f"{address}/chapters/{name}.html")
-    weigher = page.locator(".pillar-weigher")
-    for criterion, points in swings.items():
-        weigher.get_by_role("spinbutton", name=NAMES[criterion]).fill(str(points))
-
-
 def read_share_code(lab):
     """Return the share code that the lab shows."""
     field = unfold(lab, "take").get_by_label("Your share code", exact=True)
@@ -53,9 +56,9 @@ def read_share_code(lab):
 
 
 def test_the_path_shows_the_first_guess_a_decision_point_and_the_lab_in_that_order(page, site):
-    weigh_elsewhere(page, site, "index", OTHER)
-    weigh_elsewhere(page, site, "01-higuchi-report", SWINGS)
     lab = open_lab(page, site)
+    keep_weighing(page, "first", OTHER, "Which Pillar First?")
+    keep_weighing(page, "higuchi", SWINGS, when="2026-01-02T00:00:00Z")
     give_points(lab, OTHER)
     rows = unfold(lab, "take").locator(".pl-table").first.locator("tbody tr")
     expect(rows).to_have_count(3)
@@ -65,8 +68,8 @@ def test_the_path_shows_the_first_guess_a_decision_point_and_the_lab_in_that_ord
 
 
 def test_the_code_carries_the_points_before_and_after_and_the_own_scores(page, site):
-    weigh_elsewhere(page, site, "index", OTHER)
     lab = open_lab(page, site)
+    keep_weighing(page, "first", OTHER)
     give_points(lab)
     row = {"option": "asian_nato", "criterion": "deterrence", "low": 1, "likely": 2, "high": 3, "reason": "x"}
     page.evaluate(
@@ -272,8 +275,8 @@ def test_after_a_code_for_ones_own_seat_the_readers_points_and_scores_can_be_put
 
 
 def test_the_memo_tells_the_path_and_only_the_evidence_that_is_still_ticked(page, site):
-    weigh_elsewhere(page, site, "index", OTHER)
     lab = open_lab(page, site)
+    keep_weighing(page, "first", OTHER)
     give_points(lab)
     reasons = open_score(lab, "asian_nato", "deterrence")
     for ticked in (True, False):
@@ -312,18 +315,9 @@ def test_a_seat_that_this_edition_does_not_know_is_named_and_not_taken(page, sit
     expect(lab.locator(".pl-seat")).to_be_empty()
 
 
-def test_who_skips_chapters_is_offered_the_weighing_made_last_wherever_it_was(page, site):
-    weigh_elsewhere(page, site, "index", OTHER)
-    weigh_elsewhere(page, site, "02-nye-report", SWINGS)
-    page.goto(f"{site}/chapters/06-umbrella.html")
-    weigher = page.locator(".pillar-weigher")
-    weigher.get_by_role("button", name="My earlier weighing").click()
-    values = [float(field.input_value()) for field in weigher.get_by_role("spinbutton").all()]
-    assert values == [SWINGS[name] for name in MATRIX.criteria]
-
-
 def test_the_path_needs_no_swipe_on_a_phone(page, site):
-    weigh_elsewhere(page, site, "index", OTHER)
-    region = unfold(open_lab(page, site), "take").get_by_role("region", name="Your weighings")
+    lab = open_lab(page, site)
+    keep_weighing(page, "first", OTHER)
+    region = unfold(lab, "take").get_by_role("region", name="Your weighings")
     expect(region.locator("tbody tr")).to_have_count(1)
     assert region.evaluate("region => region.scrollWidth <= region.clientWidth")

@@ -1,6 +1,7 @@
 """While a slider has the focus, sections off the screen rest; nothing moves, and afterwards all are awake."""
 
 import pytest
+from lab_page import keep_weighing
 
 PLACES = """() => [...document.querySelectorAll("h2, h3, table, figure")]
     .map((element) => element.getBoundingClientRect().top)"""
@@ -35,6 +36,8 @@ def page(browser):
 def slider(page, site):
     """A slider far down a chapter."""
     page.goto(f"{site}/chapters/01-higuchi-report.html")
+    keep_weighing(page, "first")
+    page.reload()
     slider = page.locator(".pillar-weigher input[type=range]").first
     slider.scroll_into_view_if_needed()
     return slider

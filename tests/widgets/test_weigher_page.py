@@ -1,13 +1,15 @@
-"""The weigher in the built page: no kernel, over http and from a folder, by keyboard, without JavaScript."""
+"""The weigher in a page from a folder: no kernel, by keyboard and by touch."""
 
 import re
 
 import pytest
 from lab_page import MATRIX, NAMES, SHORT, SWINGS, TITLES
+from moving_page import write_page
 from playwright.sync_api import expect
 
 from pillars.data import load
 from pillars.weighing import overall_value, tipping_points
+from pillars.widgets import Weigher
 
 
 @pytest.fixture
@@ -18,9 +20,15 @@ def page(browser):
     context.close()
 
 
-def open_weigher(page, address, name="01-higuchi-report"):
-    """Open a page of the book and return its weigher."""
-    page.goto(f"{address}/chapters/{name}.html")
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A page with a weigher."""
+    return write_page(tmp_path_factory.mktemp("page") / "weigher.html", [Weigher("higuchi", earlier="first")])
+
+
+def open_weigher(page, address):
+    """Open the page and return its weigher."""
+    page.goto(address)
     weigher = page.locator(".pillar-weigher")
     weigher.wait_for()
     return weigher
@@ -43,22 +51,22 @@ def rank(swings, titles=TITLES):
     return [titles[option] for option in sorted(values, key=values.get, reverse=True)]
 
 
-def test_no_ranking_is_shown_before_every_criterion_has_its_points(page, site):
-    weigher = open_weigher(page, site)
+def test_no_ranking_is_shown_before_every_criterion_has_its_points(page, address):
+    weigher = open_weigher(page, address)
     fill(weigher, dict(list(SWINGS.items())[:-1]))
     missing = NAMES[list(SWINGS)[-1]]
     expect(weigher.get_by_role("status").first).to_contain_text(f"5 of 6 done. Missing: {missing}.")
     expect(weigher.locator(".pw-ranking")).to_be_hidden()
 
 
-def test_the_ranking_is_pythons(page, site):
-    weigher = open_weigher(page, site)
+def test_the_ranking_is_pythons(page, address):
+    weigher = open_weigher(page, address)
     fill(weigher)
     expect(weigher.locator(".pw-option")).to_have_text(rank(SWINGS))
 
 
-def test_a_slider_moved_by_keyboard_changes_the_order_as_python_would(page, site):
-    weigher = open_weigher(page, site)
+def test_a_slider_moved_by_keyboard_changes_the_order_as_python_would(page, address):
+    weigher = open_weigher(page, address)
     fill(weigher)
     slider = weigher.get_by_role("slider", name=NAMES["reassurance"])
     slider.focus()
@@ -71,15 +79,15 @@ def test_a_slider_moved_by_keyboard_changes_the_order_as_python_would(page, site
     expect(weigher.locator(".pw-option")).to_have_text(moved)
 
 
-def test_the_new_leader_is_announced(page, site):
-    weigher = open_weigher(page, site)
+def test_the_new_leader_is_announced(page, address):
+    weigher = open_weigher(page, address)
     fill(weigher)
     expect(weigher.get_by_role("status").first).to_contain_text(f"Leader: {rank(SWINGS, SHORT)[0]}")
 
 
-def test_tipping_points_name_the_weight_and_the_next_leader(page, site):
+def test_tipping_points_name_the_weight_and_the_next_leader(page, address):
     words = {"below": "less", "above": "more"}
-    weigher = open_weigher(page, site)
+    weigher = open_weigher(page, address)
     fill(weigher)
     for criterion, sides in tipping_points(MATRIX, SWINGS).items():
         row = weigher.locator("tr", has=page.get_by_role("rowheader", name=NAMES[criterion]))
@@ -90,8 +98,8 @@ def test_tipping_points_name_the_weight_and_the_next_leader(page, site):
 
 
 @pytest.mark.parametrize("typed", ["-5", "250", "1e999"])
-def test_a_number_out_of_range_gets_a_hint_and_changes_nothing(page, site, typed):
-    weigher = open_weigher(page, site)
+def test_a_number_out_of_range_gets_a_hint_and_changes_nothing(page, address, typed):
+    weigher = open_weigher(page, address)
     fill(weigher)
     before = weigher.locator(".pw-value").all_text_contents()
     field(weigher, MATRIX.criteria[0]).fill(typed)
@@ -99,8 +107,8 @@ def test_a_number_out_of_range_gets_a_hint_and_changes_nothing(page, site, typed
     assert weigher.locator(".pw-value").all_text_contents() == before
 
 
-def test_a_number_that_was_refused_gives_way_to_the_one_that_counts(page, site):
-    weigher = open_weigher(page, site)
+def test_a_number_that_was_refused_gives_way_to_the_one_that_counts(page, address):
+    weigher = open_weigher(page, address)
     fill(weigher)
     first = field(weigher, MATRIX.criteria[0])
     first.fill("250")
@@ -109,37 +117,23 @@ def test_a_number_that_was_refused_gives_way_to_the_one_that_counts(page, site):
     expect(first).to_have_value(str(SWINGS[MATRIX.criteria[0]]))
 
 
-def test_an_emptied_field_means_not_decided(page, site):
-    weigher = open_weigher(page, site)
+def test_an_emptied_field_means_not_decided(page, address):
+    weigher = open_weigher(page, address)
     fill(weigher)
     field(weigher, MATRIX.criteria[0]).fill("")
     expect(weigher.locator(".pw-ranking")).to_be_hidden()
 
 
-def test_the_reading_in_use_is_marked(page, site):
-    weigher = open_weigher(page, site)
+def test_the_reading_in_use_is_marked(page, address):
+    weigher = open_weigher(page, address)
     weigher.get_by_role("button", name="Higuchi Report, 1994").click()
     expect(weigher.get_by_role("button", name="Higuchi Report, 1994")).to_have_attribute(
         "aria-pressed", "true"
     )
 
 
-def test_every_option_is_described_before_it_is_ranked(page, site):
-    weigher = open_weigher(page, site, "index")
-    for description in load("options")["description"]:
-        expect(weigher.get_by_text(description)).to_be_visible()
-
-
-def test_cleared_points_are_not_offered_as_an_earlier_weighing(page, site):
-    first = open_weigher(page, site, "index")
-    fill(first)
-    first.get_by_role("button", name="Clear").click()
-    weigher = open_weigher(page, site)
-    expect(weigher.get_by_role("button", name="My earlier weighing")).to_have_count(0)
-
-
-def test_all_points_zero_gets_a_hint_instead_of_a_ranking(page, site):
-    weigher = open_weigher(page, site)
+def test_all_points_zero_gets_a_hint_instead_of_a_ranking(page, address):
+    weigher = open_weigher(page, address)
     fill(weigher, dict.fromkeys(MATRIX.criteria, 0))
     expect(weigher.get_by_role("status").first).to_contain_text("Give at least one more than 0")
     expect(weigher.locator(".pw-ranking")).to_be_hidden()
@@ -151,18 +145,8 @@ def test_what_the_reader_set_is_there_after_a_reload(page, address):
     expect(page.locator(".pw-option")).to_have_text(rank(SWINGS))
 
 
-def test_a_chapter_offers_the_weighing_made_on_the_first_page(page, address):
-    fill(open_weigher(page, address, "index"))
-    # From a folder each page is a process of its own; what one keeps reaches the next a moment later.
-    page.wait_for_timeout(500)
-    weigher = open_weigher(page, address)
-    assert weigher.locator(".pw-readings button").first.inner_text() == "My earlier weighing"
-    weigher.get_by_role("button", name="My earlier weighing").click()
-    expect(weigher.locator(".pw-option")).to_have_text(rank(SWINGS))
-
-
-def test_stored_points_that_make_no_sense_are_left_out(page, site):
-    open_weigher(page, site)
+def test_stored_points_that_make_no_sense_are_left_out(page, address):
+    open_weigher(page, address)
     page.evaluate(
         """localStorage.setItem("pillars.weigher.higuchi", '{"deterrence": "<b>", "prestige": 9}')"""
     )
@@ -170,8 +154,8 @@ def test_stored_points_that_make_no_sense_are_left_out(page, site):
     expect(page.locator(".pillar-weigher").get_by_role("status").first).to_contain_text("0 of 6 done")
 
 
-def test_each_score_opens_its_rationale_counter_reading_and_sources(page, site):
-    weigher = open_weigher(page, site)
+def test_each_score_opens_its_rationale_counter_reading_and_sources(page, address):
+    weigher = open_weigher(page, address)
     for card in weigher.locator(".pw-matrix tr:not(.pw-open) th button").all()[::-1]:
         card.click()
     for row in load("scores").query("alliance == 'beside'").sample(6, random_state=1).to_dict("records"):
@@ -183,21 +167,7 @@ def test_each_score_opens_its_rationale_counter_reading_and_sources(page, site):
         assert detail.get_by_role("link").count() >= 2
 
 
-def test_the_page_before_the_evidence_shows_none(page, site):
-    assert open_weigher(page, site, "index").locator(".pw-matrix").count() == 0
-
-
-def test_with_javascript_off_a_readable_table_stands_there(browser, site):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site}/chapters/01-higuchi-report.html")
-    table = page.locator(".pillar-widget table").first
-    for title in [*TITLES[list(MATRIX.options)], *NAMES[list(MATRIX.criteria)]]:
-        expect(table.locator("th", has_text=title).first).to_be_visible()
-    context.close()
-
-
-def test_every_control_is_a_target_of_at_least_24_pixels(page, site):
-    weigher = open_weigher(page, site)
+def test_every_control_is_a_target_of_at_least_24_pixels(page, address):
+    weigher = open_weigher(page, address)
     for box in [control.bounding_box() for control in weigher.locator("button:visible, input").all()]:
         assert box["height"] >= 24 and box["width"] >= 24

@@ -28,6 +28,7 @@ from pillars.weighing import (
     rank_acceptability,
     rank_reversals,
     read_matrix,
+    remaining_ranges,
     shares_by_cut,
     swing_weights,
     tipping_points,
@@ -237,6 +238,22 @@ def test_both_ask_the_same_pairs_and_find_the_same_weights(page):
         assert gap(weights, call_in_browser(page, matrix.criteria, "pairWeights", theirs)) <= TOLERANCE
         odd = call_in_browser(page, matrix.criteria, "leastFitting", theirs)
         assert odd["factor"] == pytest.approx(least_fitting(matrix.criteria, answers)[1], abs=TOLERANCE)
+
+
+def test_both_leave_the_same_values_and_places_after_each_answer(page):
+    matrix = read_matrix(load("scores").to_dict("records"))
+    chance = random.Random(4)
+    for _ in range(25):
+        answers = []
+        for _ in range(12):
+            pair = next_pair(matrix.criteria, answers, dict.fromkeys(matrix.criteria, 50))
+            answers.append(Comparison(*pair, chance.choice([0.25, 0.5, 1, 2, 4])))
+        given = [answer._asdict() for answer in answers[: chance.randint(0, 12)]]
+        found = call_in_browser(page, matrix, "remainingRanges", given)
+        left, slack = remaining_ranges(matrix, [Comparison(**each) for each in given])
+        assert found["slack"] == pytest.approx(slack, abs=TOLERANCE)
+        for option, ours in left.items():
+            assert found["ranges"][option] == pytest.approx(ours._asdict(), abs=TOLERANCE)
 
 
 def columns(matrix):

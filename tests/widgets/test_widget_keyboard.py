@@ -3,9 +3,11 @@
 import pytest
 from class_codes import invent_codes
 from keyboard_walk import tab_out, tab_to
+from moving_page import write_page
 from playwright.sync_api import expect
 
 from pillars.data import load
+from pillars.widgets import Weigher
 
 CRITERIA = load("criteria")["title"]
 
@@ -19,9 +21,10 @@ def page(browser):
 
 
 @pytest.fixture
-def weigher(page, site):
-    """The weigher of chapter 1, which shows the evidence too."""
-    page.goto(f"{site}/chapters/01-higuchi-report.html")
+def weigher(page, tmp_path):
+    """A weigher, which shows the evidence too."""
+    page.goto(write_page(tmp_path / "weigher.html", [Weigher("higuchi")]))
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<a href=\"#\">The end</a>')")
     return page.locator(".pillar-weigher")
 
 

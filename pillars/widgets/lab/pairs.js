@@ -2,11 +2,10 @@
 
 import { leaders, overallValue } from "../../weighing/additive.js";
 import { MOST, leastFitting, nextPair, pairWeights } from "../../weighing/pairs.js";
+import { asSwings, drawQuestion, spreads } from "../deck.js";
 import { h } from "../markup.js";
 import { region, share } from "../views.js";
 import { afterwards, button } from "./state.js";
-
-const ANSWERS = [[4, "A, about four times as much"], [2, "A, about twice as much"], [1, "Both the same"], [0.5, "B, about twice as much"], [0.25, "B, about four times as much"]];
 
 export function drawPairs(lab) {
   const question = h("div", { class: "pl-question" });
@@ -21,40 +20,21 @@ export function drawPairs(lab) {
     const tools = answers.length ? h("div", { class: "pw-readings" },
       button("Undo my last answer", () => lab.set({ comparisons: answers.slice(0, -1) })),
       button("Begin again", () => lab.set({ comparisons: [] }))) : null;
-    question.replaceChildren(pair ? drawQuestion(lab, pair, answers.length, answer) : h("p", {}, "That was the last question."));
+    question.replaceChildren(pair ? drawQuestion(lab.get("criteria"), pair, `Question ${answers.length + 1} of at most ${MOST}`, answer) : h("p", {}, "That was the last question."));
     if (tools) question.append(tools);
     found.replaceChildren(...describePairs(lab, answers));
   };
-  const about = "A second way to ask: two steps at a time. Each question is about the two steps on which your answers say least so far. Seven answers are enough for weights; the others check them. Your points stay as they are, unless you press a button that changes them.";
+  const about = "A second way to ask: two steps at a time. Each question is about the two steps on which your answers say least so far. As many answers as there are criteria, less one, are enough for weights; the others check them. Your points stay as they are, unless you press a button that changes them.";
   return { title: "Check your points with pairs", node: h("div", {}, h("p", {}, about), question, found), show };
-}
-
-function spreads({ options, criteria, scores }) {
-  const likely = (c) => options.map((option) => scores[option][c].likely);
-  return Object.fromEntries(criteria.map((c) => [c, Math.max(...likely(c)) - Math.min(...likely(c))]));
-}
-
-function drawQuestion(lab, pair, asked, answer) {
-  const [first, second] = pair.map((name) => lab.get("criteria").find((row) => row.criterion === name));
-  const card = (letter, { title, worst, best }) => h("div", { class: "pl-card" }, h("strong", {}, `${letter}. ${title}`), h("span", {}, h("b", {}, "From: "), worst), h("span", {}, h("b", {}, "To: "), best));
-  const buttons = ANSWERS.map(([ratio, label]) => button(label, () => answer(pair, ratio)));
-  return h("div", { role: "group", "aria-label": `Question ${asked + 1}` },
-    h("p", {}, h("strong", {}, `Question ${asked + 1} of at most ${MOST}. `), "Which of these two steps is worth more to you?"),
-    h("div", { class: "pl-cards" }, card("A", first), card("B", second)), h("div", { class: "pl-answers" }, ...buttons));
 }
 
 function describePairs(lab, answers) {
   const pairs = pairWeights(lab.criteria, answers);
-  if (!pairs) return [h("p", { class: "pw-about" }, `${answers.length} answered; weights appear when the answers join all criteria (after seven).`)];
+  if (!pairs) return [h("p", { class: "pw-about" }, `${answers.length} answered; weights appear when the answers join all criteria (after ${lab.criteria.length - 1}).`)];
   const points = lab.weights();
   const leader = (weights) => lab.titles[leaders(overallValue(lab.matrix, weights))[0]];
   const use = button("Use these weights as my points", () => lab.set({ swings: asSwings(pairs) }));
   return [drawTwoWeights(lab, "Your weights, asked in two ways", ["By points", "By pairs"], points, pairs), h("p", {}, compareLeaders(points && leader(points), leader(pairs))), ...describeOdd(lab, answers), use];
-}
-
-function asSwings(weights) {
-  const largest = Math.max(...Object.values(weights));
-  return Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, Math.round((weight / largest) * 1000) / 10]));
 }
 
 function compareLeaders(byPoints, byPairs) {

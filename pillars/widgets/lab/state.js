@@ -1,7 +1,7 @@
 // What the lab holds: everything that the reader has set, the matrix that follows, and who wants to know.
 
 import { chooseReading, readMatrix, swingWeights } from "../../weighing/additive.js";
-import { MOST } from "../../weighing/pairs.js";
+import { fitComparisons } from "../deck.js";
 import { h } from "../markup.js";
 import { fitSwings, keepInView, makeMemory } from "../views.js";
 
@@ -108,7 +108,7 @@ function fitSeat(row, { options, criteria }) {
   return {
     swings: fitSwings(row?.swings ?? row, criteria),
     order: [...new Set(list(row?.order).filter((name) => criteria.includes(name)))],
-    comparisons: list(row?.comparisons).filter((a) => a && criteria.includes(a.first) && criteria.includes(a.second) && a.first !== a.second && a.ratio > 0 && Number.isFinite(a.ratio)).slice(0, MOST),
+    comparisons: fitComparisons(row?.comparisons, criteria),
     own_scores: list(row?.own_scores).filter((each) => cell(each) && rises(each) && typeof each.reason === "string"),
     reasons: typeof row?.reasons === "string" ? row.reasons.slice(0, 4000) : "",
     cited: list(row?.cited).filter((name) => cell({ option: String(name).split(":")[0], criterion: String(name).split(":")[1] })),
