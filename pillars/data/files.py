@@ -59,9 +59,9 @@ def read_table(folder, path, schema):
     """Return the Table of one CSV file and its schema; raises Damaged, also without a header."""
     file = f"{folder.name}/{path}"
     header, *rows = read_cells(read_text(folder / path, file), file)
-    columns = [field["name"] for field in schema["fields"]]
+    columns = [field["name"] for field in schema.get("fields", [])]
     # With one renamed column the others can still be checked; with none, each row would look wrong.
-    if not set(header) & set(columns):
+    if columns and not set(header) & set(columns):
         raise Damaged(Problem(file, 1, "", f"is no header; write {','.join(columns)}"))
     return Table(file, schema, [dict(zip(header, row, strict=False)) for row in rows])
 
