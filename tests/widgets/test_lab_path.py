@@ -77,7 +77,7 @@ def test_the_code_carries_the_points_before_and_after_and_the_own_scores(page, s
     )
     page.reload()
     found = read_code(read_share_code(lab), CODES)
-    assert found == Weighing("", SWINGS, OTHER, {("asian_nato", "deterrence"): Score(1, 2, 3)})
+    assert found == Weighing("", SWINGS, OTHER, {("asian_nato", "beside", "deterrence"): Score(1, 2, 3)})
 
 
 def test_the_qr_code_is_read_by_a_reader_of_qr_codes_in_the_dark_too(browser, site):
