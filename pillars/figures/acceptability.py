@@ -1,5 +1,6 @@
 """In what share of weight space each option takes each rank, with the scores as they are and drawn too."""
 
+import math
 from functools import partial
 from typing import NamedTuple
 
@@ -153,5 +154,5 @@ def draw_option(axes, top, option, shares, layout):
 
 
 def percent(share):
-    """Return a share in whole percent; one that rounds to 0 but is not nothing as "<1"."""
-    return "<1" if 0 < share < 0.005 else f"{share * 100:.0f}"
+    """Return a share in whole percent, a half up as in the lab; one that rounds to 0 but is not 0 as "<1"."""
+    return "<1" if 0 < share < 0.005 else f"{math.floor(share * 100 + 0.5)}"

@@ -124,7 +124,7 @@ def test_python_sees_the_lab_and_the_lab_sees_python(page, server):
         server, kernel, "next(o['short_title'] for o in lab.options if o['option'] == lab.leader)"
     )
     expect(lab.locator(".pw-status")).to_contain_text(f"{leader}")
-    assert evaluate(server, kernel, "lab.code").startswith("wpf1~beijing~")
+    assert evaluate(server, kernel, "lab.code").startswith("wpf2~beijing~")
 
 
 def test_each_blank_chapter_runs_top_to_bottom_in_binders_environment(tmp_path):

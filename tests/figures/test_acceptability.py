@@ -1,5 +1,6 @@
 """The chart of weight space draws and says what the seeded draws give."""
 
+import math
 from functools import cache
 
 import pytest
@@ -52,7 +53,10 @@ def test_every_share_has_a_bar_of_its_height(size):
 @each_size
 def test_above_every_bar_stands_its_share_in_percent(size):
     figure = drawing_of(plot_acceptability, size)
-    expected = {gid: f"{100 * share:.0f}" if share >= 0.005 else "<1" for gid, share in draw_shares().items()}
+    expected = {
+        gid: f"{math.floor(100 * share + 0.5)}" if share >= 0.005 else "<1"
+        for gid, share in draw_shares().items()
+    }
     assert {gid: number_above(figure, gid) for gid in draw_shares()} == expected
 
 

@@ -2,8 +2,11 @@
 
 import pytest
 from keyboard_walk import tab_out, tab_to, tell_fault
-from lab_page import FOLDS, NAMES, PAGE, SHORT, STAGES, SWINGS, TITLES, give_points, open_lab, unfold
+from lab_page import FOLDS, MATRIX, NAMES, PAGE, SHORT, STAGES, SWINGS, TITLES, give_points, open_lab, unfold
 from playwright.sync_api import expect
+
+from pillars.weighing import leaders, overall_value
+from pillars.weighing.roles import role_swings
 
 ORDER = sorted(SWINGS, key=SWINGS.get, reverse=True)
 SURE = "Yes, forget all my weighings in this book, and nothing else"
@@ -92,7 +95,8 @@ def test_by_touch_the_steps_are_put_in_order_and_weighed_by_a_reading(browser, s
     lab.get_by_role("button", name="Next: give points").tap()
     lab.get_by_text("Start from an earlier weighing or a document").tap()
     lab.get_by_role("button", name="Nye Report, 1995").tap()
-    expect(lab.locator(".pw-status")).to_contain_text(f"Leader: {SHORT['hub_and_spokes']}")
+    [leader] = leaders(overall_value(MATRIX, role_swings("nye_1995")))
+    expect(lab.locator(".pw-status")).to_contain_text(f"Leader: {SHORT[leader]}")
     context.close()
 
 

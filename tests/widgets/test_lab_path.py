@@ -37,7 +37,7 @@ from pillars.weighing.roles import role_cells
 CODES = Codes(
     load("criteria").set_index("criterion").code.to_dict(), load("options").set_index("option").code.to_dict()
 )
-OTHER = dict(zip(MATRIX.criteria, (5, 80, 100, 20, 60, 10, 40, 30), strict=True))
+OTHER = dict(zip(MATRIX.criteria, (5, 80, 100, 20, 60, 10), strict=True))
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def page(browser):
 def read_share_code(lab):
     """Return the share code that the lab shows."""
     field = unfold(lab, "take").get_by_label("Your share code", exact=True)
-    expect(field).to_have_value(re.compile("^wpf1~"))
+    expect(field).to_have_value(re.compile("^wpf2~"))
     return field.input_value()
 
 
@@ -77,7 +77,7 @@ def test_the_code_carries_the_points_before_and_after_and_the_own_scores(page, s
     )
     page.reload()
     found = read_code(read_share_code(lab), CODES)
-    assert found == Weighing("", SWINGS, OTHER, {("asian_nato", "deterrence"): Score(1, 2, 3)})
+    assert found == Weighing("", SWINGS, OTHER, {("asian_nato", "beside", "deterrence"): Score(1, 2, 3)})
 
 
 def test_the_qr_code_is_read_by_a_reader_of_qr_codes_in_the_dark_too(browser, site):
@@ -126,8 +126,8 @@ def test_a_link_with_a_code_asks_before_it_replaces_the_readers_points(page, sit
     [
         ("hello", "This is no share code"),
         ("wpf9~a~b~c~d~e", "version wpf9, which this edition does not read"),
-        ("wpf1\uff5e\uff5ede100\uff5e", "has lost its signs ~, as in a chat"),
-        ("wpf1~~de100~~~zzzz", "cut off or changed"),
+        ("wpf2bde100", "has lost its signs ~, as in a chat"),
+        ("wpf2~~bde100~~~~zzzz", "cut off or changed"),
         ("<img src=x onerror=alert(1)>", "This is no share code"),
     ],
 )
@@ -192,7 +192,7 @@ def test_the_memo_tells_an_own_score_once_and_the_books_beside_the_books_reason(
 
 
 def test_a_link_that_was_cut_off_within_a_sign_says_so_on_the_first_screen(page, site):
-    sheet = open_lab(page, site, "#wpf1~~de10%7").get_by_role("dialog")
+    sheet = open_lab(page, site, "#wpf2~~bde10%7").get_by_role("dialog")
     expect(sheet).to_contain_text("The code is cut off or changed; copy it again as a whole.")
     sheet.get_by_role("button", name="Go on without it").click()
     expect(sheet).to_be_hidden()
