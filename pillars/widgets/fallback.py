@@ -50,7 +50,7 @@ def list_presets(weigher):
     items = "".join(
         f"<li>{escape(preset['title'])}: "
         f"{escape(order_options(matrix, weigher.options, preset['swings']))}</li>"
-        for preset, matrix in weigher.readings()
+        for preset, matrix in weigher.orders()
     )
     return f"<p>The order under our readings of documents and capitals:</p><ul>{items}</ul>" if items else ""
 

@@ -11,7 +11,7 @@ import { KEPT, button, fitKept, keptKeys, makeLab } from "./lab/state.js";
 import { h } from "./markup.js";
 import { askForMore, describe, fitSwings, keepInView, makeAnnouncer, write } from "./views.js";
 
-const WATCHED = ["swings", "order", "comparisons", "own_scores", "role", "seats", "reasons", "cited"];
+const WATCHED = ["alliance", "chances", "swings", "order", "comparisons", "own_scores", "role", "seats", "reasons", "cited"];
 
 function drawStages(stages) {
   const folds = stages.map(({ title, node }, place) => {
@@ -93,9 +93,21 @@ function drawSeat(lab) {
   return { node: h("div", {}, said, leave), show };
 }
 
+// The quarrel of 1994 as one switch: every option that has both readings is read so or so.
+function drawSwitch(lab) {
+  const choices = [["beside", "It stays: options stand beside it"], ["instead", "It ends: options stand instead of it"]];
+  const buttons = choices.map(([alliance, words]) => button(words, () => lab.set({ alliance })));
+  const only = lab.options.filter((option) => lab.readAs(option, "instead") === "beside").map((option) => lab.titles[option]);
+  const show = () => buttons.forEach((each, place) => each.setAttribute("aria-pressed", choices[place][0] === lab.get("alliance")));
+  const node = h("div", { hidden: !lab.hasReadings }, h("p", { class: "pw-about" }, h("strong", {}, "What becomes of the Japan–US alliance? "), `One reading only, beside it: ${only.join(", ")}.`),
+    h("div", { class: "pw-readings", role: "group", "aria-label": "What becomes of the alliance" }, ...buttons));
+  return { node, show };
+}
+
 // Beside the one leader that is shown stands whose it is: the words above the stages are soon off the screen.
 function nameSeat(lab) {
-  return lab.get("role") ? `Seat: ${lab.seat()}. ` : "Your own seat. ";
+  const so = lab.get("alliance") === "instead" ? ", instead of the alliance" : "";
+  return lab.get("role") ? `Seat: ${lab.seat()}${so}. ` : `Your own seat${so}. `;
 }
 
 function restore(lab) {
@@ -117,11 +129,12 @@ function render({ model, el }) {
   const stages = [drawOrder(lab, id), drawPoints(lab, id), drawResult(lab), drawConsent(lab), drawTakeAway(lab, shared.opening)];
   const folds = drawStages(stages);
   const announcer = makeAnnouncer();
-  const seat = drawSeat(lab);
+  const [seat, alliance] = [drawSeat(lab), drawSwitch(lab)];
   let result = readResult(lab);
   const refresh = () => {
     result = readResult(lab);
     seat.show();
+    alliance.show();
     folds.forEach((fold, place) => fold.open && stages[place].show(result));
     giveBackFocus(lab);
     announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in stage 2"));
@@ -134,11 +147,11 @@ function render({ model, el }) {
     waiting = true;
     queueMicrotask(() => { waiting = false; refresh(); });
   };
-  const calls = WATCHED.map((name) => [`change:${name}`, later(name === "own_scores" || name === "role")]);
+  const calls = WATCHED.map((name) => [`change:${name}`, later(["own_scores", "role", "alliance"].includes(name))]);
   calls.forEach(([event, call]) => model.on(event, call));
   folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && keepInView(() => stages[place].show(result))));
   const unprint = unfoldForPrint(folds);
-  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, shared.bar, seat.node, ...folds, announcer.region));
+  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, shared.bar, seat.node, alliance.node, ...folds, announcer.region));
   refresh();
   return () => {
     announcer.stop();

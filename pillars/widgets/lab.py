@@ -6,17 +6,22 @@ from traitlets import Dict, List, Unicode, observe, validate
 
 from pillars.bundle import read_module, read_style
 from pillars.weighing import (
+    ALLIANCES,
     Weighing,
+    beaten_on_both,
+    choose_reading,
     overall_value,
     pair_weights,
+    read_matrix,
     replace_scores,
     write_code,
 )
 from pillars.weighing.roles import role_matrix
-from pillars.widgets.lab_rows import checked, read_comparisons, read_own, read_own_cells
+from pillars.widgets.lab_rows import checked, read_chances, read_comparisons, read_own, read_own_cells
 from pillars.widgets.lab_tables import (
     read_chapters,
     read_consents,
+    read_readings,
     read_role_scores,
     read_roles,
 )
@@ -32,8 +37,9 @@ class Lab(Weigher):
 
     Beside the traits of the Weigher, Python may read or set `order` (criteria, the most important first),
     `comparisons` (rows of first, second, ratio), `own_scores` (rows of option, criterion, low, likely, high,
-    reason) and `role` (the capital in whose seat the reader sits, or ""); it may read `path`, `reasons` and
-    `cited`. `matrix` is the performance matrix that follows, `code` the share code.
+    reason, perhaps alliance), `alliance` (beside or instead), `chances` (rows of option, alliance, chance)
+    and `role` (the capital in whose seat the reader sits, or ""); it may read `path`, `reasons` and `cited`.
+    `matrix` is the performance matrix that follows, `code` the share code.
     status_quo: the option with which "Whose consent" compares the others.
     Raises ValueError for what cannot be used, and keeps what was there before.
     """
@@ -46,12 +52,15 @@ class Lab(Weigher):
     own_scores = List().tag(sync=True)
     role = Unicode("").tag(sync=True)
     seats = Dict().tag(sync=True)
+    alliance = Unicode(ALLIANCES[0]).tag(sync=True)
+    chances = List().tag(sync=True)
     reasons = Unicode("").tag(sync=True)
     cited = List().tag(sync=True)
     path = List().tag(sync=True)
     roles = List().tag(sync=True)
     role_scores = List().tag(sync=True)
     consents = List().tag(sync=True)
+    readings = List().tag(sync=True)
     chapters = Dict().tag(sync=True)
     codes = Dict().tag(sync=True)
     status_quo = Unicode("").tag(sync=True)
@@ -68,6 +77,7 @@ class Lab(Weigher):
         self.chapters = read_chapters() if scores is None else {}
         self.codes = self.letters._asdict()
         self.status_quo = status_quo
+        self.readings = read_readings(options) if scores is None else []
 
     @validate("order")
     def _check_order(self, proposal):
@@ -94,25 +104,53 @@ class Lab(Weigher):
     @validate("own_scores")
     def _check_own_scores(self, proposal):
         """Accept scores of cells of the matrix, low, likely and high in order."""
-        checked(lambda: replace_scores(self.matrix, read_own(proposal.value)))
+        for read_as in map(self._read_as, ALLIANCES):
+            checked(lambda rows=read_as: replace_scores(self.matrix, read_own(proposal.value, rows)))
         return proposal.value
 
-    @observe("own_scores", "role")
+    @validate("alliance")
+    def _check_alliance(self, proposal):
+        """Accept the two readings of the alliance."""
+        if proposal.value not in ALLIANCES:
+            raise BadWeight(f"Alliance {proposal.value!r} is no reading; give 'beside' or 'instead'.")
+        return proposal.value
+
+    @validate("chances")
+    def _check_chances(self, proposal):
+        """Accept probabilities from 0 to 100 of options, so read as they can be."""
+        checked(lambda: read_chances(proposal.value, self.letters))
+        return proposal.value
+
+    @observe("own_scores", "role", "alliance")
     def _rescore(self, change):
         """Derive the matrix, and with it the overall values and the leader."""
-        seen = role_matrix(self.book, self.role)
-        self.matrix = replace_scores(seen, read_own(self.own_scores))
+        self.book = read_matrix(self.scores, self.alliance)
+        seen = role_matrix(self.book, self.role, self.alliance)
+        self.matrix = replace_scores(seen, read_own(self.own_scores, self._read_as(self.alliance)))
         if is_complete(self.swings):
             self._show_result(overall_value(self.matrix, self.swings))
+
+    def _read_as(self, alliance):
+        """Return option -> the reading that counts: the chosen one, or the only one that it has."""
+        rows = choose_reading(self.scores, alliance)
+        return {row["option"]: row.get("alliance") or ALLIANCES[0] for row in rows}
+
+    @property
+    def beaten(self):
+        """Return the options that another beats in value and in chance; empty if nothing is weighed."""
+        given = read_chances(self.chances, self.letters)
+        counting = self._read_as(self.alliance)
+        chances = {o: chance for (o, alliance), chance in given.items() if counting[o] == alliance}
+        return beaten_on_both(self.overall_value, chances) if self.overall_value else {}
 
     def _known(self):
         """Return the criteria as the end of a complaint."""
         return f"the criteria are {', '.join(self.matrix.criteria)}."
 
-    def readings(self):
+    def orders(self):
         """Return each preset, those of the capitals with their own scores."""
         seats = [(role, role_matrix(self.book, role["role"])) for role in self.roles]
-        return super().readings() + seats
+        return super().orders() + seats
 
     @property
     def pair_weights(self):
@@ -129,4 +167,6 @@ class Lab(Weigher):
         path = [] if self.role else self.path
         before = next((row["swings"] for row in path if row["name"] != self.name), {})
         own = read_own_cells(self.own_scores)
-        return write_code(Weighing(self.role, self.swings, before, own), self.letters)
+        chances = read_chances(self.chances, self.letters)
+        weighing = Weighing(self.role, self.swings, before, own, self.alliance, chances=chances)
+        return write_code(weighing, self.letters)

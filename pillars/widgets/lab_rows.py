@@ -1,6 +1,6 @@
 """Read the rows that the lab sends: answers about pairs, and the reader's own scores."""
 
-from pillars.weighing import Comparison, Score
+from pillars.weighing import ALLIANCES, Comparison, Score, check_chance
 from pillars.widgets.number_traits import BadWeight
 
 
@@ -19,12 +19,22 @@ def read_comparisons(rows):
     return [Comparison(row["first"], row["second"], row["ratio"]) for row in rows]
 
 
-def read_own(rows):
-    """Return the own scores of options beside the alliance as (option, criterion) -> Score."""
+def read_own(rows, read_as):
+    """Return the own scores that count as (option, criterion) -> Score; read_as: option -> its reading."""
     cells = read_own_cells(rows)
     return {
-        (o, criterion): score for (o, alliance, criterion), score in cells.items() if alliance == "beside"
+        (o, c): score for (o, alliance, c), score in cells.items() if read_as.get(o, alliance) == alliance
     }
+
+
+def read_chances(rows, codes):
+    """Return rows of chances as (option, alliance) -> chance; raise ValueError for one that cannot be."""
+    found = {(row["option"], row["alliance"]): row["chance"] for row in rows}
+    for (option, alliance), chance in found.items():
+        check_chance(option, chance, codes.options)
+        if alliance not in codes.readings.get(option, ALLIANCES):
+            raise ValueError(f"Chance of '{option}', read as {alliance!r}: there is no such reading.")
+    return found
 
 
 def read_own_cells(rows):

@@ -42,6 +42,13 @@ def read_consents(options):
     return kept[["option", "alliance", "role", "consent", "why"]].to_dict("records")
 
 
+def read_readings(options):
+    """Return how each of the wanted options can be read, beside and instead of the alliance."""
+    rows = load("readings")
+    kept = rows[rows.option.isin(options)]
+    return kept[["option", "alliance", "title", "description"]].to_dict("records")
+
+
 def read_chapters():
     """Return the chapters that cite the sources of a cell: "option:criterion" -> rows of page, title."""
     pages = page_uses(ROOT / "chapters")

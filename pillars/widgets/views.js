@@ -3,8 +3,8 @@
 import { leaders } from "../weighing/additive.js";
 import { h } from "./markup.js";
 
-export const share = (weight) => `${Math.round(weight * 100)} %`;
-export const points = (value) => String(Math.round(value));
+export const share = (weight, decimals = 0) => `${decimals ? (weight * 100).toFixed(decimals) : Math.round(weight * 100)} %`;
+export const points = (value, decimals = 0) => (decimals ? value.toFixed(decimals) : String(Math.round(value)));
 
 // Where and when something was set, for the path that the lab shows.
 function stamp() {
@@ -167,7 +167,8 @@ export function askForMore(swings, criteria, where = "") {
   return "All criteria have 0 points. Give at least one more than 0.";
 }
 
-export function drawRanking(model) {
+// decimals: as many as a question may ask for.
+export function drawRanking(model, decimals = 0) {
   const items = Object.fromEntries(model.get("options").map(({ option, title }) => {
     const range = h("span", { class: "pw-range" });
     const likely = h("span", { class: "pw-likely" });
@@ -183,7 +184,7 @@ export function drawRanking(model) {
       range.style.left = `${low}%`;
       range.style.width = `${high - low}%`;
       likely.style.left = `${middle}%`;
-      write(text, `${points(middle)} (${points(low)} to ${points(high)})`);
+      write(text, `${points(middle, decimals)} (${points(low)} to ${points(high)})`);
     }
     const rows = order.map((option) => items[option].row);
     if (rows.some((row, place) => list.children[place] !== row)) list.replaceChildren(...rows);
@@ -191,7 +192,7 @@ export function drawRanking(model) {
   return { list, show };
 }
 
-export function drawFragility(titles, criteria) {
+export function drawFragility(titles, criteria, decimals = 0) {
   const cells = Object.fromEntries(criteria.map(({ criterion }) => [criterion, [1, 2, 3].map(() => h("td", { role: "cell" }))]));
   const rows = criteria.map(({ criterion, title }) =>
     h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, title), ...cells[criterion]));
@@ -203,8 +204,8 @@ export function drawFragility(titles, criteria) {
   const show = (weights, tipping) => {
     for (const [criterion, [weight, interval, beyond]] of Object.entries(cells)) {
       const { below, above } = tipping[criterion];
-      write(weight, share(weights[criterion]));
-      write(interval, below || above ? `${share(below?.weight ?? 0)} to ${share(above?.weight ?? 1)}` : "at every weight");
+      write(weight, share(weights[criterion], decimals));
+      write(interval, below || above ? `${share(below?.weight ?? 0, decimals)} to ${share(above?.weight ?? 1, decimals)}` : "at every weight");
       const parts = [below && `${titles[below.leader]} (with less)`, above && `${titles[above.leader]} (with more)`];
       write(beyond, parts.filter(Boolean).join("; ") || "no other leads");
     }

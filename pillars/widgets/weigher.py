@@ -123,7 +123,7 @@ class Weigher(anywidget.AnyWidget):
         """Return each option's overall value for low, likely and high scores; empty if nothing is weighed."""
         return overall_range(self.matrix, self.weights) if self.weights else {}
 
-    def readings(self):
+    def orders(self):
         """Return each preset with the matrix by which its order is shown."""
         return [(preset, self.matrix) for preset in self.presets]
 

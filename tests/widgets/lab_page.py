@@ -15,8 +15,10 @@ FOLDS = {
     "starts": ("points", "Start from an earlier weighing"),
     "scores": ("result", "The scores, and why"),
     "tipping": ("result", "Tipping points"),
+    "cuts": ("result", "If the criteria were cut"),
     "shares": ("result", "Whom other weights"),
     "removal": ("result", "Take an option away"),
+    "chance": ("consent", "Value against chance"),
     "capitals": ("consent", "Sit in another capital"),
 }
 PAGE = "chapters/lab.html"

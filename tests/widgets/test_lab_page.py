@@ -125,7 +125,7 @@ def test_an_own_score_changes_the_result_as_in_python_and_is_marked(page, site):
     unfold(lab, "result")
     likely = overall_value(own, SWINGS)["asian_nato"]
     row = lab.locator(".pw-ranking li", has_text=TITLES["asian_nato"])
-    expect(row.locator(".pw-value")).to_contain_text(f"{likely:.0f} (")
+    expect(row.locator(".pw-value")).to_contain_text(f"{likely:.1f} (")
 
 
 @pytest.mark.parametrize(

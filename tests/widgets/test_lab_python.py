@@ -131,3 +131,58 @@ def test_options_of_the_book_on_a_criterion_of_ones_own_have_no_capitals_to_ask(
 def test_a_cell_sends_the_reader_to_chapters_only(lab):
     pages = {row["page"] for rows in lab.chapters.values() for row in rows}
     assert pages and all(page[0].isdigit() for page in pages)
+
+
+def test_instead_of_the_alliance_other_scores_count_and_beside_it_the_old_ones_again(lab):
+    lab.swings = SWINGS
+    before = dict(lab.overall_value)
+    lab.alliance = "instead"
+    instead = read_matrix(load("scores").to_dict("records"), "instead")
+    assert lab.matrix == instead and lab.overall_value == pytest.approx(overall_value(instead, SWINGS))
+    lab.alliance = "beside"
+    assert lab.matrix == BOOK and lab.overall_value == before
+
+
+def test_an_own_score_counts_in_the_reading_for_which_it_was_given(lab):
+    lab.own_scores = [OWN | {"option": "asian_osce", "alliance": "instead"}]
+    assert lab.matrix == BOOK
+    lab.alliance = "instead"
+    assert lab.matrix.scores["asian_osce", "deterrence"] == Score(90, 95, 100)
+
+
+def test_the_code_carries_the_reading_and_the_chances_of_both(lab):
+    lab.swings, lab.alliance = SWINGS, "instead"
+    lab.chances = [
+        {"option": "asian_osce", "alliance": "instead", "chance": 5},
+        {"option": "hub_and_spokes", "alliance": "beside", "chance": 62.5},
+    ]
+    found = read_code(lab.code, lab.letters)
+    assert found.alliance == "instead"
+    assert found.chances == {("asian_osce", "instead"): 5, ("hub_and_spokes", "beside"): 62.5}
+
+
+def test_an_option_is_beaten_by_another_with_more_value_and_more_chance_in_this_reading_only(lab):
+    lab.swings = SWINGS
+    order = sorted(lab.overall_value, key=lab.overall_value.get)
+    lab.chances = [{"option": o, "alliance": "beside", "chance": i * 10} for i, o in enumerate(order[-2:])]
+    assert lab.beaten == {order[-2]: [order[-1]]}
+    lab.alliance = "instead"
+    counting = [row for row in lab.chances if lab._read_as("instead")[row["option"]] == "beside"]
+    assert len(lab.beaten) <= len(counting)
+
+
+@pytest.mark.parametrize(
+    ("trait", "value", "complaint"),
+    [
+        ("alliance", "without", "give 'beside' or 'instead'"),
+        ("chances", [{"option": "asian_osce", "alliance": "beside", "chance": 101}], "number from 0 to 100"),
+        ("chances", [{"option": "asian_nato", "alliance": "instead", "chance": 5}], "no such reading"),
+        ("chances", [{"option": "prestige", "alliance": "beside", "chance": 5}], "Unknown option 'prestige'"),
+        ("chances", [{"option": "asian_osce", "alliance": "beside"}], "A row has no 'chance'"),
+    ],
+)
+def test_a_reading_or_a_chance_that_cannot_be_is_refused_with_what_would_be_right(
+    lab, trait, value, complaint
+):
+    with pytest.raises(ValueError, match=complaint):
+        setattr(lab, trait, value)

@@ -2,7 +2,7 @@
 
 import { overallValue, swingWeights } from "../../weighing/additive.js";
 import { h } from "../markup.js";
-import { link, points, share } from "../views.js";
+import { link, points, share, write } from "../views.js";
 import { button } from "./state.js";
 import { describeApart } from "./result.js";
 
@@ -19,22 +19,23 @@ export function drawCapitals(lab) {
 }
 
 function drawRole(lab, role) {
-  const seen = lab.matrixFor(role.role);
   const weights = swingWeights(role.swings, lab.criteria);
-  const values = overallValue(seen, weights);
-  const order = [...lab.options].sort((a, b) => values[b] - values[a]);
-  const ranked = order.map((option) => `${lab.titles[option]} ${points(values[option])}`).join(", ");
+  const [summary, ranked] = [h("summary", {}), h("p", {})];
   const heavy = [...lab.criteria].sort((a, b) => weights[b] - weights[a]).slice(0, 3);
   const apart = h("p", {});
   const sit = button(`Weigh as ${role.title.split(",")[0]}`, () => lab.sit(role.role));
   const reasons = h("dl", {}, ...lab.criteria.flatMap((name) => [h("dt", {}, `${lab.names[name]}: ${role.swings[name]} points`), h("dd", {}, role.reasons[name], " ", ...role.sources[name].flatMap((entry) => [link(entry), " "]))]));
-  const node = h("details", { class: "pl-role" }, h("summary", {}, `${role.title}: ${lab.titles[order[0]]} first`),
+  const node = h("details", { class: "pl-role" }, summary,
     h("p", {}, role.description), h("p", {}, h("strong", {}, "A doubt. "), role.doubt),
     h("p", {}, h("strong", {}, "What counts most. "), heavy.map((name) => `${lab.names[name].toLowerCase()} ${share(weights[name])}`).join(", "), "."),
-    h("p", {}, h("strong", {}, "The order that follows. "), `${ranked}.`), apart,
+    ranked, apart,
     h("details", {}, h("summary", {}, "Why these points"), reasons), sit);
   const show = () => {
     const mine = lab.own().weights;
+    const values = overallValue(lab.matrixFor(role.role), weights);
+    const order = [...lab.options].sort((a, b) => values[b] - values[a]);
+    write(summary, `${role.title}: ${lab.titles[order[0]]} first`);
+    ranked.replaceChildren(h("strong", {}, "The order that follows. "), `${order.map((option) => `${lab.titles[option]} ${points(values[option])}`).join(", ")}.`);
     apart.textContent = mine ? `Between you and this seat ${describeApart(lab, mine, weights)}` : "";
     sit.disabled = lab.get("role") === role.role;
   };

@@ -5,6 +5,7 @@ import { gain, gainShare } from "../../weighing/ranges.js";
 import { h } from "../markup.js";
 import { keepInView, write } from "../views.js";
 import { drawCapitals } from "./capitals.js";
+import { drawChance } from "./chance.js";
 import { button, foldAway } from "./state.js";
 
 const NEEDED_FOR_SIGNING = "needed";
@@ -14,8 +15,8 @@ const TOLD = { needed: "must agree", invited: "invited", "not asked": "not asked
 
 /** Return the stage: an option to choose, its chairs, and the seats in which the reader may sit. */
 export function drawConsent(lab) {
-  const capitals = foldAway(drawCapitals(lab));
-  const choices = lab.options.filter((option) => lab.options.includes(lab.get("status_quo")) && option !== lab.get("status_quo") && chooseReading(lab.get("consents")).some((row) => row.option === option));
+  const [capitals, chance] = [foldAway(drawCapitals(lab)), foldAway(drawChance(lab))];
+  const choices = lab.options.filter((option) => lab.options.includes(lab.get("status_quo")) && option !== lab.get("status_quo") && lab.get("consents").some((row) => row.option === option));
   const table = drawTable(lab);
   let [chosen, picked, weights] = [choices[0], false, null];
   const chips = choices.map((option) => button(lab.titles[option], () => {
@@ -32,11 +33,12 @@ export function drawConsent(lab) {
     if (!picked && choices.includes(result.order?.[0])) [chosen] = result.order;
     setTimeout(keepInView, 0, update);
     capitals.show(result);
+    chance.show(result);
   };
   const about = "Seven chairs stand round an option. Would it beat the status quo for this capital, as we read it? Tap a chair to see why.";
   const more = "An order that needs signatures is only as good as the gain of those who must sign. In the seat in which you sit, your points there count. Moscow, which some options need too, has no reading here. This is a reading, not a forecast.";
   const chairs = h("div", { hidden: !choices.length }, h("p", { class: "pw-about" }, about), h("div", { class: "pw-readings", role: "group", "aria-label": "Option" }, ...chips), table.node, h("p", { class: "pw-about" }, more));
-  return { title: "Ask whose consent it needs", node: h("div", {}, chairs, capitals.node), show };
+  return { title: "Ask whose consent it needs", node: h("div", {}, chairs, chance.node, capitals.node), show };
 }
 
 // Seven chairs and the table between them; what one chair says opens below, and closes again.
@@ -68,7 +70,7 @@ function drawTable(lab) {
 }
 
 function readChair(lab, role, option, mine, known) {
-  const { consent = "not asked", why = "" } = chooseReading(lab.get("consents")).find((row) => row.option === option && row.role === role) ?? {};
+  const { consent = "not asked", why = "" } = chooseReading(lab.get("consents"), lab.get("alliance")).find((row) => row.option === option && row.role === role) ?? {};
   return { role, consent, why, ...gainOf(lab, role, option, mine, known) };
 }
 
@@ -90,7 +92,7 @@ function describeFirmness(lab, option, would) {
 }
 
 function describeChair(lab, row) {
-  const size = `${Math.abs(row.likely).toFixed(0)} points ${row.likely > 0 ? "above" : "below"} the status quo`;
+  const size = `${Math.abs(row.likely).toFixed(1)} points ${row.likely > 0 ? "above" : "below"} the status quo`;
   const sure = isUnsure(row) ? "could go either way" : row.likely > 0 ? "would gain" : "would lose";
   return [
     h("p", {}, h("strong", {}, `${lab.seat(row.role)}, ${TOLD[row.consent] ?? row.consent}. `), row.why),
@@ -101,7 +103,7 @@ function gainOf(lab, role, option, mine, known) {
   const seated = role === lab.get("role") && mine;
   const swings = seated ? mine : lab.get("roles").find((row) => row.role === role).swings;
   const matrix = seated ? lab.matrix : lab.matrixFor(role);
-  const key = `${role} ${option} ${seated ? JSON.stringify([mine, lab.get("own_scores")]) : ""}`;
+  const key = `${role} ${option} ${lab.get("alliance")} ${seated ? JSON.stringify([mine, lab.get("own_scores")]) : ""}`;
   if (!known.has(key)) known.set(key, gainOver(matrix, swings, option, lab.get("status_quo")));
   return known.get(key);
 }

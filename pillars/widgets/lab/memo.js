@@ -4,6 +4,7 @@ import { tippingPoints } from "../../weighing/additive.js";
 import { nearestChange } from "../../weighing/fragility.js";
 import { h } from "../markup.js";
 import { describe, points, share } from "../views.js";
+import { chancesOf, describeBeaten } from "./chance.js";
 import { button, readPath } from "./state.js";
 import { codeOf, describePath } from "./path.js";
 import { describeNearest } from "./result.js";
@@ -50,13 +51,13 @@ function writeMemo(lab, { weights, values, order }) {
   if (!weights) return [{ text: "The memo is written when every criterion has its points." }];
   return [
     { heading: "Which pillar first? A weighing memo" },
-    { text: `Seat: ${lab.get("role") ? `${lab.roleTitle(lab.get("role"))}; not my own weighing` : "my own, with the book’s scores for Japan"}${lab.get("own_scores").length ? " and scores of my own (below)" : ""}. Date: ${new Date().toISOString().slice(0, 10)}.` },
+    { text: `Seat: ${lab.get("role") ? `${lab.roleTitle(lab.get("role"))}; not my own weighing` : "my own, with the book’s scores for Japan"}${lab.get("own_scores").length ? " and scores of my own (below)" : ""}. The options stand ${lab.get("alliance")}${lab.get("alliance") === "beside" ? "" : " of"} the alliance. Date: ${new Date().toISOString().slice(0, 10)}.` },
     { heading: "What leads" }, { text: describe(order, values, lab.titles) },
     { rows: [["Option", "Overall value", "Low", "High"], ...order.map((option) => [lab.titles[option], ...["likely", "low", "high"].map((estimate) => points(values[estimate][option]))])] },
     { heading: "My reasons" }, { text: lab.get("reasons").trim() || "(none written)" },
     { heading: "Weights and tipping points" }, { rows: tabulateWeights(lab, weights) },
     { text: `The smallest change: ${describeNearest(lab, nearestChange(lab.matrix, weights), weights)}` },
-    ...writePath(lab), ...writeOwn(lab), ...writeCited(lab),
+    ...tellChances(lab, values), ...writePath(lab), ...writeOwn(lab), ...writeCited(lab),
     { heading: "Share code" }, { code: codeOf(lab) },
     { text: "Scores are judgements as of 31 December 2024; weights are mine. From Which Pillar First?, chapter on weighing." },
   ];
@@ -67,6 +68,12 @@ function tabulateWeights(lab, weights) {
   const beyond = (point) => (point ? `${share(point.weight)}: ${lab.titles[point.leader]}` : "–");
   const byWeight = [...lab.criteria].sort((a, b) => weights[b] - weights[a]);
   return [["Criterion", "Weight", "Below this, another leads", "Above this, another leads"], ...byWeight.map((name) => [lab.names[name], share(weights[name]), beyond(tipping[name].below), beyond(tipping[name].above)])];
+}
+
+function tellChances(lab, values) {
+  const chances = chancesOf(lab);
+  const given = lab.options.filter((option) => chances[option] != null);
+  return given.length ? [{ heading: "Value against chance" }, { rows: [["Option", "Overall value", "My chance for it by the end of 2034"], ...given.map((option) => [lab.titles[option], points(values.likely[option]), `${chances[option]} %`])] }, { text: describeBeaten(lab, values.likely, chances) }] : [];
 }
 
 function writePath(lab) {
@@ -83,10 +90,10 @@ function writeOwn(lab) {
 function writeCited(lab) {
   const cells = lab.get("cited").map((name) => name.split(":"));
   // The reason is the book's, so the score beside it is too, even where the reader has another.
-  const book = lab.matrixFor(lab.get("role"));
-  const told = cells.map(([option, criterion]) => {
+  const told = cells.map(([option, criterion, alliance = "beside"]) => {
+    const book = lab.matrixFor(lab.get("role"), alliance);
     const { likely, rationale, counter_reading, sources = [] } = book.scores[option][criterion];
-    return `${lab.titles[option]} on ${lab.names[criterion].toLowerCase()}, where the book has ${likely}: ${rationale} Against it: ${counter_reading} Sources: ${sources.map(({ text, href }) => `${text}, ${href}`).join("; ")}.`;
+    return `${lab.titles[option]}${alliance === "instead" ? ", instead of the alliance," : ""} on ${lab.names[criterion].toLowerCase()}, where the book has ${likely}: ${rationale} Against it: ${counter_reading} Sources: ${sources.map(({ text, href }) => `${text}, ${href}`).join("; ")}.`;
   });
   return cells.length ? [{ heading: "Evidence cited" }, { list: told }] : [];
 }

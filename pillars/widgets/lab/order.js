@@ -1,12 +1,13 @@
 // Stages 1 and 2 of the lab: which step from worst to best matters most, and how much more.
 
 import { h } from "../markup.js";
-import { drawOptions, drawSwings, fitSwings, tellNew, write } from "../views.js";
+import { drawSwings, fitSwings, tellNew, write } from "../views.js";
 import { drawPairs } from "./pairs.js";
 import { afterwards, button, foldAway } from "./state.js";
 
 export function drawOrder(lab, id) {
   const about = "Imagine that every criterion stands at its worst. You may lift one of them from its worst to its best. Which one first? Choose it. Then choose the next, until all are in order.";
+  const options = foldAway(drawReadings(lab));
   const ordered = h("ol", { class: "pl-order", "aria-label": "Your order, the most important first" });
   const pool = h("div", { class: "pl-pool", role: "group", "aria-label": "Choose the next one" });
   const note = h("p", { class: "pw-hint", role: "status" });
@@ -33,13 +34,24 @@ export function drawOrder(lab, id) {
     afterwards(() => (pool.querySelector("button") ?? node.parentElement.querySelector(".pl-next")).focus());
   };
   const show = () => {
+    options.show();
     const order = lab.get("order");
     ordered.replaceChildren(...order.map(drawPlaced));
     const rest = lab.get("criteria").filter(({ criterion }) => !order.includes(criterion));
     pool.replaceChildren(...rest.map((criterion) => h("button", { type: "button", class: "pl-choice", onclick: () => choose(criterion) }, h("strong", {}, criterion.title), ...ends(criterion))));
   };
-  const node = h("div", { id: `${id}-order` }, drawOptions(lab.model), h("p", {}, about), ordered, note, pool);
+  const node = h("div", { id: `${id}-order` }, options.node, h("p", {}, about), ordered, note, pool);
   return { title: "Put the steps in order", node, show };
+}
+
+// What each option is, and what becomes of the alliance under it, as the switch stands.
+function drawReadings(lab) {
+  const list = h("dl", {});
+  const show = () => list.replaceChildren(...lab.get("options").flatMap(({ option, title, description }) => {
+    const read = lab.get("readings").find((row) => row.option === option && row.alliance === lab.readAs(option));
+    return [h("dt", {}, title), h("dd", {}, description, read ? h("p", {}, h("strong", {}, `${read.title}. `), read.description) : null)];
+  }));
+  return { title: `The ${lab.options.length} options`, node: list, show };
 }
 
 export function drawPoints(lab, id) {

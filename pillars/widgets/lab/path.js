@@ -22,7 +22,7 @@ export function drawPath(lab) {
     away.hidden = !lab.get("role");
     none.hidden = path.length > 0 || !away.hidden;
     table.hidden = !path.length || !away.hidden;
-    write(caption, `Your weighings on this device, by ${lab.get("own_scores").length ? "your own scores and the book’s" : "the book’s scores"}`);
+    write(caption, `Your weighings on this device, by ${lab.get("own_scores").length ? "your own scores and the book’s" : "the book’s scores"}${lab.get("alliance") === "instead" ? ", instead of the alliance" : ""}`);
     body.replaceChildren(...describePath(lab, path).map(row));
     if (JSON.stringify(lab.get("path")) === JSON.stringify(path)) return;
     lab.model.set("path", path);
@@ -48,7 +48,7 @@ export function codeOf(lab) {
   if (!lab.criteria.every((name) => criteria[name]) || !lab.options.every((name) => options[name])) return "";
   const path = lab.get("role") ? [] : readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
   const scores = lab.get("own_scores").map((row) => ({ alliance: "beside", ...row }));
-  return writeCode({ role: lab.get("role"), swings: lab.get("swings"), before: path[0]?.swings ?? {}, scores }, lab.get("codes"));
+  return writeCode({ role: lab.get("role"), swings: lab.get("swings"), alliance: lab.get("alliance"), before: path[0]?.swings ?? {}, scores, chances: lab.get("chances") }, lab.get("codes"));
 }
 
 export function drawShareCode(lab) {
@@ -72,7 +72,7 @@ export function drawShareCode(lab) {
       qr.replaceChildren(drawQr(link()));
       qr.scrollIntoView({ block: "center" });
     }));
-  const about = "The code carries your points, your seat, your own scores and, from your own seat, the points of your first weighing in this book. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
+  const about = "The code carries your points, your seat, your reading of the alliance, your chances, your own scores and, from your own seat, the points of your first weighing in this book. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
   const ready = h("div", {}, h("p", {}, about), field, tools, said, qr);
   const show = ({ weights }) => {
     const code = weights ? codeOf(lab) : "";

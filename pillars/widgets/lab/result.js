@@ -5,17 +5,19 @@ import { DRAWS, rankAcceptability, standardError } from "../../weighing/draws.js
 import { bestMargin, nearestChange, neverFirst, rankReversals } from "../../weighing/fragility.js";
 import { h } from "../markup.js";
 import { drawFragility, drawRanking, keepInView, region, share, tellNew, write } from "../views.js";
+import { drawCutSentence, drawCuts } from "./cutting.js";
 import { drawScores } from "./scores.js";
 import { foldAway } from "./state.js";
 
 export function drawResult(lab) {
   const key = "The upright line is the likely value. The band holds nine in ten of 2,000 draws of all scores, each between its low and its high; where bands overlap, the order is not certain.";
-  const ranking = drawRanking(lab.model);
+  const ranking = drawRanking(lab.model, 1);
   const nearest = h("p", {});
   const scores = foldAway(drawScores(lab));
-  const extras = [drawTipping(lab), drawAcceptability(lab), drawRemoval(lab)].map(foldAway);
+  const extras = [drawTipping(lab), drawCuts(lab), drawAcceptability(lab), drawRemoval(lab)].map(foldAway);
+  const cut = drawCutSentence(lab);
   const wait = h("p", {}, "Give every criterion its points in stage 2; then the result stands here.");
-  const body = h("div", {}, ranking.list, h("p", { class: "pw-about" }, key), h("p", { class: "pw-about" }, h("strong", {}, "The smallest change. ")), nearest);
+  const body = h("div", {}, ranking.list, h("p", { class: "pw-about" }, key), h("p", { class: "pw-about" }, h("strong", {}, "The smallest change. ")), nearest, cut.node);
   const folds = h("div", {}, ...extras.map(({ node }) => node));
   const show = ({ weights, values, order }) => {
     scores.show();
@@ -24,13 +26,14 @@ export function drawResult(lab) {
     if (!weights) return;
     ranking.show(order, values);
     write(nearest, describeNearest(lab, nearestChange(lab.matrix, weights), weights));
+    cut.show(weights);
     extras.forEach((extra) => extra.show(weights, order));
   };
   return { title: "See who leads, and how firmly", node: h("div", {}, wait, body, scores.node, folds), show };
 }
 
 function drawTipping(lab) {
-  const fragility = drawFragility(lab.titles, lab.get("criteria"));
+  const fragility = drawFragility(lab.titles, lab.get("criteria"), 1);
   return { title: "Tipping points", node: fragility.table, show: (weights) => fragility.show(weights, tippingPoints(lab.matrix, weights)) };
 }
 

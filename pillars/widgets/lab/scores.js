@@ -15,11 +15,11 @@ export function drawScores(lab) {
   const show = () => {
     evidence.show();
     const rows = model.get("own_scores");
-    const state = JSON.stringify([model.get("role"), rows]);
+    const state = JSON.stringify([model.get("role"), model.get("alliance"), rows]);
     if (shown && shown !== state) evidence.reopen();
     shown = state;
     own.hidden = !rows.length;
-    list.replaceChildren(...rows.map((row) => h("li", {}, `${lab.titles[row.option]} on ${lab.names[row.criterion].toLowerCase()}: ${row.likely} (${row.low} to ${row.high}). ${row.reason}`)));
+    list.replaceChildren(...rows.map((row) => h("li", {}, `${lab.titles[row.option]}${row.alliance === "instead" ? ", instead of the alliance," : ""} on ${lab.names[row.criterion].toLowerCase()}: ${row.likely} (${row.low} to ${row.high}). ${row.reason}`)));
   };
   return { title: "The scores, and why", node: h("div", {}, evidence.node, own), show };
 }
@@ -32,7 +32,7 @@ function drawChapters({ model }, { option }, { criterion }) {
 }
 
 function drawCiting(lab, option, criterion) {
-  const name = `${option.option}:${criterion.criterion}`;
+  const name = [option.option, criterion.criterion, ...(lab.readAs(option.option) === "instead" ? ["instead"] : [])].join(":");
   const box = h("input", { type: "checkbox", checked: lab.get("cited").includes(name), onchange: () => {
     const others = lab.get("cited").filter((other) => other !== name);
     lab.set({ cited: box.checked ? [...others, name] : others });
@@ -42,7 +42,7 @@ function drawCiting(lab, option, criterion) {
 
 // A score of one's own needs a reason: a number alone persuades nobody.
 function drawOwnScore(lab, option, criterion) {
-  const cell = [option.option, criterion.criterion];
+  const cell = [option.option, criterion.criterion, lab.readAs(option.option)];
   const [current] = split(lab.get("own_scores"), cell);
   // Asked for anew at each press: the other scores may have changed since this cell was opened.
   const others = () => split(lab.get("own_scores"), cell)[1];
@@ -58,7 +58,7 @@ function drawOwnScore(lab, option, criterion) {
     const fault = findFault(low, likely, high, reason.value.trim());
     hint.textContent = fault;
     if (fault) return;
-    lab.set({ own_scores: [...others(), { option: cell[0], criterion: cell[1], low, likely, high, reason: reason.value.trim() }] });
+    lab.set({ own_scores: [...others(), { option: cell[0], criterion: cell[1], alliance: cell[2], low, likely, high, reason: reason.value.trim() }] });
   };
   const back = button("Back to the book’s score", () => lab.set({ own_scores: others() }));
   const labelled = Object.entries(fields).map(([name, input]) => h("label", {}, `${name} `, input));
@@ -67,8 +67,8 @@ function drawOwnScore(lab, option, criterion) {
     h("div", { class: "pw-readings" }, button("Keep my score", keep), current ? back : null));
 }
 
-function split(rows, [option, criterion]) {
-  const mine = (row) => row.option === option && row.criterion === criterion;
+function split(rows, [option, criterion, alliance]) {
+  const mine = (row) => row.option === option && row.criterion === criterion && (row.alliance ?? "beside") === alliance;
   return [rows.find(mine), rows.filter((row) => !mine(row))];
 }
 

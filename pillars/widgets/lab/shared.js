@@ -64,13 +64,13 @@ function drawOpening(show) {
 }
 
 function readOne(lab, code) {
-  const { role, swings, scores } = readCode(code, lab.get("codes"));
+  const { role, alliance, swings, scores, chances } = readCode(code, lab.get("codes"));
   const known = lab.roleTitle(role) ? role : "";
   const own_scores = scores.map((row) => ({ ...row, reason: "From a share code." }));
-  const matrix = lab.rescored(known, own_scores);
+  const matrix = lab.rescored(known, own_scores, alliance);
   const weights = swingWeights(swings, lab.criteria);
   const values = rangeEnds(matrix, weights);
-  return { role, known, swings, own_scores, weights, values, order: [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]) };
+  return { role, known, alliance, chances, swings, own_scores, weights, values, order: [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]) };
 }
 
 function drawOne(lab, sent, { close, bar, weighFirst }) {
@@ -94,9 +94,11 @@ function drawOne(lab, sent, { close, bar, weighFirst }) {
     comparison, ranking.list, h("p", {}, describeWeights(lab, sent.weights))];
 }
 
-function describeSender(lab, { role, own_scores }) {
+function describeSender(lab, { role, alliance, own_scores }) {
+  const so = alliance === "instead" ? " Here the options stand instead of the alliance." : "";
   const seat = role ? `It was made in the seat of ${lab.seat(role) || role}.` : "It is the sender’s own weighing.";
-  return own_scores.length ? `${seat} ${own_scores.length} of its scores ${own_scores.length === 1 ? "is" : "are"} the sender’s own.` : seat;
+  const first = `${seat}${so}`;
+  return own_scores.length ? `${first} ${own_scores.length} of its scores ${own_scores.length === 1 ? "is" : "are"} the sender’s own.` : first;
 }
 
 function describeWeights({ criteria, names }, weights) {
@@ -104,17 +106,17 @@ function describeWeights({ criteria, names }, weights) {
   return `Its weights: ${heavy.map((name) => `${names[name].toLowerCase()} ${share(weights[name])}`).join(", ")}.`;
 }
 
-function drawComparison(lab, sent, { weights, matrix }) {
+function drawComparison(lab, sent, { weights, matrix, alliance }) {
   const values = { likely: overallValue(matrix, weights) };
   const order = [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]);
   return [
-    h("p", {}, h("strong", {}, "Yours. "), describe(order, values, lab.titles), ` Between the two ${describeApart(lab, weights, sent.weights)}`),
+    h("p", {}, h("strong", {}, "Yours. "), describe(order, values, lab.titles), alliance === sent.alliance ? "" : ` You read the options ${alliance === "beside" ? "beside" : "instead of"} the alliance.`, ` Between the two ${describeApart(lab, weights, sent.weights)}`),
     drawTwoWeights(lab, "The two weightings", ["Shared", "Yours"], sent.weights, weights)];
 }
 
-function takeOver(lab, { known, swings, own_scores }, bar) {
+function takeOver(lab, { known, alliance, chances, swings, own_scores }, bar) {
   const before = Object.fromEntries(["swings", ...Object.keys(KEPT)].map((name) => [name, lab.get(name)]));
-  lab.sit(known, { swings, own_scores });
+  lab.sit(known, { alliance, chances, swings, own_scores });
   const back = button("Put mine back", () => {
     lab.set(before);
     bar.hidden = true;

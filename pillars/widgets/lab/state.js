@@ -6,12 +6,12 @@ import { h } from "../markup.js";
 import { fitSwings, keepInView, makeMemory } from "../views.js";
 
 // What each seat has of its own beside its points; nothing of it crosses to another seat.
-const OF_A_SEAT = { order: [], comparisons: [], own_scores: [], reasons: "", cited: [] };
+const OF_A_SEAT = { order: [], comparisons: [], own_scores: [], reasons: "", cited: [], alliance: "beside", chances: [] };
 export const KEPT = { ...OF_A_SEAT, role: "", seats: {} };
 
 export function makeLab(model) {
   const matrix = readMatrix(model);
-  const bookScores = matrix.scores;
+  const book = { beside: matrix, instead: readMatrix(model, "instead") };
   const titlesOf = (rows, key, title) => Object.fromEntries(rows.map((row) => [row[key], row[title]]));
   const lab = {
     model, options: matrix.options, criteria: matrix.criteria, memory: makeMemory(model), store: makeStore(model),
@@ -33,31 +33,36 @@ export function makeLab(model) {
       const seats = { ...model.get("seats"), [model.get("role")]: here };
       const swings = model.get("roles").find((row) => row.role === role)?.swings ?? {};
       const preset = { swings: { ...Object.fromEntries(matrix.criteria.map((name) => [name, null])), ...swings } };
-      lab.set({ ...structuredClone(OF_A_SEAT), ...preset, ...(given ?? seats[role]), seats, role });
+      lab.set({ ...structuredClone(OF_A_SEAT), alliance: model.get("alliance"), ...preset, ...(given ?? seats[role]), seats, role });
     },
     // The scores as one seat sees them: the book's, then the capital's own.
-    matrixFor(role) {
-      const scores = Object.fromEntries(matrix.options.map((option) => [option, { ...bookScores[option] }]));
-      for (const row of chooseReading(model.get("role_scores").filter((each) => each.role === role))) {
+    matrixFor(role, alliance = model.get("alliance")) {
+      const scores = Object.fromEntries(matrix.options.map((option) => [option, { ...book[alliance].scores[option] }]));
+      for (const row of chooseReading(model.get("role_scores").filter((each) => each.role === role), alliance)) {
         if (scores[row.option]?.[row.criterion]) scores[row.option][row.criterion] = { ...row, judged: "As we think this capital would judge. " };
       }
       return { ...matrix, scores };
     },
     // The same with scores of somebody's own in their places.
-    rescored(role, rows) {
-      const { scores } = lab.matrixFor(role);
-      for (const row of rows.filter(({ alliance = "beside" }) => alliance === "beside")) {
+    rescored(role, rows, alliance = model.get("alliance")) {
+      const { scores } = lab.matrixFor(role, alliance);
+      for (const row of rows.filter((each) => (each.alliance ?? "beside") === lab.readAs(each.option, alliance))) {
         const { rationale, ...rest } = scores[row.option][row.criterion];
         scores[row.option][row.criterion] = { ...rest, ...row, rationale, whose: "yours", judged: `Your own score: ${row.reason} ${rest.judged ?? "The book’s judgement: "}` };
       }
       return { ...matrix, scores };
     },
     readMatrix: () => { lab.matrix = lab.rescored(model.get("role"), model.get("own_scores")); },
+    // How an option is read: as is chosen, or in the only way it can be.
+    readAs: (option, alliance = model.get("alliance")) => book[alliance].scores[option][matrix.criteria[0]].alliance ?? "beside",
+    hasReadings: matrix.options.some((option) => book.instead.scores[option][matrix.criteria[0]].alliance === "instead"),
     weights: () => weigh(model.get("swings"), lab.criteria),
     // The reader's own weighing, wherever the reader sits: {weights, matrix}.
     own() {
-      const { swings, own_scores } = model.get("role") ? { swings: {}, own_scores: [], ...model.get("seats")[""] } : { swings: model.get("swings"), own_scores: model.get("own_scores") };
-      return { weights: weigh(swings, lab.criteria), matrix: lab.rescored("", own_scores) };
+      const away = { swings: {}, own_scores: [], alliance: "beside", ...model.get("seats")[""] };
+      const here = Object.fromEntries(Object.keys(away).map((name) => [name, model.get(name)]));
+      const { swings, own_scores, alliance } = model.get("role") ? away : here;
+      return { weights: weigh(swings, lab.criteria), matrix: lab.rescored("", own_scores, alliance), alliance };
     },
     roleTitle: (role) => model.get("roles").find((row) => row.role === role)?.title ?? "",
     // The name of a seat without the year of its reading; "" for the reader's own.
@@ -109,6 +114,8 @@ function fitSeat(row, { options, criteria }) {
     swings: fitSwings(row?.swings ?? row, criteria),
     order: [...new Set(list(row?.order).filter((name) => criteria.includes(name)))],
     comparisons: fitComparisons(row?.comparisons, criteria),
+    alliance: row?.alliance === "instead" ? "instead" : "beside",
+    chances: list(row?.chances).filter((each) => each && options.includes(each.option) && ["beside", "instead"].includes(each.alliance) && each.chance >= 0 && each.chance <= 100),
     own_scores: list(row?.own_scores).filter((each) => cell(each) && rises(each) && typeof each.reason === "string"),
     reasons: typeof row?.reasons === "string" ? row.reasons.slice(0, 4000) : "",
     cited: list(row?.cited).filter((name) => cell({ option: String(name).split(":")[0], criterion: String(name).split(":")[1] })),
