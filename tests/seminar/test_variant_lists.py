@@ -1,11 +1,21 @@
 """The named functions behind problem sets 3 and 4 compute what a reader can recount by hand."""
 
+import re
+
 import pytest
 from hand_in_files import read_set
 
 from pillars.data import load
-from pillars.weighing import overall_value, rank_acceptability, tipping_points
-from pillars.weighing.roles import role_swings
+from pillars.weighing import (
+    ALLIANCES,
+    nearest_change,
+    overall_range,
+    overall_value,
+    rank_acceptability,
+    swing_weights,
+    tipping_points,
+)
+from pillars.weighing.roles import gain_of, role_matrix, role_swings
 from seminar.problems.variant_tables import plan, umbrella, weighed
 
 PAIR = ("deterrence", "autonomy")
@@ -113,3 +123,32 @@ def test_what_weighs_most_for_a_capital_is_what_its_points_say(capital):
     points = role_swings(capital)
     most = sorted(points, key=points.get)[-2:]
     assert all(criterion in told[capital] for criterion in most)
+
+
+def numbers_about(role, *, weights=()):
+    """Return what the weighing tells of a capital, with one decimal; weights: those that are others."""
+    found = []
+    for alliance in ALLIANCES:
+        matrix, swings = role_matrix(weighed.book(alliance), role, alliance), role_swings(role)
+        found += overall_value(matrix, swings | dict(weights)).values()
+        found += sum(overall_range(matrix, swings).values(), ())
+        tips = [
+            side.weight
+            for sides in tipping_points(matrix, swings).values()
+            for side in sides.values()
+            if side
+        ]
+        shares = [*tips, nearest_change(matrix, swings).moved, *swing_weights(swings).values()]
+        found += [100 * share for share in shares]
+        found += [gain_of(one, "asian_osce", alliance=alliance).likely for one in weighed.CAPITALS]
+    return {f"{number:.1f}" for number in found}
+
+
+@pytest.mark.parametrize(
+    ("grade", "role", "weights"), [("A", "seoul", {"reassurance": 30}), ("C", "washington", {})]
+)
+def test_each_number_of_an_exemplar_is_what_the_weighing_tells_of_its_capital(grade, role, weights):
+    (memo,) = read_set("ps4").essays
+    text = next(one["text"] for one in memo.exemplars if one["grade"] == grade)
+    told = set(re.findall(r"\d+\.\d", text))
+    assert told - numbers_about(role) - numbers_about(role, weights=weights) == set()
