@@ -7,7 +7,8 @@ import pandas as pd
 from traitlets import Dict, List, Unicode
 
 from pillars.bundle import read_module, read_style
-from pillars.weighing.roles import role_cells
+from pillars.weighing.roles import STATUS_QUO
+from pillars.widgets.lab_tables import read_consents, read_role_scores
 from pillars.widgets.tables import (
     SCORE,
     read_book_matrix,
@@ -15,9 +16,11 @@ from pillars.widgets.tables import (
     read_letters,
     read_options,
     read_role_titles,
+    read_scores,
 )
 
 HERE = Path(__file__).parent
+CONSENT = ("option", "alliance", "role", "consent")
 
 FALLBACK = (
     "<p>Here an instructor pastes the share codes of a class and sees, without any name, which option leads "
@@ -43,6 +46,9 @@ class ClassView(anywidget.AnyWidget):
     scores = List().tag(sync=True)
     letters = Dict().tag(sync=True)
     roles = List().tag(sync=True)
+    consents = List().tag(sync=True)
+    status_quo = Unicode(STATUS_QUO).tag(sync=True)
+    lab = Unicode("lab.html").tag(sync=True)
     codes = Unicode("").tag(sync=True)
     rows = List().tag(sync=True)
     problems = List().tag(sync=True)
@@ -53,9 +59,10 @@ class ClassView(anywidget.AnyWidget):
         super().__init__(
             options=read_options(matrix.options),
             criteria=read_criteria(matrix.criteria),
-            scores=[describe_cell(*each) for each in matrix.scores.items()],
+            scores=read_scores(evidence=False),
             letters=read_letters(matrix.options, matrix.criteria)._asdict(),
-            roles=describe_roles(),
+            roles=describe_roles(matrix),
+            consents=[{name: row[name] for name in CONSENT} for row in read_consents(matrix.options)],
         )
         self.codes = codes
 
@@ -81,15 +88,12 @@ def read_codes(*_, **__):
     )
 
 
-def describe_cell(cell, score):
-    """Return one score as a row that can be sent."""
-    return dict(zip(SCORE, (*cell, *score), strict=True))
-
-
-def describe_roles():
-    """Return id, title and own scores of each role that the book has."""
+def describe_roles(matrix):
+    """Return id, title and own scores, in both readings, of each role that the book has."""
+    kept = ("alliance", *SCORE)
+    rows = read_role_scores(matrix)
     return [
         {"role": role, "title": title}
-        | {"scores": [describe_cell(*each) for each in role_cells(role).items()]}
+        | {"scores": [{name: row[name] for name in kept} for row in rows if row["role"] == role]}
         for role, title in read_role_titles().items()
     ]

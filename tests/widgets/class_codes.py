@@ -1,4 +1,4 @@
-"""An invented class: share codes of seven roles, some with a first weighing and own scores."""
+"""An invented class: own weighings and seats in seven capitals, some with a first weighing and own scores."""
 
 import random
 
@@ -11,15 +11,16 @@ ROLES = ["tokyo", "washington", "seoul", "beijing", "taipei", "pyongyang", "asea
 
 
 def invent_weighings(count, seed=7):
-    """Return the weighings of a class."""
+    """Return the weighings of a class: three in ten from no seat, some instead of the alliance."""
     chance = random.Random(seed)
     cells = list(MATRIX.scores)
     return [
         Weighing(
-            ROLES[i % 7],
+            "" if i % 10 in (3, 5, 6) else ROLES[i % 7],
             {name: chance.randint(1, 1000) / 10 for name in MATRIX.criteria},
             {name: chance.randint(1, 1000) / 10 for name in MATRIX.criteria} if i % 3 else {},
             {(o, "beside", c): Score(5, 30 + i % 40, 90) for o, c in chance.sample(cells, i % 4)},
+            "instead" if i % 11 == 8 else "beside",
         )
         for i in range(count)
     ]

@@ -11,6 +11,7 @@ SWINGS = dict(zip(MATRIX.criteria, (90, 10, 40, 70, 20, 60), strict=True))
 STAGES = ("order", "points", "result", "consent", "take")
 # What is folded away within a stage, by the beginning of its name.
 FOLDS = {
+    "options": ("order", "The 7 options"),
     "pairs": ("points", "Check your points with pairs"),
     "starts": ("points", "Start from an earlier weighing"),
     "scores": ("result", "The scores, and why"),

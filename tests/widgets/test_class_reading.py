@@ -1,27 +1,34 @@
 """The page finds the share codes of a class in whatever surrounds them, and sums them up as pandas does."""
 
 import io
+from collections import Counter
 
 import pandas as pd
 import pytest
 from class_codes import LETTERS, MATRIX, ROLES, invent_codes, invent_weighings
 
+from pillars.data import load
 from pillars.weighing import (
     Score,
     Weighing,
+    choose_reading,
     leaders,
+    nearest_change,
     overall_value,
+    read_matrix,
     replace_scores,
     swing_weights,
     write_code,
 )
+from pillars.weighing.roles import role_matrix
 from pillars.weighing.share_code import check_of
 from pillars.widgets import ClassView, read_codes
 
 CODES = invent_codes(3)
+ROWS = load("scores").to_dict("records")
 ONE, TWO, THREE = CODES
 COLUMNS = [
-    *("line", "name", "role", "leader", "leader_before"),
+    *("line", "name", "role", "alliance", "leader", "leader_before", "moved"),
     *(f"{kind}_{name}" for kind in ("weight", "before") for name in MATRIX.criteria),
     *(f"value_{name}" for name in MATRIX.options),
 ]
@@ -58,12 +65,14 @@ LINES = {
 }
 CALL = """async ({state, text}) => {
     const {readMatrix} = await import("/weighing/additive.js");
-    const view = await import("/widgets/class_reading.js");
+    const files = ["class_reading", "class_summary"].map((name) => import(`/widgets/${name}.js`));
+    const view = Object.assign({}, ...await Promise.all(files));
     const get = (name) => state[name];
-    const book = {...readMatrix({get}), letters: state.letters, roles: state.roles};
+    const readings = {beside: readMatrix({get}), instead: readMatrix({get}, "instead")};
+    const book = {...state, ...readings.beside, readings};
     const read = await view.readClass(text, book);
-    const sum = read.rows.length ? view.summarise(read.rows, book) : null;
-    const divided = sum && view.mostDivided(sum.roles, book.criteria);
+    const sum = read.rows.length ? view.summarise(read, book) : null;
+    const divided = sum?.seats && view.mostDivided(sum.seats.roles, book.criteria);
     return {...read, sum, divided, csv: view.writeCsv(read.rows, book)};
 }"""
 SHOW = """async ({state, codes}) => {
@@ -94,7 +103,7 @@ def read(script_page):
 
 @pytest.fixture(scope="module")
 def summed(read):
-    """Three hundred codes as the page reads them, and the table that it lets an instructor download."""
+    """Codes of own weighings and of seats as the page reads them, and the table for download."""
     found = read("\n".join(invent_codes(300)))
     return found, pd.read_csv(io.BytesIO(found["csv"].encode()))
 
@@ -114,30 +123,26 @@ def test_each_line_that_holds_no_code_is_named(read, text, good, bad):
 
 def test_a_row_has_weights_values_and_leaders_by_the_scores_of_its_role_and_its_own(read):
     rows = read("\n".join(invent_codes(30)))["rows"]
-    seen = {role["role"]: role["scores"] for role in ClassView().roles}
     for weighing, row in zip(invent_weighings(30), rows, strict=True):
-        own = {(option, criterion): score for (option, _, criterion), score in weighing.scores.items()}
-        matrix = replace_scores(with_scores(MATRIX, seen.get(weighing.role, [])), own)
+        book = read_matrix(load("scores").to_dict("records"), weighing.alliance)
+        read_as = {r["option"]: r["alliance"] for r in choose_reading(ROWS, weighing.alliance)}
+        own = {(o, c): score for (o, read, c), score in weighing.scores.items() if read_as[o] == read}
+        matrix = replace_scores(role_matrix(book, weighing.role, weighing.alliance), own)
         weights, values = (
             swing_weights(weighing.swings),
             overall_value(matrix, swing_weights(weighing.swings)),
         )
         assert {name: row[f"weight_{name}"] for name in MATRIX.criteria} == pytest.approx(weights, abs=1e-9)
         assert {name: row[f"value_{name}"] for name in MATRIX.options} == pytest.approx(values, abs=1e-9)
-        assert (row["role"], row["leader"]) == (weighing.role, leaders(values)[0])
+        told = (weighing.role, weighing.alliance, leaders(values)[0])
+        assert (row["role"], row["alliance"], row["leader"]) == told
+        assert row["moved"] == pytest.approx(nearest_change(matrix, weights).moved, abs=1e-9)
         if not weighing.before:
             assert row["leader_before"] is row["before_deterrence"] is None
             continue
         before = swing_weights(weighing.before)
         assert {name: row[f"before_{name}"] for name in MATRIX.criteria} == pytest.approx(before, abs=1e-9)
         assert row["leader_before"] == leaders(overall_value(matrix, before))[0]
-
-
-def with_scores(matrix, rows):
-    """Return a matrix with the scores of rows as a widget holds them."""
-    names = ("low", "likely", "high")
-    cells = {(row["option"], row["criterion"]): Score(*(row[name] for name in names)) for row in rows}
-    return replace_scores(matrix, cells)
 
 
 def test_role_and_name_come_from_their_columns_and_the_role_wins(read):
@@ -155,7 +160,7 @@ def test_the_title_of_a_role_stands_for_the_role(read):
 def test_the_scores_of_a_role_are_used_and_the_codes_own_stand_above_them(read):
     (cell, own), high, low = list(MATRIX.scores)[:2], Score(99, 99, 99), Score(1, 1, 1)
     rows = [
-        dict(zip(("option", "criterion"), c, strict=True)) | s._asdict()
+        dict(zip(("option", "criterion"), c, strict=True)) | {"alliance": "beside"} | s._asdict()
         for c, s in ((cell, high), (own, low))
     ]
     swings = dict.fromkeys(MATRIX.criteria, 50)
@@ -186,27 +191,62 @@ def test_the_download_read_by_pandas_is_what_the_page_read(summed):
     found, table = summed
     assert list(table.columns) == COLUMNS
     ours = pd.DataFrame(found["rows"], columns=COLUMNS)
-    # A cell without a name is empty in the file, which pandas reads as nan.
-    table, ours = table.drop(columns="name"), ours.drop(columns="name")
+    # A cell without a name or a role is empty in the file, which pandas reads as nan.
+    table, ours = (each.drop(columns="name").fillna({"role": ""}) for each in (table, ours))
     pd.testing.assert_frame_equal(table, ours, check_dtype=False, check_exact=False, rtol=0, atol=1e-9)
 
 
-def test_the_quartiles_and_the_leaders_are_those_of_pandas(summed):
-    found, table = summed
-    for spread in found["sum"]["weights"]:
+def own_of(table):
+    """Return the rows that come from no seat."""
+    return table[table.role.isna()]
+
+
+def test_the_quartiles_and_the_leaders_of_own_weighings_are_those_of_pandas(summed):
+    found, table = summed[0]["sum"]["own"], own_of(summed[1])
+    assert 0 < found["count"] == len(table) < len(summed[1])
+    for spread in found["weights"]:
         expected = table[f"weight_{spread['criterion']}"].quantile([0, 0.25, 0.5, 0.75, 1])
         names = ("min", "lower", "median", "upper", "max")
         assert [spread[name] for name in names] == pytest.approx(list(expected), abs=1e-9)
-    for row in found["sum"]["leaders"]:
+    for row in found["leaders"]:
         assert row["after"] == (table.leader == row["option"]).sum()
         assert row["before"] == (table.leader_before == row["option"]).sum()
+
+
+def test_how_firmly_they_lead_is_what_pandas_says(summed):
+    found, table = summed[0]["sum"]["own"], own_of(summed[1])
+    assert found["firm"]["median"] == pytest.approx(table.moved.median(), abs=1e-9)
+    assert found["thin"] == (table.moved < 0.05).sum()
+
+
+def test_disputed_cells_are_counted_over_all_codes(summed):
+    cells = Counter(cell for weighing in invent_weighings(300) for cell in weighing.scores)
+    found = summed[0]["sum"]["disputed"]
+    told = {(row["option"], row["alliance"], row["criterion"]): row["count"] for row in found}
+    assert told == cells
+    assert [row["count"] for row in found] == sorted(cells.values(), reverse=True)
+
+
+def test_a_capital_signs_for_what_beats_the_status_quo_for_most_who_sit_there(summed):
+    found, table = summed[0]["sum"]["signatures"], summed[1].dropna(subset="role")
+    consents = load("consents").to_dict("records")
+    assert {row["alliance"] for row in found} == {"beside", "instead"}
+    for row in found:
+        rows = choose_reading(consents, row["alliance"])
+        must = [r["role"] for r in rows if r["option"] == row["option"] and r["consent"] == "needed"]
+        seated = table[table.alliance == row["alliance"]]
+        gains = seated[f"value_{row['option']}"] > seated.value_hub_and_spokes
+        share = gains.groupby(seated.role).mean()
+        assert row["signed"] == [role for role in must if share.get(role, 0) > 0.5]
+        assert row["refused"] == [role for role in must if share.get(role, 1) <= 0.5]
+        assert row["empty"] == [role for role in must if role not in share]
 
 
 def test_roles_are_summed_up_and_set_apart_as_pandas_does(summed):
     found, table = summed
     means = table.groupby("role")[[f"weight_{name}" for name in MATRIX.criteria]].mean()
-    assert {row["role"] for row in found["sum"]["roles"]} == set(ROLES)
-    for row in found["sum"]["roles"]:
+    assert {row["role"] for row in found["sum"]["seats"]["roles"]} == set(ROLES)
+    for row in found["sum"]["seats"]["roles"]:
         members = table[table.role == row["role"]]
         assert row["count"] == len(members)
         assert list(row["weights"].values()) == pytest.approx(list(means.loc[row["role"]]), abs=1e-9)
@@ -217,15 +257,15 @@ def test_roles_are_summed_up_and_set_apart_as_pandas_does(summed):
 
 
 def test_what_moved_is_what_pandas_says(summed):
-    found, table = summed
+    found, table = summed[0]["sum"]["own"], own_of(summed[1])
     kept = table.dropna(subset="leader_before")
     shifts = {name: (kept[f"weight_{name}"] - kept[f"before_{name}"]).mean() for name in MATRIX.criteria}
-    moved, changed = found["sum"]["moved"], kept[kept.leader != kept.leader_before]
+    moved, changed = found["moved"], kept[kept.leader != kept.leader_before]
     assert moved["criterion"] == max(shifts, key=lambda name: abs(shifts[name]))
     assert moved["after"] - moved["before"] == pytest.approx(shifts[moved["criterion"]], abs=1e-9)
     pairs = changed.groupby(["leader_before", "leader"]).size().to_dict()
-    assert {(row["from"], row["to"]): row["count"] for row in found["sum"]["changes"]} == pairs
-    assert found["sum"]["changed"] == len(changed)
+    assert {(row["from"], row["to"]): row["count"] for row in found["changes"]} == pairs
+    assert found["changed"] == len(changed)
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", "\t=1", '=HYPERLINK("a";"b")'])

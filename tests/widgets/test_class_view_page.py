@@ -3,12 +3,16 @@
 import csv
 import io
 import math
+import re
+from collections import Counter
 
 import pandas
 import pytest
+import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from class_codes import LETTERS, MATRIX, invent_codes, invent_weighings
 from moving_page import write_page
+from PIL import Image
 from playwright.sync_api import expect
 
 from pillars.data import load
@@ -18,6 +22,9 @@ from pillars.widgets import ClassView
 
 SHORT = load("options").set_index("option")["short_title"]
 CODES = invent_codes(60)
+OWN = sum(not weighing.role for weighing in invent_weighings(60))
+BOTH = sum(not weighing.role and bool(weighing.before) for weighing in invent_weighings(60))
+ALONE = next(code for code in CODES if code.startswith("wpf2~~"))
 ZERO = f"wpf2~~b{''.join(f'{letters}0' for letters in LETTERS.criteria.values())}~~~"
 SCRIPT = "<img src=x onerror=\"window.ran='yes'\"><script>window.ran='yes'</script>"
 BAD = {
@@ -110,49 +117,55 @@ def table_of(page, tmp_path):
     return pandas.read_csv(tmp_path / "class.csv")
 
 
+def own_of(table):
+    """Return the rows that come from no seat."""
+    return table[table.role.isna()]
+
+
 def test_what_was_read_and_who_leads_is_said_once(page, tmp_path):
     page.evaluate(COUNT)
     paste(page, "\n".join([*CODES, CODES[0], "hello"]))
-    leading = table_of(page, tmp_path).leader.value_counts()
+    leading = own_of(table_of(page, tmp_path)).leader.value_counts()
     said = f"60 codes read, 1 line skipped, 1 duplicate left out. {SHORT[leading.index[0]]} leads"
-    expect(status(page)).to_contain_text(f"{said} for {leading.iloc[0]} of 60.")
+    expect(status(page)).to_contain_text(f"{said} for {leading.iloc[0]} of {OWN} own weighings.")
     page.wait_for_timeout(700)
     assert page.evaluate("said.length") == 1
 
 
 def test_the_bars_show_shares_and_counts_before_and_after(page, tmp_path):
     paste(page, "\n".join(CODES))
-    frame = table_of(page, tmp_path)
+    frame = own_of(table_of(page, tmp_path))
     for option, number in frame.leader.value_counts().items():
         row = page.locator(".pc-leaders > li", has=page.get_by_text(SHORT[option], exact=True))
         before = (frame.leader_before == option).sum()
         expect(row.locator(".pc-told")).to_have_text(
-            [f"{percent(number, 60)} % ({number})", f"{percent(before, 40)} % ({before})"]
+            [f"{percent(number, OWN)} % ({number})", f"{percent(before, BOTH)} % ({before})"]
         )
 
 
-def test_each_student_is_a_dot_on_each_criterion(page):
+def test_each_own_weighing_is_a_dot_on_each_criterion(page):
     paste(page, "\n".join(CODES))
     drawn = [
         path.count("M")
         for path in page.locator(".pc-dots").evaluate_all("all => all.map(p => p.getAttribute('d'))")
     ]
-    assert drawn == [60] * len(MATRIX.criteria)
+    assert drawn == [OWN] * len(MATRIX.criteria)
 
 
 def test_the_table_of_roles_holds_the_mean_weights(page, tmp_path):
     paste(page, "\n".join(CODES))
-    mean = table_of(page, tmp_path).groupby("role").weight_deterrence.mean()["seoul"]
-    row = page.locator(".pc-roles tbody tr", has_text="Seoul (9)")
+    seats = table_of(page, tmp_path).groupby("role").weight_deterrence
+    mean = seats.mean()["seoul"]
+    row = page.locator(".pc-roles tbody tr", has_text=f"Seoul ({seats.size()['seoul']})")
     at = list(MATRIX.criteria).index("deterrence")
     expect(row.locator("td").nth(at)).to_have_text(f"{mean * 100:.0f} %")
 
 
 def test_the_change_of_leaders_is_counted(page, tmp_path):
     paste(page, "\n".join(CODES))
-    frame = table_of(page, tmp_path).dropna(subset="leader_before")
+    frame = own_of(table_of(page, tmp_path)).dropna(subset="leader_before")
     changed = (frame.leader != frame.leader_before).sum()
-    expect(page.get_by_text(f"{changed} of 40 students with a first weighing changed")).to_be_visible()
+    expect(page.get_by_text(f"{changed} of {BOTH} students with a first weighing changed")).to_be_visible()
 
 
 @pytest.mark.parametrize(("line", "said"), BAD.values(), ids=BAD)
@@ -192,7 +205,7 @@ def test_of_very_many_roles_the_largest_are_shown(page):
     paste(page, "role,code\n" + "\n".join(f"r{min(place, 2990)},{code}" for place, code in enumerate(codes)))
     expect(page.locator(".pc-roles tbody tr")).to_have_count(12)
     expect(page.locator(".pc-roles tbody tr").first).to_contain_text("r2990 (10)")
-    expect(page.get_by_text("2,979 smaller roles are in the CSV")).to_be_visible()
+    expect(page.get_by_text("2,979 smaller seats are in the CSV")).to_be_visible()
 
 
 def test_the_download_opens_in_excel(page, tmp_path):
@@ -297,10 +310,56 @@ def test_everything_works_by_keyboard(page):
     expect(page.locator(".pc-part")).to_have_count(0)
 
 
-def test_one_code_alone_is_shown_without_comparing(page):
+def test_one_seat_alone_is_shown_without_comparing(page):
     paste(page, CODES[0])
-    expect(page.get_by_text("there is nothing to compare")).to_have_count(2)
+    expect(status(page)).to_have_text("1 code read. All come from seats in a capital.")
+    expect(page.get_by_text("1 student sits in one seat, Tokyo, so there is no other")).to_be_visible()
+    expect(page.get_by_text("All codes come from seats in a capital; none is")).to_be_visible()
     assert page.failures == []
+
+
+def test_one_student_alone_is_told_as_one_and_nobody_signs(page):
+    paste(page, ALONE)
+    expect(page.get_by_text("One student has sent an own weighing.")).to_be_visible()
+    expect(page.get_by_text("No code comes from a seat in a capital.")).to_be_visible()
+    expect(page.get_by_text("No code comes from a seat, so nobody can sign.")).to_be_visible()
+    text = page.locator(".pillar-class").inner_text()
+    assert not re.search(r"\b1 students|median|half of|their leader", text)
+
+
+def test_of_the_signatures_that_an_option_needs_those_there_those_refused_and_the_empty_chairs_are_named(
+    page,
+):
+    seated = [code for code in CODES if code.startswith("wpf2~tokyo~b")]
+    paste(page, "\n".join(seated))
+    part = page.locator(".pc-part", has_text="Whose signatures")
+    line = part.locator("li", has_text=SHORT["asian_osce"])
+    needed = load("consents").query("option == 'asian_osce' and alliance == 'beside' and consent == 'needed'")
+    expect(line).to_contain_text(f"of {len(needed)} signatures")
+    expect(line).to_contain_text("nobody sits in Beijing, Pyongyang, Seoul, Washington")
+
+
+def test_the_cells_that_students_scored_themselves_stand_beside_the_books_score(page):
+    paste(page, "\n".join(CODES))
+    cells = Counter(cell for weighing in invent_weighings(60) for cell in weighing.scores)
+    [(_, count)] = cells.most_common(1)
+    expect(page.locator(".pc-cells tbody tr").first.locator("td").first).to_have_text(str(count))
+
+
+@pytest.mark.parametrize("height", [1080, 800])
+def test_on_the_projector_all_stands_on_one_screen_with_a_code_that_leads_to_the_lab(browser, site, height):
+    context = browser.new_context(viewport={"width": height * 16 // 9, "height": height})
+    page = context.new_page()
+    page.goto(f"{site}/chapters/class-view.html")
+    paste(page, "\n".join(CODES))
+    page.get_by_role("button", name="Show on the projector").click()
+    sheet = page.get_by_role("dialog", name="For the projector")
+    assert sheet.evaluate("sheet => sheet.scrollHeight - sheet.clientHeight") <= 0
+    picture = Image.open(io.BytesIO(sheet.locator("svg").screenshot()))
+    assert zxingcpp.read_barcode(picture).text == f"{site}/chapters/lab.html"
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    context.close()
 
 
 def test_codes_that_python_gives_are_shown_at_once(open_class):

@@ -59,7 +59,7 @@ def test_instead_of_the_alliance_the_ranking_is_pythons_and_beside_it_the_old_on
 
 def test_an_option_tells_what_becomes_of_the_alliance_as_the_switch_stands(page, site):
     lab = open_lab(page, site)
-    lab.get_by_text("The 7 options").click()
+    unfold(lab, "options")
     told = load("readings").set_index(["option", "alliance"]).description
     expect(lab.get_by_text(told["asian_osce", "beside"])).to_be_visible()
     switch(lab, "It ends")

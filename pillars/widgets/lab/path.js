@@ -2,8 +2,8 @@
 
 import { leaders, overallValue, swingWeights } from "../../weighing/additive.js";
 import { writeCode } from "../../weighing/share_code.js";
-import * as lean_qr from "../vendor/lean_qr.js";
 import { h } from "../markup.js";
+import { drawQr } from "../qr.js";
 import { region, share, write } from "../views.js";
 import { button, readPath } from "./state.js";
 
@@ -69,7 +69,7 @@ export function drawShareCode(lab) {
   };
   const tools = h("div", { class: "pw-readings" }, button("Copy the code", () => copy(field.value, "The code")), online ? button("Copy the link", () => copy(link(), "The link")) : null,
     button("Show a QR code", () => {
-      qr.replaceChildren(drawQr(link()));
+      qr.replaceChildren(drawQr(link(), "QR code of your share code"));
       qr.scrollIntoView({ block: "center" });
     }));
   const about = "The code carries your points, your seat, your reading of the alliance, your chances, your own scores and, from your own seat, the points of your first weighing in this book. It holds no name and no reasons. Nothing leaves this browser unless you send it.";
@@ -81,14 +81,4 @@ export function drawShareCode(lab) {
     field.value = code;
   };
   return { node: h("div", {}, h("h2", {}, "Share it"), ready), show };
-}
-
-// The QR code stands on white in every colour scheme, or a camera may not read it.
-function drawQr(text) {
-  const code = lean_qr.generate(text);
-  const squares = [];
-  for (let y = 0; y < code.size; y += 1) for (let x = 0; x < code.size; x += 1) if (code.get(x, y)) squares.push(`M${x + 4} ${y + 4}h1v1h-1z`);
-  const size = code.size + 8;
-  const svg = new DOMParser().parseFromString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" role="img" aria-label="QR code of your share code" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${squares.join("")}"/></svg>`, "image/svg+xml").documentElement;
-  return document.importNode(svg, true);
 }

@@ -1,0 +1,186 @@
+// What the page of a class shows: parts of the result, each with its sentence.
+
+import { mostDivided } from "./class_summary.js";
+import { h } from "./markup.js";
+
+const MOST_ROLES = 12;
+const MOST_LINES = 20;
+const MOST_CHANGES = 10;
+const MOST_CELLS = 10;
+const STRIP = "http://www.w3.org/2000/svg";
+
+const percent = (part) => `${Math.round(part * 100)} %`;
+const tenths = (part) => `${(part * 100).toFixed(1)} %`;
+/** Return a number with its noun, one or several. */
+export const count = (number, one, more = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : more}`;
+
+function titled(rows, key, word = "title") {
+  const titles = new Map(rows.map((row) => [row[key], row[word]]));
+  return (name) => titles.get(name) ?? name;
+}
+
+/** Return how options, criteria and roles are called. */
+export function nameThings(model) {
+  // The year of a reading, which its title gives after a comma, would stand in the middle of a sentence.
+  const role = titled(model.get("roles").map((row) => ({ ...row, title: row.title.split(",")[0] })), "role");
+  return {
+    option: titled(model.get("options"), "option", "short_title"),
+    criterion: titled(model.get("criteria"), "criterion"),
+    role: (name) => role(name).slice(0, 60) || "No role",
+  };
+}
+
+function drawPart(title, ...children) {
+  return h("section", { class: "pc-part" }, h("h3", {}, title), ...children);
+}
+
+function drawClassTable(name, heads, rows, kind = "") {
+  const head = h("tr", {}, ...heads.map((text) => (text ? h("th", { scope: "col" }, text) : h("td", {}))));
+  const table = h("table", { class: kind }, h("thead", {}, head), h("tbody", {}, ...rows));
+  return h("div", { class: "pc-scroll", role: "region", "aria-label": name, tabindex: 0 }, table);
+}
+
+export function drawProblems(problems) {
+  if (!problems.length) return null;
+  const items = problems.slice(0, MOST_LINES).map(({ line, what }) => h("li", {}, h("strong", {}, `Line ${line}. `), what));
+  const more = problems.length - MOST_LINES;
+  return h("div", { class: "pc-problems" }, h("p", {}, `${count(problems.length, "line was", "lines were")} skipped; all other codes count:`),
+    h("ul", {}, ...items), more > 0 ? h("p", {}, `And ${count(more, "more line")}.`) : null);
+}
+
+function drawBar(number, all, label) {
+  const bar = h("span", { class: "pc-bar", "aria-hidden": "true" }, h("span", { class: "pc-fill" }));
+  bar.firstChild.style.width = `${all ? (number / all) * 100 : 0}%`;
+  const told = `${percent(all ? number / all : 0)} (${number.toLocaleString("en")})`;
+  return h("div", { class: "pc-measure" }, h("span", { class: "pc-when" }, label), bar, h("span", { class: "pc-told" }, told));
+}
+
+const called = (number) => count(number, "student");
+
+// One student is told as one, not as a share of a class.
+function drawLeaders(sum, names) {
+  const order = [...sum.leaders].filter(({ after, before }) => after + before).sort((a, b) => b.after - a.after || b.before - a.before);
+  const item = ({ option, before, after }) => h("li", {}, h("strong", {}, names.option(option)),
+    drawBar(after, sum.count, "now"), sum.both ? drawBar(before, sum.both, "before") : null);
+  const whole = sum.both === sum.count;
+  const before = sum.both ? ` Before: ${whole ? "their first weighing" : `the first weighing of the ${called(sum.both)} who kept one`}.` : " No code holds a first weighing.";
+  const about = sum.count === 1 ? `One student has sent an own weighing.${sum.both ? " Before: the first weighing." : " It holds no first weighing."}` : `Share of the ${called(sum.count)} for whom each option leads, with their number.${before}`;
+  const tied = sum.tied ? h("p", {}, `For ${called(sum.tied)} two or more options tie; the first in the list of options counts.`) : null;
+  return drawPart("Who leads", h("p", { class: "pc-about" }, about), h("ul", { class: "pc-leaders" }, ...order.map(item)), tied, h("p", {}, describeFirmness(sum)));
+}
+
+/** Return how firmly they lead: by how little of the weight the lead would end. */
+export function describeFirmness({ count: all, firm, thin }) {
+  if (all === 1) return `How firmly: ${tenths(firm.median)} of the weight would have to move before another option led.`;
+  return `How firmly: for half of them at most ${tenths(firm.median)} of the weight would have to move before another option led. For ${called(thin)} it is less than 5 %.`;
+}
+
+function svgPart(tag, attributes) {
+  const part = document.createElementNS(STRIP, tag);
+  for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, value);
+  return part;
+}
+
+// Dots keep their shape however wide the strip is, because strokes do not scale with it.
+function drawStrip(weights, { lower, upper, median }, most) {
+  const strip = svgPart("svg", { viewBox: "0 0 1000 40", preserveAspectRatio: "none", class: "pc-strip", "aria-hidden": "true" });
+  const x = (weight) => ((weight / most) * 980 + 10).toFixed(1);
+  const y = (place) => (8 + ((place * 0.618034) % 1) * 24).toFixed(1);
+  const dots = weights.map((weight, place) => `M${x(weight)} ${y(place)}h0`).join("");
+  strip.append(
+    svgPart("path", { class: "pc-base", d: "M10 39H990" }),
+    svgPart("rect", { class: "pc-half", x: x(lower), y: 2, width: (x(upper) - x(lower)).toFixed(1), height: 36 }),
+    svgPart("path", { class: weights.length > 400 ? "pc-dots pc-many" : "pc-dots", d: dots }),
+    svgPart("path", { class: "pc-median", d: `M${x(median)} 0V40` }));
+  return strip;
+}
+
+function drawWeights(sum, rows, names) {
+  const most = Math.ceil(Math.max(...sum.weights.map(({ max }) => max)) * 10) / 10;
+  const item = (spread) => h("li", {}, h("strong", {}, names.criterion(spread.criterion)),
+    h("span", { class: "pc-told" }, sum.count === 1 ? ` ${percent(spread.median)}` : ` median ${percent(spread.median)}, half of the class ${percent(spread.lower)} to ${percent(spread.upper)}, all ${percent(spread.min)} to ${percent(spread.max)}`),
+    drawStrip(rows.map((row) => row[`weight_${spread.criterion}`]), spread, most));
+  const half = sum.count > 1 ? "The line is the median, the band holds the middle half of the class." : "";
+  const about = `Each dot is one student; left is 0 %, right is ${percent(most)} of a student’s weight. ${half} The height of a dot means nothing.`;
+  return drawPart("How the class weighs", h("p", { class: "pc-about" }, about), h("ul", { class: "pc-weights" }, ...sum.weights.map(item)),
+    h("div", { class: "pc-scale", "aria-hidden": "true" }, h("span", {}, "0 %"), h("span", {}, percent(most / 2)), h("span", {}, percent(most))));
+}
+
+const nameRole = (names) => ({ role, count: members }) => `${names.role(role)} (${members.toLocaleString("en")})`;
+
+function drawSeats(seats, { criteria }, names) {
+  const shown = seats.roles.slice(0, MOST_ROLES);
+  const top = Math.max(...shown.flatMap(({ weights }) => Object.values(weights)));
+  const cell = (weight) => {
+    const td = h("td", {}, percent(weight));
+    td.style.setProperty("--tint", `${((weight / top) * 45).toFixed(0)}%`);
+    return td;
+  };
+  const rows = shown.map((each) => h("tr", {}, h("th", { scope: "row" }, nameRole(names)(each)), ...criteria.map((c) => cell(each.weights[c]))));
+  const led = shown.map((each) => h("li", {}, h("strong", {}, `${nameRole(names)(each)}: `), each.leaders.map(([option, members]) => `${names.option(option)} ${members.toLocaleString("en")}`).join(", ")));
+  const more = seats.roles.length - shown.length;
+  return drawPart("From the seats", h("p", {}, describeDivided(seats, shown, criteria, names)),
+    more > 0 ? h("p", {}, `Shown are the ${MOST_ROLES} largest seats; ${count(more, "smaller seat is", "smaller seats are")} in the CSV.`) : null,
+    h("p", { class: "pc-about" }, "Mean weight by seat, with the number of students. A seat with one student shows that student’s weights.", h("span", { class: "pc-swipe" }, " On a narrow screen, swipe the table sideways.")),
+    drawClassTable("Mean weight by seat", ["", ...criteria.map(names.criterion)], rows, "pc-roles"),
+    h("p", { class: "pc-about" }, "Which option leads, by seat:"), h("ul", { class: "pc-list" }, ...led));
+}
+
+function describeDivided(seats, shown, criteria, names) {
+  const widest = mostDivided(shown, criteria);
+  if (!widest) return `${called(seats.count)} ${seats.count === 1 ? "sits" : "sit"} in one seat, ${names.role(shown[0].role)}, so there is no other to compare with.`;
+  return `They differ most on ${names.criterion(widest.criterion).toLowerCase()}: the seat of ${names.role(widest.high)} gives it ${percent(widest.to)} of the weight on average, that of ${names.role(widest.low)} ${percent(widest.from)}.`;
+}
+
+const readAs = ({ alliance }) => (alliance === "instead" ? ", instead of the alliance" : "");
+
+/** Return how a disputed cell is called. */
+export const nameCell = (cell, names) => `${names.option(cell.option)}${readAs(cell)}, ${names.criterion(cell.criterion).toLowerCase()}`;
+
+function drawDisputed(disputed, names) {
+  if (!disputed.length) return drawPart("Disputed cells", h("p", {}, "No code has a score of its own: nobody has disputed a cell of the book."));
+  const shown = disputed.slice(0, MOST_CELLS);
+  const row = (cell) => h("tr", {}, h("th", { scope: "row" }, nameCell(cell, names)),
+    h("td", {}, cell.count.toLocaleString("en")), h("td", {}, String(cell.book)), h("td", {}, cell.low === cell.high ? String(cell.low) : `${cell.low} to ${cell.high}`));
+  const more = disputed.length - shown.length;
+  return drawPart("Disputed cells", h("p", {}, "Scores that students replaced by their own, those that most replaced first."),
+    drawClassTable("Disputed cells", ["Cell", "Students", "The book", "Their scores"], shown.map(row), "pc-cells"), more > 0 ? h("p", {}, `And ${count(more, "cell")} more.`) : null);
+}
+
+/** Return one sentence on the signatures that an option needs. */
+export function describeSignatures({ needing, signed, refused, empty }, names) {
+  const list = (roles) => roles.map(names.role).join(", ");
+  const parts = [`${signed.length} of ${count(needing, "signature")} ${signed.length === 1 ? "is" : "are"} there${signed.length ? ` (${list(signed)})` : ""}`];
+  if (refused.length) parts.push(`refused by ${list(refused)}`);
+  if (empty.length) parts.push(`nobody sits in ${list(empty)}`);
+  return `${parts.join("; ")}.`;
+}
+
+function drawSignatures(signatures, names) {
+  if (!signatures.length) return drawPart("Whose signatures", h("p", {}, "No code comes from a seat, so nobody can sign."));
+  const row = (each) => h("li", {}, h("strong", {}, `${names.option(each.option)}${readAs(each)}: `), describeSignatures(each, names));
+  const about = "A capital signs if the option beats the status quo for most of the students who sit there, by their points and scores.";
+  return drawPart("Whose signatures", h("p", { class: "pc-about" }, about), h("ul", { class: "pc-list" }, ...signatures.map(row)));
+}
+
+function drawShift(sum, names) {
+  if (!sum.both) return drawPart("What moved", h("p", {}, "No code holds a first weighing, so there is nothing to compare."));
+  const { moved } = sum;
+  const changed = sum.both === 1
+    ? `The one student with a first weighing ${sum.changed ? "changed the leader" : "kept the leader"}.`
+    : `${sum.changed.toLocaleString("en")} of ${count(sum.both, "student")} with a first weighing changed their leader.`;
+  const weight = `The ${sum.both === 1 ? "" : "mean "}weight that moved most is that of ${names.criterion(moved.criterion).toLowerCase()}, from ${percent(moved.before)} to ${percent(moved.after)}.`;
+  const row = ({ from, to, count: members }) => h("tr", {}, h("td", {}, names.option(from)), h("td", {}, names.option(to)), h("td", {}, members.toLocaleString("en")));
+  const table = sum.changed ? drawClassTable("Changes of leader", ["From", "To", "Students"], sum.changes.slice(0, MOST_CHANGES).map(row), "pc-changes") : null;
+  const more = sum.changes.length - MOST_CHANGES;
+  return drawPart("What moved", h("p", {}, `${changed} ${weight}`), table, more > 0 ? h("p", {}, `And ${count(more, "rarer change")}.`) : null);
+}
+
+/** Return all parts of the result: own weighings first, then seats, cells and signatures. */
+export function drawClass(sum, rows, book, names) {
+  const own = sum.own
+    ? [h("h2", {}, `Own weighings (${sum.own.count.toLocaleString("en")})`), drawLeaders(sum.own, names), drawWeights(sum.own, rows.filter(({ role }) => !role), names), drawShift(sum.own, names)]
+    : [h("h2", {}, "Own weighings"), h("p", {}, "All codes come from seats in a capital; none is a student’s own weighing.")];
+  const seats = sum.seats ? [h("h2", {}, `Seats (${sum.seats.count.toLocaleString("en")})`), drawSeats(sum.seats, book, names)] : [h("h2", {}, "Seats"), h("p", {}, "No code comes from a seat in a capital.")];
+  return [...own, ...seats, drawSignatures(sum.signatures, names), drawDisputed(sum.disputed, names)];
+}
