@@ -2,7 +2,7 @@
 
 import * as lean_qr from "./vendor/lean_qr.js";
 
-/** Return an SVG element with the QR code of a text. */
+/** Return the picture of the QR code of a text. */
 export function drawQr(text, label) {
   const code = lean_qr.generate(text);
   const squares = [];

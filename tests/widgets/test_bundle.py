@@ -60,7 +60,9 @@ def test_a_wrong_import_is_refused_by_file_and_name(tmp_path, text, said):
         read_module(tmp_path / "script.js")
 
 
-@pytest.mark.parametrize("name", ["weigher", "lab", "class_view", "moving_figure"])
+@pytest.mark.parametrize(
+    "name", ["weigher", "first_weighing", "revision", "lab", "class_view", "moving_figure"]
+)
 def test_a_browser_follows_the_imports_of_each_widget_as_they_stand(script_page, name):
     call = "async (name) => typeof (await import(`/widgets/${name}.js`)).default.render"
     assert script_page.evaluate(call, name) == "function"

@@ -5,6 +5,9 @@ import { allCuts, leadersByCut, sharesByCut } from "../../weighing/cuts.js";
 import { h } from "../markup.js";
 import { region, write } from "../views.js";
 
+// Nobody reads of 27 cuts while a slider moves.
+const PAUSE = 150;
+
 // How a cut is called in the middle of a sentence.
 function nameCut({ names }, { kind, cuts }) {
   const [one, other] = cuts.map((name) => names[name].toLowerCase());
@@ -29,9 +32,10 @@ export function drawCuts(lab) {
   const heads = ["Option", "Even law", "Over all cuts", "Near-equal law", "Over all cuts"].map((text) => h("th", { scope: "col" }, text));
   const table = h("table", { class: "pl-table" }, h("caption", {}, "Share of weight space in which each option leads, in percent"), h("thead", {}, h("tr", {}, ...heads)), body);
   const list = h("ul", { class: "pl-lost" });
-  let known = null;
+  let [known, timer] = [null, null];
   const show = (weights) => {
-    list.replaceChildren(...listLost(lab, weights));
+    clearTimeout(timer);
+    timer = setTimeout(() => list.replaceChildren(...listLost(lab, weights)), PAUSE);
     if (known === lab.matrix) return;
     known = lab.matrix;
     setTimeout(() => body.replaceChildren(...drawShares(lab)));
@@ -58,10 +62,15 @@ function drawShares(lab) {
   return order.map((option) => h("tr", {}, h("th", { scope: "row" }, lab.titles[option]), ...["even", "near-equal"].flatMap((law) => cells(option, law)).map((text) => h("td", {}, text))));
 }
 
-/** Return a line that is brought up to date at each step. */
+/** Return a line that is brought up to date when the reader pauses. */
 export function drawCutSentence(lab) {
   const said = h("p", {});
   const note = "Shares of weight space describe the law of weights and the cut of the criteria, never the reader.";
   const node = h("div", {}, h("p", { class: "pw-about" }, h("strong", {}, "The cut of the criteria. "), "Two criteria might be one, or one be left out or counted twice."), said, h("p", { class: "pw-about" }, note));
-  return { node, show: (weights) => write(said, describeCuts(lab, weights)) };
+  let timer = null;
+  const show = (weights) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => write(said, describeCuts(lab, weights)), PAUSE);
+  };
+  return { node, show };
 }
