@@ -72,9 +72,9 @@ def test_a_word_is_indexed_by_its_letters_and_pairs_and_english_stays_as_it_is()
     assert language.word_filter("の核") and not language.word_filter("the")
 
 
-def test_the_other_languages_add_at_most_twelve_kilobytes_to_the_index(built_book):
+def test_the_other_languages_add_at_most_fourteen_kilobytes_to_the_index(built_book):
     text = (built_book / "searchindex.js").read_text(encoding="utf-8")
     index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
     index["terms"] = {term: pages for term, pages in index["terms"].items() if not EAST_ASIAN.match(term)}
     english = len(gzip.compress(json.dumps(index).encode()))
-    assert len(gzip.compress(text.encode())) - english <= 12_000
+    assert len(gzip.compress(text.encode())) - english <= 14_000
