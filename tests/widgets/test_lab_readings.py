@@ -1,5 +1,7 @@
 """The switch beside and instead, the cut of the criteria, and value against chance, in the built lab."""
 
+import re
+
 import pytest
 from lab_page import MATRIX, SHORT, SWINGS, TITLES, keep_weighing, open_lab, unfold
 from playwright.sync_api import expect
@@ -31,7 +33,10 @@ def open_weighed(page, address):
     """Open the lab on a device that keeps a weighing of the lab."""
     page.goto(f"{address}/chapters/lab.html")
     keep_weighing(page, "lab")
-    return open_lab(page, address)
+    lab = open_lab(page, address)
+    # The code and the bands are made from what the device kept, a moment after the lab is there.
+    expect(lab.locator(".pw-status")).to_contain_text("Leader")
+    return lab
 
 
 def rank(matrix):
@@ -136,6 +141,7 @@ def test_chances_belong_to_a_reading_and_travel_with_it_in_the_code(page, site):
     expect(lab.get_by_label(f"{SHORT['asian_osce']}, chance")).to_have_value("")
     give_chances(unfold(lab, "chance"), {"asian_osce": 2})
     code = unfold(lab, "take").get_by_label("Your share code", exact=True)
+    expect(code).to_have_value(re.compile("^wpf2~"))
     found = read_code(code.input_value(), Lab().letters)
     assert found.alliance == "instead"
     assert found.chances == {("asian_osce", "beside"): 30, ("asian_osce", "instead"): 2}
@@ -144,7 +150,9 @@ def test_chances_belong_to_a_reading_and_travel_with_it_in_the_code(page, site):
 def test_a_weighing_instead_of_the_alliance_is_shared_and_shown_as_such(page, site):
     lab = open_weighed(page, site)
     switch(lab, "It ends")
-    code = unfold(lab, "take").get_by_label("Your share code", exact=True).input_value()
+    field = unfold(lab, "take").get_by_label("Your share code", exact=True)
+    expect(field).to_have_value(re.compile("^wpf2~"))
+    code = field.input_value()
     switch(lab, "It stays")
     page.goto("about:blank")
     sheet = open_lab(page, site, f"#{code}").get_by_role("dialog")
