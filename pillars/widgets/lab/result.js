@@ -108,7 +108,7 @@ function describeReach(lab) {
   if (never.length) return `No weights at all put these first: ${never.map((option) => lab.titles[option]).join(", ")}.`;
   const margins = lab.options.map((option) => ({ option, margin: bestMargin(lab.matrix, option).margin }));
   const least = margins.reduce((a, b) => (b.margin < a.margin ? b : a));
-  return `Every option leads under some weights; the hardest to put first is ${lab.titles[least.option]}, which can lead by ${least.margin.toFixed(1)} points at most.`;
+  return `Every option leads under some weights; the hardest to put first is ${lab.titles[least.option]}, which can lead by ${least.margin < 0.05 ? "less than 0.1 points" : `${least.margin.toFixed(1)} points at most`}.`;
 }
 
 function drawRemoval(lab) {
