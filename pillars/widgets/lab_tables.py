@@ -14,9 +14,13 @@ def read_roles(criteria):
     for preset in read_presets(criteria, kind="role"):
         role, rows = preset["preset"], reasons.loc[preset["preset"]]
         roles.append(
-            {"role": role, "title": preset["title"], "swings": preset["swings"]}
+            {"role": role}
+            | {name: preset[name] for name in ("title", "swings", "silent")}
             | {name: told.loc[role, name] for name in ("description", "doubt")}
-            | {"reasons": {c: rows.rationale[c] for c in criteria}}
+            | {
+                "reasons": {c: rows.rationale[c] for c in criteria},
+                "basis": {c: rows.basis[c] for c in criteria},
+            }
             | {"sources": {c: [describe_source(s) for s in cite(rows.source[c])] for c in criteria}}
         )
     return roles

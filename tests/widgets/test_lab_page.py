@@ -25,6 +25,7 @@ from pillars.weighing import (
     choose_reading,
     gain,
     gain_share,
+    lead_shares,
     leaders,
     nearest_change,
     overall_value,
@@ -33,7 +34,7 @@ from pillars.weighing import (
     replace_scores,
     swing_weights,
 )
-from pillars.weighing.roles import role_matrix, role_swings
+from pillars.weighing.roles import role_matrix, role_swings, silent_criteria
 
 CELL = "Ishiba’s Asian NATO, Deterrence"
 LIKELY = MATRIX.scores["asian_nato", "deterrence"].likely
@@ -467,6 +468,15 @@ def gain_of(role, option):
     """Return an option's likely gain for a capital, and the share of draws with a gain."""
     given = role_matrix(MATRIX, role), role_swings(role), option, "hub_and_spokes"
     return gain(*given).likely, gain_share(*given)
+
+
+def test_a_capital_that_is_silent_on_a_criterion_says_so_and_in_how_many_draws_each_option_leads(page, site):
+    fold = unfold(open_lab(page, site), "capitals")
+    fold.locator("summary", has_text="Pyongyang").first.click()
+    given = role_matrix(MATRIX, "pyongyang"), role_swings("pyongyang"), silent_criteria("pyongyang")
+    first, most = max(lead_shares(*given).items(), key=lambda pair: pair[1])
+    expect(fold).to_contain_text(f"drawn, {SHORT[first]} leads in {100 * most:.0f} % of the draws")
+    expect(fold.get_by_text("Durability: silent, so the middle, 50 points").first).to_be_attached()
 
 
 def test_the_way_back_from_a_capital_is_offered_in_a_capital_only(page, site):
