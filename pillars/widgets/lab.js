@@ -104,6 +104,15 @@ function drawSwitch(lab) {
   return { node, show };
 }
 
+// An empty lab begins with what the reader weighed elsewhere in the book, and says so until it is changed.
+function drawStart(lab) {
+  const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
+  const afresh = button("Start afresh", () => lab.set({ swings: empty }));
+  const node = h("p", { class: "pl-waiting" }, "The lab starts from your earlier weighing in this book. ", afresh);
+  const show = () => (node.hidden = !lab.start || Boolean(lab.get("role")) || lab.criteria.some((name) => lab.get("swings")[name] !== lab.start[name]));
+  return { node, show };
+}
+
 // Beside the one leader that is shown stands whose it is: the words above the stages are soon off the screen.
 function nameSeat(lab) {
   const so = lab.get("alliance") === "instead" ? ", instead of the alliance" : "";
@@ -118,6 +127,10 @@ function restore(lab) {
   for (const [name, value] of Object.entries(kept)) model.set(name, value);
   const swings = fitSwings(memory.own, lab.criteria);
   if (swings && !kept.role) model.set("swings", swings);
+  // A lab that was emptied on purpose keeps its empty points.
+  if (memory.own || kept.role) return;
+  lab.start = fitSwings(memory.earlier, lab.criteria);
+  if (lab.start) model.set("swings", lab.start);
 }
 
 function render({ model, el }) {
@@ -129,10 +142,11 @@ function render({ model, el }) {
   const stages = [drawOrder(lab, id), drawPoints(lab, id), drawResult(lab), drawConsent(lab), drawTakeAway(lab, shared.opening)];
   const folds = drawStages(stages);
   const announcer = makeAnnouncer();
-  const [seat, alliance] = [drawSeat(lab), drawSwitch(lab)];
+  const [start, seat, alliance] = [drawStart(lab), drawSeat(lab), drawSwitch(lab)];
   let result = readResult(lab);
   const refresh = () => {
     result = readResult(lab);
+    start.show();
     seat.show();
     alliance.show();
     folds.forEach((fold, place) => fold.open && stages[place].show(result));
@@ -151,7 +165,7 @@ function render({ model, el }) {
   calls.forEach(([event, call]) => model.on(event, call));
   folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && keepInView(() => stages[place].show(result))));
   const unprint = unfoldForPrint(folds);
-  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, shared.bar, seat.node, alliance.node, ...folds, announcer.region));
+  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, shared.bar, start.node, seat.node, alliance.node, ...folds, announcer.region));
   refresh();
   return () => {
     announcer.stop();

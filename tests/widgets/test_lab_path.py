@@ -321,3 +321,24 @@ def test_the_path_needs_no_swipe_on_a_phone(page, site):
     region = unfold(lab, "take").get_by_role("region", name="Your weighings")
     expect(region.locator("tbody tr")).to_have_count(1)
     assert region.evaluate("region => region.scrollWidth <= region.clientWidth")
+
+
+def test_an_empty_lab_starts_from_the_first_weighing_and_afresh_where_the_reader_wants(page, site):
+    lab = open_lab(page, site)
+    keep_weighing(page, "first", OTHER)
+    page.reload()
+    autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
+    expect(autonomy).to_have_value(str(OTHER["autonomy"]))
+    lab.get_by_role("button", name="Start afresh", exact=True).click()
+    page.reload()
+    expect(lab.locator(".pw-status")).to_contain_text("0 of 6 done")
+
+
+def test_a_shared_link_compares_with_the_first_weighing(page, site):
+    open_lab(page, site)
+    keep_weighing(page, "first", OTHER)
+    page.goto("about:blank")
+    lab = open_lab(page, site, f"#{write_code(Weighing('', SWINGS), CODES)}")
+    lab.get_by_role("button", name="Compare with mine").click()
+    told = f"Yours. Leader: {SHORT[leaders(overall_value(MATRIX, OTHER))[0]]}"
+    expect(lab.get_by_role("dialog")).to_contain_text(told)
