@@ -7,7 +7,7 @@ import { drawOrder, drawPoints } from "./lab/order.js";
 import { drawPath, drawShareCode } from "./lab/path.js";
 import { drawResult } from "./lab/result.js";
 import { drawShared } from "./lab/shared.js";
-import { KEPT, button, fitKept, keptKeys, makeLab } from "./lab/state.js";
+import { KEPT, button, fitAside, fitKept, keptKeys, makeLab } from "./lab/state.js";
 import { h } from "./markup.js";
 import { askForMore, describe, fitSwings, keepInView, makeAnnouncer, write } from "./views.js";
 
@@ -54,6 +54,7 @@ function drawForgetting(lab) {
   const forget = () => keptKeys().forEach((key) => localStorage.removeItem(key));
   const sure = button("Yes, forget all my weighings in this book, and nothing else", () => {
     const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
+    lab.aside = null;
     lab.set({ ...structuredClone(KEPT), swings: empty });
     forget();
     sure.hidden = true;
@@ -109,13 +110,14 @@ function drawStart(lab) {
   const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
   const afresh = button("Start afresh", () => lab.set({ swings: empty }));
   const node = h("p", { class: "pl-waiting" }, "The lab starts from your earlier weighing in this book. ", afresh);
-  const show = () => (node.hidden = !lab.start || Boolean(lab.get("role")) || lab.criteria.some((name) => lab.get("swings")[name] !== lab.start[name]));
+  const show = () => (node.hidden = !lab.start || !lab.isOwn() || lab.criteria.some((name) => lab.get("swings")[name] !== lab.start[name]));
   return { node, show };
 }
 
 // Beside the one leader that is shown stands whose it is: the words above the stages are soon off the screen.
 function nameSeat(lab) {
   const so = lab.get("alliance") === "instead" ? ", instead of the alliance" : "";
+  if (lab.aside) return `A shared weighing${lab.get("role") ? `, seat: ${lab.seat()}` : ""}${so}. `;
   return lab.get("role") ? `Seat: ${lab.seat()}${so}. ` : `Your own seat${so}. `;
 }
 
@@ -123,12 +125,14 @@ function restore(lab) {
   const { model, memory } = lab;
   if (model.widget_manager) return;
   const roles = model.get("roles").map(({ role }) => role);
-  const kept = fitKept(lab.store.read(), { options: lab.options, criteria: lab.criteria, roles });
+  const [stored, book] = [lab.store.read(), { options: lab.options, criteria: lab.criteria, roles }];
+  const kept = fitKept(stored, book);
+  lab.aside = fitAside(stored, book);
   for (const [name, value] of Object.entries(kept)) model.set(name, value);
-  const swings = fitSwings(memory.own, lab.criteria);
+  const swings = fitSwings(lab.aside ? stored.swings : memory.own, lab.criteria);
   if (swings && !kept.role) model.set("swings", swings);
   // A lab that was emptied on purpose keeps its empty points.
-  if (memory.own || kept.role) return;
+  if (memory.own || kept.role || lab.aside) return;
   lab.start = fitSwings(memory.earlier, lab.criteria);
   if (lab.start) model.set("swings", lab.start);
 }
@@ -146,6 +150,7 @@ function render({ model, el }) {
   let result = readResult(lab);
   const refresh = () => {
     result = readResult(lab);
+    shared.show();
     start.show();
     seat.show();
     alliance.show();

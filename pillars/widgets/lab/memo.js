@@ -77,7 +77,7 @@ function tellChances(lab, values) {
 }
 
 function writePath(lab) {
-  const path = lab.get("role") ? [] : describePath(lab, readPath(lab.criteria));
+  const path = lab.isOwn() ? describePath(lab, readPath(lab.criteria)) : [];
   return path.length > 1 ? [{ heading: "How I came here" }, { rows: [["Where", "Leader", "Heaviest criterion", "Weight moved since the one before"], ...path.map(({ title, leader, heaviest, moved }) => [title, leader, heaviest, moved])] }] : [];
 }
 
