@@ -116,7 +116,7 @@ function drawStart(lab) {
 
 // Beside the one leader that is shown stands whose it is: the words above the stages are soon off the screen.
 function nameSeat(lab) {
-  const so = lab.get("alliance") === "instead" ? ", instead of the alliance" : "";
+  const so = lab.get("alliance") === "instead" ? ", switch on “It ends”" : "";
   if (lab.aside) return `A shared weighing${lab.get("role") ? `, seat: ${lab.seat()}` : ""}${so}. `;
   return lab.get("role") ? `Seat: ${lab.seat()}${so}. ` : `Your own seat${so}. `;
 }
@@ -156,7 +156,7 @@ function render({ model, el }) {
     alliance.show();
     folds.forEach((fold, place) => fold.open && stages[place].show(result));
     giveBackFocus(lab);
-    announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in stage 2"));
+    announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.markedTitles()) : askForMore(model.get("swings"), model.get("criteria"), " in stage 2"));
   };
   // One change may set several traits; the page is brought up to date once.
   let waiting = false;

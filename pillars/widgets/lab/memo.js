@@ -52,8 +52,8 @@ function writeMemo(lab, { weights, values, order }) {
   return [
     { heading: "Which pillar first? A weighing memo" },
     { text: `Seat: ${lab.get("role") ? `${lab.roleTitle(lab.get("role"))}; not my own weighing` : "my own, with the book’s scores for Japan"}${lab.get("own_scores").length ? " and scores of my own (below)" : ""}. The options stand ${lab.get("alliance")}${lab.get("alliance") === "beside" ? "" : " of"} the alliance. Date: ${new Date().toISOString().slice(0, 10)}.` },
-    { heading: "What leads" }, { text: describe(order, values, lab.titles) },
-    { rows: [["Option", "Overall value", "Low", "High"], ...order.map((option) => [lab.titles[option], ...["likely", "low", "high"].map((estimate) => points(values[estimate][option]))])] },
+    { heading: "What leads" }, { text: describe(order, values, lab.markedTitles()) },
+    { rows: [["Option", "Overall value", "Low", "High"], ...order.map((option) => [lab.markedTitles()[option], ...["likely", "low", "high"].map((estimate) => points(values[estimate][option]))])] },
     { heading: "My reasons" }, { text: lab.get("reasons").trim() || "(none written)" },
     { heading: "Weights and tipping points" }, { rows: tabulateWeights(lab, weights) },
     { text: `The smallest change: ${describeNearest(lab, nearestChange(lab.matrix, weights), weights)}` },

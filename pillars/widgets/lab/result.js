@@ -24,7 +24,7 @@ export function drawResult(lab) {
     wait.hidden = Boolean(weights);
     body.hidden = folds.hidden = !weights;
     if (!weights) return;
-    ranking.show(order, values);
+    ranking.show(order, values, lab.markFor);
     write(nearest, describeNearest(lab, nearestChange(lab.matrix, weights), weights));
     cut.show(weights);
     extras.forEach((extra) => extra.show(weights, order));

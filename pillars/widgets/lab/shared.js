@@ -96,7 +96,7 @@ function readOne(lab, code) {
 
 function drawOne(lab, sent, { close, weighFirst }) {
   const ranking = drawRanking(lab.model);
-  ranking.show(sent.order, sent.values);
+  ranking.show(sent.order, sent.values, (option) => lab.markFor(option, sent.alliance));
   const mine = lab.own();
   const comparison = h("div", { role: "status" });
   const compare = button("Compare with mine", () => comparison.replaceChildren(...drawComparison(lab, sent, lab.own())));
@@ -112,7 +112,7 @@ function drawOne(lab, sent, { close, weighFirst }) {
   });
   return [
     h("h2", {}, "A weighing was shared with you"),
-    h("p", {}, h("strong", {}, describe(sent.order, sent.values, lab.titles)), ` ${describeSender(lab, sent)}`),
+    h("p", {}, h("strong", {}, describe(sent.order, sent.values, lab.markedTitles(sent.alliance))), ` ${describeSender(lab, sent)}`),
     h("p", { class: "pl-choices" }, mine.weights ? compare : null, first, take),
     comparison, ranking.list, h("p", {}, describeWeights(lab, sent.weights))];
 }
@@ -133,6 +133,6 @@ function drawComparison(lab, sent, { weights, matrix, alliance }) {
   const values = { likely: overallValue(matrix, weights) };
   const order = [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]);
   return [
-    h("p", {}, h("strong", {}, "Yours. "), describe(order, values, lab.titles), alliance === sent.alliance ? "" : ` You read the options ${alliance === "beside" ? "beside" : "instead of"} the alliance.`, ` Between the two ${describeApart(lab, weights, sent.weights)}`),
+    h("p", {}, h("strong", {}, "Yours. "), describe(order, values, lab.markedTitles(alliance)), alliance === sent.alliance ? "" : ` You read the options ${alliance === "beside" ? "beside" : "instead of"} the alliance.`, ` Between the two ${describeApart(lab, weights, sent.weights)}`),
     drawTwoWeights(lab, "The two weightings", ["Shared", "Yours"], sent.weights, weights)];
 }

@@ -25,7 +25,10 @@ export function makeLab(model) {
       model.save_changes();
       lab.store.write(lab.aside);
       // The path is the reader's own: what is weighed in a capital, or was sent by somebody, is no part of it.
-      if ("swings" in changes && lab.isOwn()) lab.memory.write(changes.swings);
+      if (!("swings" in changes) || !lab.isOwn()) return;
+      // No points where none ever stood are no weighing: an earlier one may still begin the lab.
+      lab.begun ||= Boolean(lab.memory.own || lab.start) || Object.values(changes.swings).some((points) => points != null);
+      if (lab.begun) lab.memory.write(changes.swings);
     },
     isOwn: () => !model.get("role") && !lab.aside,
     // What somebody sent stands in the lab while all of the reader's own is laid aside, until one of the two goes.
@@ -72,6 +75,9 @@ export function makeLab(model) {
     readMatrix: () => { lab.matrix = lab.rescored(model.get("role"), model.get("own_scores")); },
     // How an option is read: as is chosen, or in the only way it can be.
     readAs: (option, alliance = model.get("alliance")) => book[alliance].scores[option][matrix.criteria[0]].alliance ?? "beside",
+    // What is told of an option that stands beside the alliance although the switch says that it ends.
+    markFor: (option, alliance = model.get("alliance")) => (alliance === "instead" && lab.readAs(option, alliance) === "beside" ? " (alliance stays)" : ""),
+    markedTitles: (alliance) => Object.fromEntries(matrix.options.map((option) => [option, `${lab.titles[option]}${lab.markFor(option, alliance)}`])),
     hasReadings: matrix.options.some((option) => book.instead.scores[option][matrix.criteria[0]].alliance === "instead"),
     weights: () => weigh(model.get("swings"), lab.criteria),
     // The reader's own weighing, wherever the reader sits: {weights, matrix}.
