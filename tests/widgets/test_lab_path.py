@@ -380,3 +380,15 @@ def test_a_shared_seat_that_is_left_stands_no_longer_in_the_lab(page, site):
     lab.get_by_role("button", name="Leave this seat").click()
     expect(lab.get_by_text("A weighing that was shared with you waits here")).to_be_visible()
     expect(lab.get_by_text("The shared weighing stands in the lab")).to_be_hidden()
+
+
+def test_two_criteria_that_are_equally_far_apart_are_both_told_and_none_as_the_most(page, site):
+    open_lab(page, site)
+    first, second, *_ = SWINGS
+    one, other = (dict.fromkeys(SWINGS, 0) | {name: 100} for name in (first, second))
+    keep_weighing(page, "lab", one)
+    page.goto("about:blank")
+    lab = open_lab(page, site, f"#{write_code(Weighing('', other), CODES)}")
+    lab.get_by_role("button", name="Compare with mine").click()
+    expect(lab.get_by_role("dialog").get_by_text("100 %, as much as any")).to_have_count(2)
+    expect(lab.get_by_role("dialog")).to_contain_text("equally far apart are")

@@ -165,6 +165,7 @@ def test_a_weighing_instead_of_the_alliance_is_shared_and_shown_as_such(page, si
 def test_a_code_of_the_first_edition_is_answered_with_what_it_was(page, site):
     sheet = open_lab(page, site, "#wpf1~seoul~af5au80de100du20fe60in10no40re30~~~zzzz").get_by_role("dialog")
     expect(sheet).to_contain_text("The shared weighing cannot be read")
+    expect(sheet).to_contain_text("Ask the sender to weigh anew.")
     sheet.get_by_role("button", name="Go on without it").click()
     expect(sheet).to_be_hidden()
 
