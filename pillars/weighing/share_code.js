@@ -93,10 +93,10 @@ function refuseOtherText(code) {
 function describeFirst(code) {
   const cut = code.lastIndexOf(MARK);
   const points = [...(code.slice(0, cut).split(MARK)[2] ?? "").matchAll(/([a-z]{2})(\d+(?:\.\d)?)/g)].map(([, letters, number]) => [FIRST[letters], Number(number)]);
-  if (checkOf(code.slice(0, cut)) !== code.slice(cut + 1) || !points.length || points.some(([name]) => !name)) return "The code is of version 1, of an earlier edition, and it is cut off or changed.";
+  if (checkOf(code.slice(0, cut)) !== code.slice(cut + 1) || !points.length || points.some(([name]) => !name)) return "The code is of version 1, of an earlier edition, and it is cut off or changed. Ask the sender to weigh anew.";
   const highest = Math.max(...points.map(([, given]) => given));
   const most = points.filter(([, given]) => given === highest).map(([name]) => name).join(" and ");
-  return `The code is of version 1: a weighing by the eight criteria of an earlier edition, with most points for ${most}. This edition has six criteria and two readings of the alliance; weigh anew.`;
+  return `The code is of version 1: a weighing by the eight criteria of an earlier edition, with most points for ${most}. This edition has six criteria and two readings of the alliance. Ask the sender to weigh anew.`;
 }
 
 function readOption(letters, sign, codes) {

@@ -220,11 +220,13 @@ def describe_first(code):
         FIRST.get(letters): float(p) for letters, p in PART.findall(fields[2] if len(fields) > 2 else "")
     }
     if check_of(head) != check or not points or None in points:
-        return "The code is of version 1, of an earlier edition, and it is cut off or changed."
+        cut = "The code is of version 1, of an earlier edition, and it is cut off or changed."
+        return f"{cut} Ask the sender to weigh anew."
     most = " and ".join(name for name, given in points.items() if given == max(points.values()))
     return (
         f"The code is of version 1: a weighing by the eight criteria of an earlier edition, with most points "
-        f"for {most}. This edition has six criteria and two readings of the alliance; weigh anew."
+        f"for {most}. This edition has six criteria and two readings of the alliance. "
+        "Ask the sender to weigh anew."
     )
 
 

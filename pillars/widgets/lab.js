@@ -7,7 +7,7 @@ import { drawOrder, drawPoints } from "./lab/order.js";
 import { drawPath, drawShareCode } from "./lab/path.js";
 import { drawResult } from "./lab/result.js";
 import { drawShared } from "./lab/shared.js";
-import { KEPT, button, fitKept, keptKeys, makeLab } from "./lab/state.js";
+import { KEPT, button, fitAside, fitKept, keptKeys, makeLab } from "./lab/state.js";
 import { h } from "./markup.js";
 import { askForMore, describe, fitSwings, keepInView, makeAnnouncer, write } from "./views.js";
 
@@ -54,6 +54,7 @@ function drawForgetting(lab) {
   const forget = () => keptKeys().forEach((key) => localStorage.removeItem(key));
   const sure = button("Yes, forget all my weighings in this book, and nothing else", () => {
     const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
+    lab.aside = null;
     lab.set({ ...structuredClone(KEPT), swings: empty });
     forget();
     sure.hidden = true;
@@ -104,9 +105,19 @@ function drawSwitch(lab) {
   return { node, show };
 }
 
+// An empty lab begins with what the reader weighed elsewhere in the book, and says so until it is changed.
+function drawStart(lab) {
+  const empty = Object.fromEntries(lab.criteria.map((name) => [name, null]));
+  const afresh = button("Start afresh", () => lab.set({ swings: empty }));
+  const node = h("p", { class: "pl-waiting" }, "The lab starts from your earlier weighing in this book. ", afresh);
+  const show = () => (node.hidden = !lab.start || !lab.isOwn() || lab.criteria.some((name) => lab.get("swings")[name] !== lab.start[name]));
+  return { node, show };
+}
+
 // Beside the one leader that is shown stands whose it is: the words above the stages are soon off the screen.
 function nameSeat(lab) {
-  const so = lab.get("alliance") === "instead" ? ", instead of the alliance" : "";
+  const so = lab.get("alliance") === "instead" ? ", switch on “It ends”" : "";
+  if (lab.aside) return `A shared weighing${lab.get("role") ? `, seat: ${lab.seat()}` : ""}${so}. `;
   return lab.get("role") ? `Seat: ${lab.seat()}${so}. ` : `Your own seat${so}. `;
 }
 
@@ -114,10 +125,16 @@ function restore(lab) {
   const { model, memory } = lab;
   if (model.widget_manager) return;
   const roles = model.get("roles").map(({ role }) => role);
-  const kept = fitKept(lab.store.read(), { options: lab.options, criteria: lab.criteria, roles });
+  const [stored, book] = [lab.store.read(), { options: lab.options, criteria: lab.criteria, roles }];
+  const kept = fitKept(stored, book);
+  lab.aside = fitAside(stored, book);
   for (const [name, value] of Object.entries(kept)) model.set(name, value);
-  const swings = fitSwings(memory.own, lab.criteria);
+  const swings = fitSwings(lab.aside ? stored.swings : memory.own, lab.criteria);
   if (swings && !kept.role) model.set("swings", swings);
+  // A lab that was emptied on purpose keeps its empty points.
+  if (memory.own || kept.role || lab.aside) return;
+  lab.start = fitSwings(memory.earlier, lab.criteria);
+  if (lab.start) model.set("swings", lab.start);
 }
 
 function render({ model, el }) {
@@ -129,15 +146,17 @@ function render({ model, el }) {
   const stages = [drawOrder(lab, id), drawPoints(lab, id), drawResult(lab), drawConsent(lab), drawTakeAway(lab, shared.opening)];
   const folds = drawStages(stages);
   const announcer = makeAnnouncer();
-  const [seat, alliance] = [drawSeat(lab), drawSwitch(lab)];
+  const [start, seat, alliance] = [drawStart(lab), drawSeat(lab), drawSwitch(lab)];
   let result = readResult(lab);
   const refresh = () => {
     result = readResult(lab);
+    shared.show();
+    start.show();
     seat.show();
     alliance.show();
     folds.forEach((fold, place) => fold.open && stages[place].show(result));
     giveBackFocus(lab);
-    announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.titles) : askForMore(model.get("swings"), model.get("criteria"), " in stage 2"));
+    announcer.say(result.weights ? nameSeat(lab) + describe(result.order, result.values, lab.markedTitles()) : askForMore(model.get("swings"), model.get("criteria"), " in stage 2"));
   };
   // One change may set several traits; the page is brought up to date once.
   let waiting = false;
@@ -151,7 +170,7 @@ function render({ model, el }) {
   calls.forEach(([event, call]) => model.on(event, call));
   folds.forEach((fold, place) => fold.addEventListener("toggle", () => fold.open && keepInView(() => stages[place].show(result))));
   const unprint = unfoldForPrint(folds);
-  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, shared.bar, seat.node, alliance.node, ...folds, announcer.region));
+  el.append(h("div", { class: "pillar-weigher pillar-lab", role: "group", "aria-label": "Weighing lab" }, shared.bar, start.node, seat.node, alliance.node, ...folds, announcer.region));
   refresh();
   return () => {
     announcer.stop();

@@ -172,14 +172,16 @@ export function drawRanking(model, decimals = 0) {
   const items = Object.fromEntries(model.get("options").map(({ option, title }) => {
     const range = h("span", { class: "pw-range" });
     const likely = h("span", { class: "pw-likely" });
-    const text = h("span", { class: "pw-value" });
+    const [name, text] = [h("span", { class: "pw-option" }, title), h("span", { class: "pw-value" })];
     const bar = h("div", { class: "pw-bar", "aria-hidden": "true" }, range, likely);
-    return [option, { row: h("li", {}, h("span", { class: "pw-option" }, title), text, bar), range, likely, text }];
+    return [option, { row: h("li", {}, name, text, bar), range, likely, text, tell: (mark) => write(name, title + mark) }];
   }));
   const list = h("ol", { class: "pw-ranking" });
-  const show = (order, values) => {
+  // mark: what is told of an option beside its name.
+  const show = (order, values, mark = () => "") => {
     for (const option of order) {
-      const { range, likely, text } = items[option];
+      const { range, likely, text, tell } = items[option];
+      tell(mark(option));
       const [low, middle, high] = ["low", "likely", "high"].map((estimate) => values[estimate][option]);
       range.style.left = `${low}%`;
       range.style.width = `${high - low}%`;

@@ -68,7 +68,8 @@ def test_a_code_of_version_1_is_answered_with_what_it_was(change):
         read_code(change(FIRST), CODES)
     assert str(answer.value) == (
         "The code is of version 1: a weighing by the eight criteria of an earlier edition, with most points "
-        "for reassurance. This edition has six criteria and two readings of the alliance; weigh anew."
+        "for reassurance. This edition has six criteria and two readings of the alliance. "
+        "Ask the sender to weigh anew."
     )
 
 

@@ -325,14 +325,14 @@ def test_a_chair_says_why_when_it_is_tapped_and_is_silent_again_after_a_second_t
     expect(fold.get_by_text(row.why)).to_be_hidden()
 
 
-def test_each_chair_shows_gain_or_loss_and_whether_the_range_crosses_zero(page, site):
+def test_each_chair_shows_gain_or_loss_and_whether_it_could_go_either_way(page, site):
     lab = open_lab(page, site)
     fold = unfold(lab, "consent")
     fold.get_by_role("button", name=SHORT["asian_osce"], exact=True).click()
     for role, name in (("beijing", "Beijing"), ("seoul", "Seoul"), ("tokyo", "Tokyo")):
         likely, share = gain_of(role, "asian_osce")
         told = f"{'gain' if likely > 0 else 'loss'} {abs(likely):.0f}"
-        unsure = ", crosses 0" if 0.05 < share < 0.95 else ""
+        unsure = ", could go either way" if 0.05 < share < 0.95 else ""
         expect(fold.locator(".pl-chair", has_text=name)).to_contain_text(told + unsure)
 
 
@@ -460,8 +460,39 @@ def test_of_the_capitals_that_must_agree_those_count_that_gain_by_it(page, site)
     for option in {row["option"] for row in needed} - {"hub_and_spokes"}:
         fold.get_by_role("button", name=SHORT[option], exact=True).click()
         gains = [gain_of(row["role"], option)[0] for row in needed if row["option"] == option]
-        told = f"{sum(points > 0 for points in gains)} of {len(gains)} who must agree"
+        told = f"{sum(points >= 0.5 for points in gains)} of {len(gains)} who must agree"
         expect(fold.locator(".pl-middle")).to_contain_text(told)
+
+
+def test_a_gain_told_as_zero_counts_as_undecided(page, site):
+    fold = unfold(open_lab(page, site), "consent")
+    assert abs(gain_of("washington", "minilateral_lattice")[0]) < 0.5
+    fold.get_by_role("button", name=SHORT["minilateral_lattice"], exact=True).click()
+    expect(fold.locator(".pl-middle")).to_contain_text("who must agree would gain, 1 undecided")
+    chair = fold.locator(".pl-chair", has_text="Washington")
+    expect(chair).to_contain_text("about 0, could go either way")
+
+
+def test_a_foreign_seat_is_named_where_the_criteria_ask_about_japan(page, site):
+    lab = open_lab(page, site)
+    put_in_order(lab, list(MATRIX.criteria))
+    sit_in_beijing(lab)
+    told = "You sit in Beijing: affordability, autonomy and deterrence are scored for Beijing"
+    for stage in ("order", "points"):
+        expect(unfold(lab, stage)).to_contain_text(f"{told}; read “Japan” as Beijing there.")
+    expect(unfold(lab, "order")).not_to_contain_text("All are in order")
+
+
+def test_the_memo_of_a_seat_calls_no_weights_mine(page, site):
+    lab = open_lab(page, site)
+    sit_in_beijing(lab)
+    expect(lab.get_by_text("For Beijing, the seat in which you sit, your points there")).to_be_visible()
+    lab.get_by_role("button", name="Next: take it with you").click()
+    lab.get_by_text("Read the memo").click()
+    expect(lab.locator(".pl-paper")).to_contain_text("weights are those of Beijing")
+    expect(lab.locator(".pl-paper")).not_to_contain_text("mine")
+    lab.get_by_role("button", name="Leave this seat").click()
+    expect(unfold(lab, "consent")).not_to_contain_text("the seat in which you sit")
 
 
 def gain_of(role, option):

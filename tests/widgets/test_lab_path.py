@@ -321,3 +321,74 @@ def test_the_path_needs_no_swipe_on_a_phone(page, site):
     region = unfold(lab, "take").get_by_role("region", name="Your weighings")
     expect(region.locator("tbody tr")).to_have_count(1)
     assert region.evaluate("region => region.scrollWidth <= region.clientWidth")
+
+
+def test_an_empty_lab_starts_from_the_first_weighing_and_afresh_where_the_reader_wants(page, site):
+    lab = open_lab(page, site)
+    keep_weighing(page, "first", OTHER)
+    page.reload()
+    autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
+    expect(autonomy).to_have_value(str(OTHER["autonomy"]))
+    lab.get_by_role("button", name="Start afresh", exact=True).click()
+    page.reload()
+    expect(lab.locator(".pw-status")).to_contain_text("0 of 6 done")
+
+
+def test_a_shared_link_compares_with_the_first_weighing(page, site):
+    open_lab(page, site)
+    keep_weighing(page, "first", OTHER)
+    page.goto("about:blank")
+    lab = open_lab(page, site, f"#{write_code(Weighing('', SWINGS), CODES)}")
+    lab.get_by_role("button", name="Compare with mine").click()
+    told = f"Yours. Leader: {SHORT[leaders(overall_value(MATRIX, OTHER))[0]]}"
+    expect(lab.get_by_role("dialog")).to_contain_text(told)
+
+
+def test_after_a_reload_ones_own_weighing_comes_back_in_place_of_a_shared_one(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    kept = page.evaluate("localStorage['pillars.weigher.lab'] + localStorage['pillars.path.lab']")
+    page.goto("about:blank")
+    lab = open_lab(page, site, f"#{write_code(Weighing('', OTHER), CODES)}")
+    lab.get_by_role("button", name="Open it in the lab").click()
+    page.reload()
+    expect(lab.locator(".pw-status")).to_contain_text("A shared weighing. Leader: ")
+    assert kept == page.evaluate("localStorage['pillars.weigher.lab'] + localStorage['pillars.path.lab']")
+    lab.get_by_role("button", name="Back to mine").click()
+    autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
+    expect(autonomy).to_have_value(str(SWINGS["autonomy"]))
+    expect(lab.get_by_text("A weighing that was shared with you waits here")).to_be_visible()
+
+
+def test_who_chooses_to_keep_a_shared_weighing_has_it_after_a_reload(page, site):
+    lab = open_lab(page, site)
+    give_points(lab)
+    fold = unfold(lab, "take")
+    fold.get_by_label("A share code or link").fill(write_code(Weighing("", OTHER), CODES))
+    fold.get_by_role("button", name="Read it").click()
+    lab.get_by_role("button", name="Open it in the lab").click()
+    lab.get_by_role("button", name="Keep it in place of mine").click()
+    page.reload()
+    autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
+    expect(autonomy).to_have_value(str(OTHER["autonomy"]))
+
+
+def test_a_shared_seat_that_is_left_stands_no_longer_in_the_lab(page, site):
+    lab = open_lab(page, site, f"#{write_code(Weighing('seoul', OTHER), CODES)}")
+    lab.get_by_role("button", name="Open it in the lab").click()
+    expect(lab.get_by_text("The shared weighing stands in the lab")).to_be_visible()
+    lab.get_by_role("button", name="Leave this seat").click()
+    expect(lab.get_by_text("A weighing that was shared with you waits here")).to_be_visible()
+    expect(lab.get_by_text("The shared weighing stands in the lab")).to_be_hidden()
+
+
+def test_two_criteria_that_are_equally_far_apart_are_both_told_and_none_as_the_most(page, site):
+    open_lab(page, site)
+    first, second, *_ = SWINGS
+    one, other = (dict.fromkeys(SWINGS, 0) | {name: 100} for name in (first, second))
+    keep_weighing(page, "lab", one)
+    page.goto("about:blank")
+    lab = open_lab(page, site, f"#{write_code(Weighing('', other), CODES)}")
+    lab.get_by_role("button", name="Compare with mine").click()
+    expect(lab.get_by_role("dialog").get_by_text("100 %, as much as any")).to_have_count(2)
+    expect(lab.get_by_role("dialog")).to_contain_text("equally far apart are")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from lab_page import MATRIX, SHORT, SWINGS, TITLES, keep_weighing, open_lab, unfold
+from lab_page import MATRIX, NAMES, SHORT, SWINGS, TITLES, keep_weighing, open_lab, unfold
 from playwright.sync_api import expect
 
 from pillars.data import load
@@ -42,7 +42,9 @@ def open_weighed(page, address):
 def rank(matrix):
     """Return the titles of the options in Python's order."""
     values = overall_value(matrix, SWINGS)
-    return [TITLES[option] for option in sorted(values, key=values.get, reverse=True)]
+    only = ("asian_nato", "hub_and_spokes", "minilateral_lattice") if matrix is INSTEAD else ()
+    marked = {option: f"{TITLES[option]}{' (alliance stays)' * (option in only)}" for option in values}
+    return [marked[option] for option in sorted(values, key=values.get, reverse=True)]
 
 
 def switch(lab, words):
@@ -56,7 +58,7 @@ def test_instead_of_the_alliance_the_ranking_is_pythons_and_beside_it_the_old_on
     expect(lab.locator(".pw-option")).to_have_text(rank(MATRIX))
     switch(lab, "It ends")
     expect(lab.locator(".pw-option")).to_have_text(rank(INSTEAD))
-    expect(lab.locator(".pw-status")).to_contain_text("Your own seat, instead of the alliance.")
+    expect(lab.locator(".pw-status")).to_contain_text("Your own seat, switch on “It ends”. Leader: ")
     switch(lab, "It stays")
     expect(lab.locator(".pw-option")).to_have_text(rank(MATRIX))
     assert rank(MATRIX) != rank(INSTEAD)
@@ -163,5 +165,24 @@ def test_a_weighing_instead_of_the_alliance_is_shared_and_shown_as_such(page, si
 def test_a_code_of_the_first_edition_is_answered_with_what_it_was(page, site):
     sheet = open_lab(page, site, "#wpf1~seoul~af5au80de100du20fe60in10no40re30~~~zzzz").get_by_role("dialog")
     expect(sheet).to_contain_text("The shared weighing cannot be read")
+    expect(sheet).to_contain_text("Ask the sender to weigh anew.")
     sheet.get_by_role("button", name="Go on without it").click()
     expect(sheet).to_be_hidden()
+
+
+def test_an_option_with_one_reading_is_marked_where_the_alliance_ends(page, site):
+    lab = open_weighed(page, site)
+    switch(lab, "It ends")
+    minilateral = dict.fromkeys(SWINGS, 0) | {"affordability": 100}
+    leader = leaders(overall_value(INSTEAD, minilateral))[0]
+    told = f"Leader: {SHORT[leader]} (alliance stays)"
+    fold = unfold(lab, "points")
+    for criterion, points in minilateral.items():
+        fold.get_by_role("spinbutton", name=f"{NAMES[criterion]}, points").fill(str(points))
+    expect(lab.locator(".pw-status")).to_contain_text(told)
+    take = unfold(lab, "take")
+    take.get_by_text("Read the memo").click()
+    expect(take.locator(".pl-paper")).to_contain_text(told)
+    take.get_by_label("A share code or link").fill(take.get_by_label("Your share code").input_value())
+    take.get_by_role("button", name="Read it").click()
+    expect(lab.get_by_role("dialog")).to_contain_text(told)

@@ -9,7 +9,7 @@ import { drawChance } from "./chance.js";
 import { button, foldAway } from "./state.js";
 
 const NEEDED_FOR_SIGNING = "needed";
-// Above the status quo, or below it, in all but a twentieth of the draws: the range does not cross zero.
+// Above the status quo, or below it, in all but a twentieth of the draws: it could hardly go the other way.
 const [SURE, LEAST] = [0.95, 0.05];
 const TOLD = { needed: "must agree", invited: "invited", "not asked": "not asked" };
 
@@ -25,6 +25,7 @@ export function drawConsent(lab) {
   }));
   const update = () => {
     chips.forEach((chip, place) => chip.setAttribute("aria-pressed", choices[place] === chosen));
+    write(seated, lab.get("role") ? `For ${lab.seat()}, the seat in which you sit, your points there count.` : "");
     if (chosen) table.show(chosen, weights);
   };
   const show = (result) => {
@@ -36,8 +37,9 @@ export function drawConsent(lab) {
     chance.show(result);
   };
   const about = "Seven chairs stand round an option. Would it beat the status quo for this capital, as we read it? Tap a chair to see why.";
-  const more = "An order that needs signatures is only as good as the gain of those who must sign. In the seat in which you sit, your points there count. Moscow, which some options need too, has no reading here. This is a reading, not a forecast.";
-  const chairs = h("div", { hidden: !choices.length }, h("p", { class: "pw-about" }, about), h("div", { class: "pw-readings", role: "group", "aria-label": "Option" }, ...chips), table.node, h("p", { class: "pw-about" }, more));
+  const seated = h("p", { class: "pw-about" });
+  const more = "An order that needs signatures is only as good as the gain of those who must sign. Moscow, which some options need too, has no reading here. This is a reading, not a forecast.";
+  const chairs = h("div", { hidden: !choices.length }, h("p", { class: "pw-about" }, about), h("div", { class: "pw-readings", role: "group", "aria-label": "Option" }, ...chips), table.node, seated, h("p", { class: "pw-about" }, more));
   return { title: "Ask whose consent it needs", node: h("div", {}, chairs, chance.node, capitals.node), show };
 }
 
@@ -60,8 +62,9 @@ function drawTable(lab) {
     rows = Object.fromEntries(lab.get("roles").map(({ role }) => [role, readChair(lab, role, option, mine, known)]));
     chairs.forEach(({ role, element }) => fillChair(lab, element, rows[role]));
     const must = Object.values(rows).filter(({ consent }) => consent === NEEDED_FOR_SIGNING);
-    const would = must.filter((row) => row.likely > 0);
-    write(middle, must.length ? `${would.length} of ${must.length} who must agree would gain` : "none of the seven has to agree");
+    const would = must.filter((row) => row.likely > 0 && !isLevel(row));
+    const level = must.filter(isLevel).length;
+    write(middle, must.length ? `${would.length} of ${must.length} who must agree would gain${level ? `, ${level} undecided` : ""}` : "none of the seven has to agree");
     write(firm, describeFirmness(lab, option, would));
     tell();
   };
@@ -80,15 +83,17 @@ function fillChair(lab, element, row) {
   element.replaceChildren(h("strong", {}, lab.seat(row.role)), ...(asked ? [nameGain(row), TOLD[row.consent]] : [TOLD[row.consent]]).map((text) => h("span", {}, text)));
 }
 
-const isUnsure = ({ share: part }) => part > LEAST && part < SURE;
-const nameGain = (row) => `${row.likely > 0 ? "gain" : "loss"} ${Math.abs(row.likely).toFixed(0)}${isUnsure(row) ? ", crosses 0" : ""}`;
+// A gain that is told as 0 is none.
+const isLevel = ({ likely }) => Math.abs(likely) < 0.5;
+const isUnsure = (row) => isLevel(row) || (row.share > LEAST && row.share < SURE);
+const nameGain = (row) => `${isLevel(row) ? "about 0" : `${row.likely > 0 ? "gain" : "loss"} ${Math.abs(row.likely).toFixed(0)}`}${isUnsure(row) ? ", could go either way" : ""}`;
 
 function describeFirmness(lab, option, would) {
   if (!would.length) return "";
   const list = (rows) => rows.map(({ role }) => lab.seat(role)).join(", ");
   const [sure, open] = [would.filter((row) => !isUnsure(row)), would.filter(isUnsure)];
   const firm = sure.length ? `In nearly all draws of the scores ${lab.titles[option]} gains for ${list(sure)}.` : "";
-  return `${firm} ${open.length ? `For ${list(open)} the range of the gain crosses zero.` : ""}`.trim();
+  return `${firm} ${open.length ? `For ${list(open)} it could go either way.` : ""}`.trim();
 }
 
 function describeChair(lab, row) {

@@ -51,16 +51,21 @@ function writeMemo(lab, { weights, values, order }) {
   if (!weights) return [{ text: "The memo is written when every criterion has its points." }];
   return [
     { heading: "Which pillar first? A weighing memo" },
-    { text: `Seat: ${lab.get("role") ? `${lab.roleTitle(lab.get("role"))}; not my own weighing` : "my own, with the book’s scores for Japan"}${lab.get("own_scores").length ? " and scores of my own (below)" : ""}. The options stand ${lab.get("alliance")}${lab.get("alliance") === "beside" ? "" : " of"} the alliance. Date: ${new Date().toISOString().slice(0, 10)}.` },
-    { heading: "What leads" }, { text: describe(order, values, lab.titles) },
-    { rows: [["Option", "Overall value", "Low", "High"], ...order.map((option) => [lab.titles[option], ...["likely", "low", "high"].map((estimate) => points(values[estimate][option]))])] },
+    { text: `Seat: ${describeSeatOf(lab)}${lab.get("own_scores").length ? " and scores of my own (below)" : ""}. The options stand ${lab.get("alliance")}${lab.get("alliance") === "beside" ? "" : " of"} the alliance. Date: ${new Date().toISOString().slice(0, 10)}.` },
+    { heading: "What leads" }, { text: describe(order, values, lab.markedTitles()) },
+    { rows: [["Option", "Overall value", "Low", "High"], ...order.map((option) => [lab.markedTitles()[option], ...["likely", "low", "high"].map((estimate) => points(values[estimate][option]))])] },
     { heading: "My reasons" }, { text: lab.get("reasons").trim() || "(none written)" },
     { heading: "Weights and tipping points" }, { rows: tabulateWeights(lab, weights) },
     { text: `The smallest change: ${describeNearest(lab, nearestChange(lab.matrix, weights), weights)}` },
     ...tellChances(lab, values), ...writePath(lab), ...writeOwn(lab), ...writeCited(lab),
     { heading: "Share code" }, { code: codeOf(lab) },
-    { text: "Scores are judgements as of 31 December 2024; weights are mine. From Which Pillar First?, chapter on weighing." },
+    { text: `Scores are judgements as of 31 December 2024; ${lab.isOwn() ? "weights are mine" : lab.aside ? "weights were shared with me" : `weights are those of ${lab.seat()}, as they were set here`}. From Which Pillar First?, chapter on weighing.` },
   ];
+}
+
+function describeSeatOf(lab) {
+  if (lab.isOwn()) return "my own, with the book’s scores for Japan";
+  return `${lab.get("role") ? lab.roleTitle(lab.get("role")) : "that of somebody who shared it"}; not my own weighing`;
 }
 
 function tabulateWeights(lab, weights) {
@@ -77,7 +82,7 @@ function tellChances(lab, values) {
 }
 
 function writePath(lab) {
-  const path = lab.get("role") ? [] : describePath(lab, readPath(lab.criteria));
+  const path = lab.isOwn() ? describePath(lab, readPath(lab.criteria)) : [];
   return path.length > 1 ? [{ heading: "How I came here" }, { rows: [["Where", "Leader", "Heaviest criterion", "Weight moved since the one before"], ...path.map(({ title, leader, heaviest, moved }) => [title, leader, heaviest, moved])] }] : [];
 }
 

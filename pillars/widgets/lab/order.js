@@ -5,16 +5,27 @@ import { drawSwings, fitSwings, tellNew, write } from "../views.js";
 import { drawPairs } from "./pairs.js";
 import { afterwards, button, foldAway } from "./state.js";
 
+// The criteria ask about Japan; in a seat with scores of its own some of them ask about that seat.
+function describeSeat(lab) {
+  const own = new Set(lab.get("role_scores").filter(({ role }) => role === lab.get("role")).map(({ criterion }) => criterion));
+  const names = lab.criteria.filter((name) => own.has(name)).map((name) => lab.names[name].toLowerCase());
+  if (!names.length) return "";
+  return `You sit in ${lab.seat()}: ${names.slice(0, -1).join(", ")} and ${names.at(-1)} are scored for ${lab.seat()}; read “Japan” as ${lab.seat()} there.`;
+}
+
 export function drawOrder(lab, id) {
   const about = "Imagine that every criterion stands at its worst. You may lift one of them from its worst to its best. Which one first? Choose it. Then choose the next, until all are in order.";
   const options = foldAway(drawReadings(lab));
   const ordered = h("ol", { class: "pl-order", "aria-label": "Your order, the most important first" });
   const pool = h("div", { class: "pl-pool", role: "group", "aria-label": "Choose the next one" });
   const note = h("p", { class: "pw-hint", role: "status" });
+  const seat = h("p", { class: "pl-japan" });
+  let noted = "";
   const ends = ({ worst, best }) => [h("span", {}, h("b", {}, "Worst: "), worst), h("span", {}, h("b", {}, "Best: "), best)];
   const place = (order, text) => {
     lab.set({ order });
     note.textContent = text;
+    noted = JSON.stringify(order);
   };
   const move = (name, by) => {
     const order = [...lab.get("order")];
@@ -36,11 +47,14 @@ export function drawOrder(lab, id) {
   const show = () => {
     options.show();
     const order = lab.get("order");
+    write(seat, describeSeat(lab));
+    // What was said of one order is not true of another, as of that of another seat.
+    if (JSON.stringify(order) !== noted) write(note, "");
     ordered.replaceChildren(...order.map(drawPlaced));
     const rest = lab.get("criteria").filter(({ criterion }) => !order.includes(criterion));
     pool.replaceChildren(...rest.map((criterion) => h("button", { type: "button", class: "pl-choice", onclick: () => choose(criterion) }, h("strong", {}, criterion.title), ...ends(criterion))));
   };
-  const node = h("div", { id: `${id}-order` }, options.node, h("p", {}, about), ordered, note, pool);
+  const node = h("div", { id: `${id}-order` }, options.node, seat, h("p", {}, about), ordered, note, pool);
   return { title: "Put the steps in order", node, show };
 }
 
@@ -59,7 +73,7 @@ export function drawPoints(lab, id) {
   const inputs = Object.fromEntries(lab.get("criteria").map((row) => [row.criterion, drawSwings(id, row, change)]));
   const rows = h("div", { class: "pw-criteria", role: "group", "aria-label": "Points for each criterion" });
   const clash = h("div", { class: "pw-hint", role: "status" });
-  const first = h("p", { class: "pw-about" });
+  const [seat, first] = [h("p", { class: "pl-japan" }), h("p", { class: "pw-about" })];
   const mend = button("Put my order right: follow my points", () => lab.set({ order: byPoints(lab) }));
   const [readings, pairs] = [foldAway(drawStarts(lab)), foldAway(drawPairs(lab))];
   const show = () => {
@@ -67,13 +81,14 @@ export function drawPoints(lab, id) {
     const names = [...order, ...lab.criteria.filter((name) => !order.includes(name))];
     if (names.some((name, place) => rows.children[place] !== inputs[name].row)) rows.replaceChildren(...names.map((name) => inputs[name].row));
     for (const name of names) inputs[name].show(swings[name]);
+    write(seat, describeSeat(lab));
     write(first, lab.get("role") ? `In the seat of ${lab.seat()} the points begin as we read that capital. Change what you read otherwise.` : order.length ? `You put ${lab.names[order[0]].toLowerCase()} first: give it 100 points. If another step matters half as much, give it 50. 0 means that it does not matter.` : "You have no order yet (stage 1); it makes the points easier. Give the step that matters most 100 points. If another matters half as much, give it 50. 0 means that it does not matter.");
     tellNew(clash, describeClash(lab));
     mend.hidden = !clash.textContent;
     readings.show();
     pairs.show();
   };
-  return { title: "Give points", node: h("div", {}, first, rows, clash, mend, pairs.node, readings.node), show };
+  return { title: "Give points", node: h("div", {}, seat, first, rows, clash, mend, pairs.node, readings.node), show };
 }
 
 function byPoints(lab) {

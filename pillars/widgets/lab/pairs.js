@@ -42,12 +42,20 @@ function compareLeaders(byPoints, byPairs) {
   return byPoints === byPairs ? `Both ways put ${byPairs} first.` : `Your points put ${byPoints} first, your answers ${byPairs}. Look where the two columns differ most: which did you mean?`;
 }
 
+/** Return the criteria on which two weightings are farthest apart, told in whole percent; none where they agree. */
+export function farthest(criteria, apart) {
+  const told = (name) => Math.round(apart(name) * 100);
+  const most = Math.max(...criteria.map(told));
+  return most ? criteria.filter((name) => told(name) === most) : [];
+}
+
 /** Return a table of two weightings side by side; the first may be missing. */
 export function drawTwoWeights(lab, caption, called, one, other) {
   const apart = (name) => (one ? Math.abs(one[name] - other[name]) : 0);
-  const most = [...lab.criteria].sort((a, b) => apart(b) - apart(a))[0];
-  const rows = lab.criteria.map((name) => h("tr", { class: one && name === most ? "pl-most" : null }, h("th", { scope: "row" }, lab.names[name]),
-    h("td", {}, one ? share(one[name]) : "–"), h("td", {}, share(other[name])), h("td", {}, one ? (name === most ? `${share(apart(name))}, the most` : share(apart(name))) : "–")));
+  const most = farthest(lab.criteria, apart);
+  const mark = (name) => (most.includes(name) ? (most.length > 1 ? ", as much as any" : ", the most") : "");
+  const rows = lab.criteria.map((name) => h("tr", { class: one && most.includes(name) ? "pl-most" : null }, h("th", { scope: "row" }, lab.names[name]),
+    h("td", {}, one ? share(one[name]) : "–"), h("td", {}, share(other[name])), h("td", {}, one ? `${share(apart(name))}${mark(name)}` : "–")));
   const heads = ["Criterion", ...called, "Apart"].map((text) => h("th", { scope: "col" }, text));
   const table = h("table", { class: "pl-table" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows));
   return region(table, caption);

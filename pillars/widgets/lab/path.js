@@ -46,7 +46,7 @@ export function describePath(lab, path) {
 export function codeOf(lab) {
   const { options, criteria } = lab.get("codes");
   if (!lab.criteria.every((name) => criteria[name]) || !lab.options.every((name) => options[name])) return "";
-  const path = lab.get("role") ? [] : readPath(lab.criteria).filter(({ name }) => name !== lab.get("name"));
+  const path = lab.isOwn() ? readPath(lab.criteria).filter(({ name }) => name !== lab.get("name")) : [];
   const scores = lab.get("own_scores").map((row) => ({ alliance: "beside", ...row }));
   return writeCode({ role: lab.get("role"), swings: lab.get("swings"), alliance: lab.get("alliance"), before: path[0]?.swings ?? {}, scores, chances: lab.get("chances") }, lab.get("codes"));
 }

@@ -6,6 +6,7 @@ import { bestMargin, nearestChange, neverFirst, rankReversals } from "../../weig
 import { h } from "../markup.js";
 import { drawFragility, drawRanking, keepInView, region, share, tellNew, write } from "../views.js";
 import { drawCutSentence, drawCuts } from "./cutting.js";
+import { farthest } from "./pairs.js";
 import { drawScores } from "./scores.js";
 import { foldAway } from "./state.js";
 
@@ -24,7 +25,7 @@ export function drawResult(lab) {
     wait.hidden = Boolean(weights);
     body.hidden = folds.hidden = !weights;
     if (!weights) return;
-    ranking.show(order, values);
+    ranking.show(order, values, lab.markFor);
     write(nearest, describeNearest(lab, nearestChange(lab.matrix, weights), weights));
     cut.show(weights);
     extras.forEach((extra) => extra.show(weights, order));
@@ -56,9 +57,11 @@ export function percent(part) {
 /** Return how far two weightings are apart, and where most, as the end of a sentence. */
 export function describeApart({ criteria, names }, mine, theirs) {
   const gap = (name) => theirs[name] - mine[name];
-  const most = criteria.reduce((best, name) => (Math.abs(gap(name)) > Math.abs(gap(best)) ? name : best));
+  const most = farthest(criteria, (name) => Math.abs(gap(name)));
   const moved = criteria.reduce((sum, name) => sum + Math.abs(gap(name)), 0) / 2;
-  return `${percent(moved)} of the weight would have to move; most of all ${names[most].toLowerCase()}: ${share(theirs[most])} there, ${share(mine[most])} in your own weighing.`;
+  const where = most.map((name) => `${names[name].toLowerCase()}: ${share(theirs[name])} there, ${share(mine[name])} in your own weighing`);
+  const head = `${percent(moved)} of the weight would have to move`;
+  return where.length ? `${head}; ${where.length > 1 ? "equally far apart are" : "most of all"} ${where.join("; ")}.` : `${head}.`;
 }
 
 // Its numbers depend on the scores only, so they are drawn once for each matrix.

@@ -7,19 +7,20 @@ import { h } from "../markup.js";
 import { describe, drawRanking, share } from "../views.js";
 import { drawTwoWeights } from "./pairs.js";
 import { describeApart } from "./result.js";
-import { KEPT, afterwards, button } from "./state.js";
+import { afterwards, button } from "./state.js";
 
 /** Return {bar, opening, stop}: what stands above the stages, a field for a code, and how to stop listening. */
 export function drawShared(lab, weighFirst) {
   const body = h("div", {});
   const dialog = h("dialog", { class: "pl-shared", "aria-label": "A shared weighing" }, body);
-  const bar = h("p", { class: "pl-waiting", hidden: true });
+  const bar = drawBar(lab, () => show(waiting));
+  let waiting = "";
   const close = () => dialog.close();
   const fill = (...parts) => body.replaceChildren(...parts.filter(Boolean));
   const show = (code) => {
-    fill(...drawOne(lab, readOne(lab, code), { close, bar, weighFirst }));
-    bar.replaceChildren("A weighing that was shared with you waits here. ", button("Look at it", () => show(code)));
-    bar.hidden = false;
+    fill(...drawOne(lab, readOne(lab, code), { close, weighFirst }));
+    waiting = code;
+    bar.show(waiting);
     dialog.showModal();
     dialog.scrollTop = 0;
   };
@@ -35,7 +36,27 @@ export function drawShared(lab, weighFirst) {
   // The page has to hold the lab before anything can stand in front of it.
   afterwards(arrive);
   window.addEventListener("hashchange", arrive);
-  return { bar: h("div", {}, bar, dialog), opening: drawOpening(show), stop: () => window.removeEventListener("hashchange", arrive) };
+  return { bar: h("div", {}, bar.node, dialog), opening: drawOpening(show), show: () => bar.show(waiting), stop: () => window.removeEventListener("hashchange", arrive) };
+}
+
+// What stands in the lab, and whose it is. Drawn anew only when that changes, so that the focus stays.
+function drawBar(lab, look) {
+  const node = h("p", { class: "pl-waiting", hidden: true });
+  let drawn = "";
+  const draw = (waiting) => {
+    if (!lab.aside) return waiting ? ["A weighing that was shared with you waits here. ", button("Look at it", look)] : [];
+    const replace = lab.get("role") ? "Keep it in this seat" : "Keep it in place of mine";
+    const back = button(lab.own().weights ? "Put mine back" : "Take it out again", lab.putBack);
+    return ["The shared weighing stands in the lab. Your own is kept, and comes back when you wish. ", back, " ", button(replace, lab.keepBorrowed)];
+  };
+  const show = (waiting) => {
+    const now = `${waiting} ${Boolean(lab.aside)} ${lab.get("role")}`;
+    if (now === drawn) return;
+    drawn = now;
+    node.replaceChildren(...draw(waiting));
+    node.hidden = !node.firstChild;
+  };
+  return { node, show };
 }
 
 // A messenger may write the signs of a link as %7E; a link that was cut off may end within such a sign.
@@ -73,23 +94,25 @@ function readOne(lab, code) {
   return { role, known, alliance, chances, swings, own_scores, weights, values, order: [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]) };
 }
 
-function drawOne(lab, sent, { close, bar, weighFirst }) {
+function drawOne(lab, sent, { close, weighFirst }) {
   const ranking = drawRanking(lab.model);
-  ranking.show(sent.order, sent.values);
+  ranking.show(sent.order, sent.values, (option) => lab.markFor(option, sent.alliance));
   const mine = lab.own();
   const comparison = h("div", { role: "status" });
   const compare = button("Compare with mine", () => comparison.replaceChildren(...drawComparison(lab, sent, lab.own())));
   const first = button(mine.weights ? "Back to mine" : "Weigh first, compare later", () => {
     close();
+    if (lab.aside) lab.putBack();
     if (!mine.weights) weighFirst();
   });
   const take = button("Open it in the lab", () => {
-    takeOver(lab, sent, bar);
+    const { known, alliance, chances, swings, own_scores } = sent;
+    lab.borrow(known, { alliance, chances, swings, own_scores });
     close();
   });
   return [
     h("h2", {}, "A weighing was shared with you"),
-    h("p", {}, h("strong", {}, describe(sent.order, sent.values, lab.titles)), ` ${describeSender(lab, sent)}`),
+    h("p", {}, h("strong", {}, describe(sent.order, sent.values, lab.markedTitles(sent.alliance))), ` ${describeSender(lab, sent)}`),
     h("p", { class: "pl-choices" }, mine.weights ? compare : null, first, take),
     comparison, ranking.list, h("p", {}, describeWeights(lab, sent.weights))];
 }
@@ -110,16 +133,6 @@ function drawComparison(lab, sent, { weights, matrix, alliance }) {
   const values = { likely: overallValue(matrix, weights) };
   const order = [...lab.options].sort((a, b) => values.likely[b] - values.likely[a]);
   return [
-    h("p", {}, h("strong", {}, "Yours. "), describe(order, values, lab.titles), alliance === sent.alliance ? "" : ` You read the options ${alliance === "beside" ? "beside" : "instead of"} the alliance.`, ` Between the two ${describeApart(lab, weights, sent.weights)}`),
+    h("p", {}, h("strong", {}, "Yours. "), describe(order, values, lab.markedTitles(alliance)), alliance === sent.alliance ? "" : ` You read the options ${alliance === "beside" ? "beside" : "instead of"} the alliance.`, ` Between the two ${describeApart(lab, weights, sent.weights)}`),
     drawTwoWeights(lab, "The two weightings", ["Shared", "Yours"], sent.weights, weights)];
-}
-
-function takeOver(lab, { known, alliance, chances, swings, own_scores }, bar) {
-  const before = Object.fromEntries(["swings", ...Object.keys(KEPT)].map((name) => [name, lab.get(name)]));
-  lab.sit(known, { alliance, chances, swings, own_scores });
-  const back = button("Put mine back", () => {
-    lab.set(before);
-    bar.hidden = true;
-  });
-  bar.replaceChildren("The shared weighing stands in the lab. You can put yours back as long as this page is open. ", back);
 }

@@ -23,12 +23,32 @@ export function makeLab(model) {
       lab.held = { control, stage: control?.closest(".pl-step") };
       for (const [name, value] of Object.entries(changes)) model.set(name, value);
       model.save_changes();
-      lab.store.write();
-      // The path is the reader's own: what is weighed in a capital is no part of it.
-      if ("swings" in changes && !model.get("role")) lab.memory.write(changes.swings);
+      lab.store.write(lab.aside);
+      // The path is the reader's own: what is weighed in a capital, or was sent by somebody, is no part of it.
+      if (!("swings" in changes) || !lab.isOwn()) return;
+      // No points where none ever stood are no weighing: an earlier one may still begin the lab.
+      lab.begun ||= Boolean(lab.memory.own || lab.start) || Object.values(changes.swings).some((points) => points != null);
+      if (lab.begun) lab.memory.write(changes.swings);
+    },
+    isOwn: () => !model.get("role") && !lab.aside,
+    // What somebody sent stands in the lab while all of the reader's own is laid aside, until one of the two goes.
+    borrow(role, given) {
+      const before = lab.aside ?? everything(model);
+      lab.sit(role, given, before);
+    },
+    putBack() {
+      const before = lab.aside;
+      lab.aside = null;
+      lab.set(before);
+    },
+    keepBorrowed() {
+      lab.aside = null;
+      lab.set({ swings: model.get("swings") });
     },
     // All that was set in the seat that is left stays with it; in the new one stands what is given, or was left there.
-    sit(role, given) {
+    sit(role, given, aside = null) {
+      if (lab.aside) lab.putBack();
+      lab.aside = aside;
       const here = Object.fromEntries(["swings", ...Object.keys(OF_A_SEAT)].map((name) => [name, model.get(name)]));
       const seats = { ...model.get("seats"), [model.get("role")]: here };
       const swings = model.get("roles").find((row) => row.role === role)?.swings ?? {};
@@ -55,13 +75,15 @@ export function makeLab(model) {
     readMatrix: () => { lab.matrix = lab.rescored(model.get("role"), model.get("own_scores")); },
     // How an option is read: as is chosen, or in the only way it can be.
     readAs: (option, alliance = model.get("alliance")) => book[alliance].scores[option][matrix.criteria[0]].alliance ?? "beside",
+    // What is told of an option that stands beside the alliance although the switch says that it ends.
+    markFor: (option, alliance = model.get("alliance")) => (alliance === "instead" && lab.readAs(option, alliance) === "beside" ? " (alliance stays)" : ""),
+    markedTitles: (alliance) => Object.fromEntries(matrix.options.map((option) => [option, `${lab.titles[option]}${lab.markFor(option, alliance)}`])),
     hasReadings: matrix.options.some((option) => book.instead.scores[option][matrix.criteria[0]].alliance === "instead"),
     weights: () => weigh(model.get("swings"), lab.criteria),
     // The reader's own weighing, wherever the reader sits: {weights, matrix}.
     own() {
-      const away = { swings: {}, own_scores: [], alliance: "beside", ...model.get("seats")[""] };
-      const here = Object.fromEntries(Object.keys(away).map((name) => [name, model.get(name)]));
-      const { swings, own_scores, alliance } = model.get("role") ? away : here;
+      const here = lab.aside ?? everything(model);
+      const { swings, own_scores, alliance } = here.role ? { swings: {}, own_scores: [], alliance: "beside", ...here.seats[""] } : here;
       return { weights: weigh(swings, lab.criteria), matrix: lab.rescored("", own_scores, alliance), alliance };
     },
     roleTitle: (role) => model.get("roles").find((row) => row.role === role)?.title ?? "",
@@ -72,6 +94,8 @@ export function makeLab(model) {
   return lab;
 }
 
+const everything = (model) => Object.fromEntries(["swings", ...Object.keys(KEPT)].map((name) => [name, model.get(name)]));
+
 function weigh(swings, criteria) {
   const ready = criteria.every((name) => swings[name] != null) && criteria.some((name) => swings[name] > 0);
   return ready ? swingWeights(swings, criteria) : null;
@@ -80,9 +104,9 @@ function weigh(swings, criteria) {
 // Everything but the reader's own points, which the weigher's memory keeps, stays on this device under one name.
 function makeStore(model) {
   const key = `pillars.lab.${model.get("name")}`;
-  const write = () => {
+  const write = (aside) => {
     try {
-      localStorage.setItem(key, JSON.stringify(Object.fromEntries(["swings", ...Object.keys(KEPT)].map((name) => [name, model.get(name)]))));
+      localStorage.setItem(key, JSON.stringify({ ...everything(model), aside }));
     } catch {
       // A private window may refuse; the lab works without.
     }
@@ -95,6 +119,13 @@ function makeStore(model) {
     }
   };
   return { read, write };
+}
+
+/** Return what of the reader's own was laid aside for a weighing that somebody sent, as far as it fits; or null. */
+export function fitAside({ aside, swings }, book) {
+  if (!aside || !fitSwings(swings, book.criteria)) return null;
+  const empty = Object.fromEntries(book.criteria.map((name) => [name, null]));
+  return { ...fitKept(aside, book), swings: fitSwings(aside.swings, book.criteria) ?? empty };
 }
 
 /** Return what was kept as far as it fits today's options, criteria and roles; in a capital with its points. */
