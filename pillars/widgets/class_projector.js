@@ -1,6 +1,6 @@
 // For the projector: who leads, how firmly, and whose signatures are there, beside a QR code that leads to the lab.
 
-import { count, describeFirmness, describeSignatures, nameCell } from "./class_parts.js";
+import { count, describeFirmness, describeSignatures, nameCell, nameOption } from "./class_parts.js";
 import { h } from "./markup.js";
 import { drawQr } from "./qr.js";
 
@@ -23,10 +23,10 @@ export function drawProjector(sum, names, lab) {
 function drawOwn(own, names) {
   if (!own) return [h("h2", {}, "No own weighing yet")];
   const order = own.leaders.filter(({ after }) => after).sort((a, b) => b.after - a.after);
-  const row = ({ option, after }) => {
+  const row = ({ after, ...each }) => {
     const fill = h("span", { class: "pc-fill" });
     fill.style.width = `${(after / own.count) * 100}%`;
-    return h("li", {}, h("strong", {}, names.option(option)), h("span", { class: "pc-told" }, `${after.toLocaleString("en")} of ${own.count.toLocaleString("en")}`), h("span", { class: "pc-bar", "aria-hidden": "true" }, fill));
+    return h("li", {}, h("strong", {}, nameOption(each, names)), h("span", { class: "pc-told" }, `${after.toLocaleString("en")} of ${own.count.toLocaleString("en")}`), h("span", { class: "pc-bar", "aria-hidden": "true" }, fill));
   };
   return [h("h2", {}, `Who leads for ${count(own.count, "student")}`), h("ol", { class: "pc-big" }, ...order.map(row)), h("p", {}, describeFirmness(own))];
 }
@@ -41,7 +41,7 @@ function drawAside({ seats, signatures }, names, lab) {
   const online = location.protocol.startsWith("http");
   const code = online ? h("div", { class: "pc-qr" }, drawQr(address, "QR code of the address of the lab")) : null;
   const best = [...signatures].sort((a, b) => b.signed.length / b.needing - a.signed.length / a.needing).slice(0, MOST_SIGNED);
-  const signed = best.map((each) => h("li", {}, h("strong", {}, `${names.option(each.option)}: `), describeSignatures(each, names)));
+  const signed = best.map((each) => h("li", {}, h("strong", {}, `${nameOption(each, names)}: `), describeSignatures(each, names)));
   return [h("h2", {}, "The lab"), code, h("p", { class: "pc-address" }, online ? address : "Open the page “The lab” of this book."),
-    seats ? h("h2", {}, `Signatures, from ${count(seats.count, "seat")}`) : null, signed.length ? h("ul", {}, ...signed) : null].filter(Boolean);
+    seats ? h("h2", {}, `Signatures, from ${count(seats.count, "student")} in seats`) : null, signed.length ? h("ul", {}, ...signed) : null].filter(Boolean);
 }

@@ -1,7 +1,7 @@
 // The class: codes are pasted or dropped, read in batches, and shown; nothing leaves the page.
 
 import { readMatrix } from "../weighing/additive.js";
-import { count, drawClass, drawProblems, nameThings } from "./class_parts.js";
+import { count, drawClass, drawProblems, nameOption, nameThings } from "./class_parts.js";
 import { drawProjector } from "./class_projector.js";
 import { decodeFile, readClass, writeCsv } from "./class_reading.js";
 import { summarise } from "./class_summary.js";
@@ -21,7 +21,7 @@ function tellResult({ rows, problems, duplicates }, sum, names) {
   if (!sum.own) return `${head} All come from seats in a capital.`;
   const best = sum.own.leaders.reduce((a, b) => (b.after > a.after ? b : a));
   const whose = sum.seats ? `own ${sum.own.count === 1 ? "weighing" : "weighings"}` : "";
-  return `${head} ${names.option(best.option)} leads for ${best.after.toLocaleString("en")} of ${sum.own.count.toLocaleString("en")} ${whose}`.trim() + ".";
+  return `${head} ${nameOption(best, names)} leads for ${best.after.toLocaleString("en")} of ${sum.own.count.toLocaleString("en")} ${whose}`.trim() + ".";
 }
 
 // Gives the page time to breathe, and tells how far the reading is.

@@ -16,11 +16,12 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from pillars.data import load
-from pillars.weighing import swing_weights
+from pillars.weighing import Weighing, swing_weights, write_code
 from pillars.weighing.share_code import check_of
 from pillars.widgets import ClassView
 
 SHORT = load("options").set_index("option")["short_title"]
+ASIAN_OSCE = SHORT["asian_osce"]
 CODES = invent_codes(60)
 OWN = sum(not weighing.role for weighing in invent_weighings(60))
 BOTH = sum(not weighing.role and bool(weighing.before) for weighing in invent_weighings(60))
@@ -76,6 +77,14 @@ def open_class(browser, tmp_path):
 def page(open_class):
     """A page on which nothing was pasted yet."""
     return open_class()
+
+
+def give(*weighings):
+    """Return codes of weighings: a seat, a reading, and points for the criteria that count."""
+    return "\n".join(
+        write_code(Weighing(role, dict.fromkeys(MATRIX.criteria, 10) | dict(*points), alliance=way), LETTERS)
+        for role, way, *points in weighings
+    )
 
 
 def status(page):
@@ -344,6 +353,32 @@ def test_the_cells_that_students_scored_themselves_stand_beside_the_books_score(
     cells = Counter(cell for weighing in invent_weighings(60) for cell in weighing.scores)
     [(_, count)] = cells.most_common(1)
     expect(page.locator(".pc-cells tbody tr").first.locator("td").first).to_have_text(str(count))
+
+
+def test_own_weighings_of_both_readings_are_counted_apart(page):
+    paste(page, give(*(("", way, {"reassurance": 90}) for way in ("beside", "instead"))))
+    part = page.locator(".pc-part", has_text="Who leads")
+    expect(part).to_contain_text("1 of them read the options instead of the alliance")
+    told = [f"{ASIAN_OSCE}, {way} the alliance" for way in ("beside", "instead of")]
+    assert sorted(part.locator("li strong").all_inner_texts()) == sorted(told)
+
+
+def test_an_option_with_one_reading_says_that_the_alliance_stays(page):
+    paste(page, give(("", "instead", dict.fromkeys(MATRIX.criteria, 0) | {"affordability": 90})))
+    expect(page.locator(".pc-leaders strong")).to_have_text(re.compile(r" \(alliance stays\)$"))
+
+
+def test_the_projector_names_the_reading_and_the_capitals_that_read_an_option_otherwise(page):
+    paste(page, give(("tokyo", "beside"), ("washington", "instead")))
+    page.get_by_role("button", name="Show on the projector").click()
+    sheet = page.get_by_role("dialog", name="For the projector")
+    lattice = sheet.locator("li", has_text=SHORT["minilateral_lattice"])
+    expect(lattice).to_have_text(
+        re.compile(r"\(alliance stays\): 1 of 2 .* \(Tokyo\); refused by Washington\.$")
+    )
+    osce = sheet.locator("li", has_text=f"{ASIAN_OSCE}, beside the alliance")
+    expect(osce).to_contain_text("nobody there reads it so: Washington")
+    expect(sheet).to_contain_text("Signatures, from 2 students in seats")
 
 
 @pytest.mark.parametrize("height", [1080, 800])
