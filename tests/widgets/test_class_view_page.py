@@ -381,20 +381,35 @@ def test_the_projector_names_the_reading_and_the_capitals_that_read_an_option_ot
     expect(sheet).to_contain_text("Signatures, from 2 students in seats")
 
 
-@pytest.mark.parametrize("height", [1080, 800])
-def test_on_the_projector_all_stands_on_one_screen_with_a_code_that_leads_to_the_lab(browser, site, height):
-    context = browser.new_context(viewport={"width": height * 16 // 9, "height": height})
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (1280, 800)])
+def test_on_the_projector_all_stands_on_one_screen_with_a_code_that_leads_to_the_lab(
+    browser, site, width, height
+):
+    context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     page.goto(f"{site}/chapters/class-view.html")
     paste(page, "\n".join(CODES))
     page.get_by_role("button", name="Show on the projector").click()
     sheet = page.get_by_role("dialog", name="For the projector")
     assert sheet.evaluate("sheet => sheet.scrollHeight - sheet.clientHeight") <= 0
+    size = "place => parseFloat(getComputedStyle(place).fontSize) / innerWidth * 1920"
+    # In pixels of a screen that is 1920 wide: what the last row can read.
+    assert min(each.evaluate(size) for each in sheet.locator("li").all()) >= 32
+    assert sheet.locator(".pc-address").evaluate(size) >= 28
     picture = Image.open(io.BytesIO(sheet.locator("svg").screenshot()))
     assert zxingcpp.read_barcode(picture).text == f"{site}/chapters/lab.html"
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
     context.close()
+
+
+def test_what_does_not_fit_on_the_projector_is_left_to_the_page_and_said(page):
+    page.add_style_tag(content=".pillar-class .pc-projector { font-size: 30px }")
+    paste(page, "\n".join(CODES))
+    page.get_by_role("button", name="Show on the projector").click()
+    sheet = page.get_by_role("dialog", name="For the projector")
+    expect(sheet.get_by_text("The rest stands on the page.")).to_be_in_viewport(ratio=1)
+    assert sheet.evaluate("sheet => sheet.scrollHeight - sheet.clientHeight") <= 0
 
 
 def test_codes_that_python_gives_are_shown_at_once(open_class):
