@@ -73,7 +73,7 @@ function drawLeaders(sum, names) {
 /** Return how firmly they lead: by how little of the weight the lead would end. */
 export function describeFirmness({ count: all, firm, thin }) {
   if (all === 1) return `How firmly: ${tenths(firm.median)} of the weight would have to move before another option led.`;
-  return `How firmly: for half of them at most ${tenths(firm.median)} of the weight would have to move before another option led. For ${called(thin)} it is less than 5 %.`;
+  return `How firmly: for half of them at most ${tenths(firm.median)} of the weight would have to move before another option led. ${thin ? `For ${called(thin)} it is` : "For nobody is it"} less than 5 %.`;
 }
 
 function svgPart(tag, attributes) {
@@ -130,6 +130,7 @@ function drawSeats(seats, { criteria }, names) {
 function describeDivided(seats, shown, criteria, names) {
   const widest = mostDivided(shown, criteria);
   if (!widest) return `${called(seats.count)} ${seats.count === 1 ? "sits" : "sit"} in one seat, ${names.role(shown[0].role)}, so there is no other to compare with.`;
+  if (percent(widest.from) === percent(widest.to)) return "On average the seats weigh every criterion alike.";
   return `They differ most on ${names.criterion(widest.criterion).toLowerCase()}: the seat of ${names.role(widest.high)} gives it ${percent(widest.to)} of the weight on average, that of ${names.role(widest.low)} ${percent(widest.from)}.`;
 }
 
@@ -174,7 +175,8 @@ function drawShift(sum, names) {
   const changed = sum.both === 1
     ? `The one student with a first weighing ${sum.changed ? "changed the leader" : "kept the leader"}.`
     : `${sum.changed.toLocaleString("en")} of ${count(sum.both, "student")} with a first weighing changed their leader.`;
-  const weight = `The ${sum.both === 1 ? "" : "mean "}weight that moved most is that of ${names.criterion(moved.criterion).toLowerCase()}, from ${percent(moved.before)} to ${percent(moved.after)}.`;
+  const still = moved.before === moved.after;
+  const weight = still ? "No weight moved on average." : `The ${sum.both === 1 ? "" : "mean "}weight that moved most is that of ${names.criterion(moved.criterion).toLowerCase()}, from ${percent(moved.before)} to ${percent(moved.after)}.`;
   const row = ({ from, to, count: members }) => h("tr", {}, h("td", {}, names.option(from)), h("td", {}, names.option(to)), h("td", {}, members.toLocaleString("en")));
   const table = sum.changed ? drawClassTable("Changes of leader", ["From", "To", "Students"], sum.changes.slice(0, MOST_CHANGES).map(row), "pc-changes") : null;
   const more = sum.changes.length - MOST_CHANGES;

@@ -38,7 +38,9 @@ function drawOwn(own, names) {
   const row = ({ after, ...each }) => {
     const fill = h("span", { class: "pc-fill" });
     fill.style.width = `${(after / own.count) * 100}%`;
-    return h("li", {}, h("strong", {}, nameOption(each, names)), h("span", { class: "pc-told" }, `${after.toLocaleString("en")} of ${own.count.toLocaleString("en")}`), h("span", { class: "pc-bar", "aria-hidden": "true" }, fill));
+    // Those that tie share a place.
+    const place = order.findIndex((other) => other.after === after) + 1;
+    return h("li", { value: place }, h("strong", {}, nameOption(each, names)), h("span", { class: "pc-told" }, `${after.toLocaleString("en")} of ${own.count.toLocaleString("en")}`), h("span", { class: "pc-bar", "aria-hidden": "true" }, fill));
   };
   return [h("h2", {}, `Who leads for ${count(own.count, "student")}`), h("ol", { class: "pc-big" }, ...order.map(row)), h("p", {}, describeFirmness(own))];
 }

@@ -363,6 +363,29 @@ def test_own_weighings_of_both_readings_are_counted_apart(page):
     assert sorted(part.locator("li strong").all_inner_texts()) == sorted(told)
 
 
+def test_options_that_tie_lead_together_and_share_a_place_on_the_projector(page):
+    paste(page, give(*(("", way, {"reassurance": 90}) for way in ("beside", "instead"))))
+    expect(status(page)).to_contain_text(
+        re.compile(r" the alliance and .* the alliance each lead for 1 of 2\.")
+    )
+    page.get_by_role("button", name="Show on the projector").click()
+    assert page.locator(".pc-big li").evaluate_all("all => all.map(li => li.value)") == [1, 1]
+
+
+def test_of_nothing_the_page_says_nothing_or_nobody(page):
+    same = dict.fromkeys(MATRIX.criteria, 0) | {"reassurance": 100}
+    paste(
+        page,
+        give(
+            *((role, "beside", same) for role in ("", "tokyo", "seoul")),
+            ("", "beside", same | {"deterrence": 1}),
+        ),
+    )
+    expect(page.get_by_text("For nobody is it less than 5 %.")).to_have_count(2)
+    expect(page.get_by_text("the seats weigh every criterion alike")).to_be_visible()
+    assert "For 0" not in page.locator(".pillar-class").inner_text()
+
+
 def test_an_option_with_one_reading_says_that_the_alliance_stays(page):
     paste(page, give(("", "instead", dict.fromkeys(MATRIX.criteria, 0) | {"affordability": 90})))
     expect(page.locator(".pc-leaders strong")).to_have_text(re.compile(r" \(alliance stays\)$"))
@@ -454,5 +477,8 @@ def test_without_javascript_the_page_says_what_to_do(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/chapters/class-view.html")
-    expect(page.locator(".pillar-widget")).to_contain_text('pandas.read_csv("class.csv")')
+    said = page.locator("#see-the-class .pillar-widget")
+    expect(said).to_contain_text('pandas.read_csv("class.csv")')
+    expect(said.get_by_text("This part needs JavaScript")).to_be_visible()
+    assert said.inner_text().startswith("This part needs JavaScript")
     context.close()
