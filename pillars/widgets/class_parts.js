@@ -60,11 +60,12 @@ const called = (number) => count(number, "student");
 // One student is told as one, not as a share of a class.
 function drawLeaders(sum, names) {
   const order = [...sum.leaders].filter(({ after, before }) => after + before).sort((a, b) => b.after - a.after || b.before - a.before);
-  const item = ({ option, before, after }) => h("li", {}, h("strong", {}, names.option(option)),
+  const item = ({ before, after, ...each }) => h("li", {}, h("strong", {}, nameOption(each, names)),
     drawBar(after, sum.count, "now"), sum.both ? drawBar(before, sum.both, "before") : null);
   const whole = sum.both === sum.count;
   const before = sum.both ? ` Before: ${whole ? "their first weighing" : `the first weighing of the ${called(sum.both)} who kept one`}.` : " No code holds a first weighing.";
-  const about = sum.count === 1 ? `One student has sent an own weighing.${sum.both ? " Before: the first weighing." : " It holds no first weighing."}` : `Share of the ${called(sum.count)} for whom each option leads, with their number.${before}`;
+  const ways = sum.instead && sum.count > 1 ? ` ${sum.instead.toLocaleString("en")} of them read the options instead of the alliance; an option that has both readings is counted apart.` : "";
+  const about = sum.count === 1 ? `One student has sent an own weighing.${sum.both ? " Before: the first weighing." : " It holds no first weighing."}` : `Share of the ${called(sum.count)} for whom each option leads, with their number.${before}${ways}`;
   const tied = sum.tied ? h("p", {}, `For ${called(sum.tied)} two or more options tie; the first in the list of options counts.`) : null;
   return drawPart("Who leads", h("p", { class: "pc-about" }, about), h("ul", { class: "pc-leaders" }, ...order.map(item)), tied, h("p", {}, describeFirmness(sum)));
 }
@@ -72,7 +73,7 @@ function drawLeaders(sum, names) {
 /** Return how firmly they lead: by how little of the weight the lead would end. */
 export function describeFirmness({ count: all, firm, thin }) {
   if (all === 1) return `How firmly: ${tenths(firm.median)} of the weight would have to move before another option led.`;
-  return `How firmly: for half of them at most ${tenths(firm.median)} of the weight would have to move before another option led. For ${called(thin)} it is less than 5 %.`;
+  return `How firmly: for half of them at most ${tenths(firm.median)} of the weight would have to move before another option led. ${thin ? `For ${called(thin)} it is` : "For nobody is it"} less than 5 %.`;
 }
 
 function svgPart(tag, attributes) {
@@ -129,13 +130,17 @@ function drawSeats(seats, { criteria }, names) {
 function describeDivided(seats, shown, criteria, names) {
   const widest = mostDivided(shown, criteria);
   if (!widest) return `${called(seats.count)} ${seats.count === 1 ? "sits" : "sit"} in one seat, ${names.role(shown[0].role)}, so there is no other to compare with.`;
+  if (percent(widest.from) === percent(widest.to)) return "On average the seats weigh every criterion alike.";
   return `They differ most on ${names.criterion(widest.criterion).toLowerCase()}: the seat of ${names.role(widest.high)} gives it ${percent(widest.to)} of the weight on average, that of ${names.role(widest.low)} ${percent(widest.from)}.`;
 }
 
-const readAs = ({ alliance }) => (alliance === "instead" ? ", instead of the alliance" : "");
+const READ_IN = { beside: ", beside the alliance", instead: ", instead of the alliance", stays: " (alliance stays)" };
+
+/** Return how an option is called, with its reading where that must be said. */
+export const nameOption = ({ option, reading }, names) => `${names.option(option)}${READ_IN[reading] ?? ""}`;
 
 /** Return how a disputed cell is called. */
-export const nameCell = (cell, names) => `${names.option(cell.option)}${readAs(cell)}, ${names.criterion(cell.criterion).toLowerCase()}`;
+export const nameCell = (cell, names) => `${nameOption({ ...cell, reading: cell.alliance === "instead" ? "instead" : "" }, names)}, ${names.criterion(cell.criterion).toLowerCase()}`;
 
 function drawDisputed(disputed, names) {
   if (!disputed.length) return drawPart("Disputed cells", h("p", {}, "No code has a score of its own: nobody has disputed a cell of the book."));
@@ -148,17 +153,18 @@ function drawDisputed(disputed, names) {
 }
 
 /** Return one sentence on the signatures that an option needs. */
-export function describeSignatures({ needing, signed, refused, empty }, names) {
+export function describeSignatures({ needing, signed, refused, unread, empty }, names) {
   const list = (roles) => roles.map(names.role).join(", ");
   const parts = [`${signed.length} of ${count(needing, "signature")} ${signed.length === 1 ? "is" : "are"} there${signed.length ? ` (${list(signed)})` : ""}`];
   if (refused.length) parts.push(`refused by ${list(refused)}`);
+  if (unread.length) parts.push(`nobody there reads it so: ${list(unread)}`);
   if (empty.length) parts.push(`nobody sits in ${list(empty)}`);
   return `${parts.join("; ")}.`;
 }
 
 function drawSignatures(signatures, names) {
   if (!signatures.length) return drawPart("Whose signatures", h("p", {}, "No code comes from a seat, so nobody can sign."));
-  const row = (each) => h("li", {}, h("strong", {}, `${names.option(each.option)}${readAs(each)}: `), describeSignatures(each, names));
+  const row = (each) => h("li", {}, h("strong", {}, `${nameOption(each, names)}: `), describeSignatures(each, names));
   const about = "A capital signs if the option beats the status quo for most of the students who sit there, by their points and scores.";
   return drawPart("Whose signatures", h("p", { class: "pc-about" }, about), h("ul", { class: "pc-list" }, ...signatures.map(row)));
 }
@@ -169,7 +175,8 @@ function drawShift(sum, names) {
   const changed = sum.both === 1
     ? `The one student with a first weighing ${sum.changed ? "changed the leader" : "kept the leader"}.`
     : `${sum.changed.toLocaleString("en")} of ${count(sum.both, "student")} with a first weighing changed their leader.`;
-  const weight = `The ${sum.both === 1 ? "" : "mean "}weight that moved most is that of ${names.criterion(moved.criterion).toLowerCase()}, from ${percent(moved.before)} to ${percent(moved.after)}.`;
+  const still = moved.before === moved.after;
+  const weight = still ? "No weight moved on average." : `The ${sum.both === 1 ? "" : "mean "}weight that moved most is that of ${names.criterion(moved.criterion).toLowerCase()}, from ${percent(moved.before)} to ${percent(moved.after)}.`;
   const row = ({ from, to, count: members }) => h("tr", {}, h("td", {}, names.option(from)), h("td", {}, names.option(to)), h("td", {}, members.toLocaleString("en")));
   const table = sum.changed ? drawClassTable("Changes of leader", ["From", "To", "Students"], sum.changes.slice(0, MOST_CHANGES).map(row), "pc-changes") : null;
   const more = sum.changes.length - MOST_CHANGES;

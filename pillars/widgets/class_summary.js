@@ -26,6 +26,19 @@ export function quartiles(numbers) {
   return { min: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), max: at(1) };
 }
 
+// Of an option with one reading that one, whatever the weighing asks for.
+const trueReading = ({ readings, criteria }, option, alliance) => readings[alliance].scores[option][criteria[0]].alliance ?? "beside";
+
+/** Return [{option, alliance, reading}] for each reading that an option has; reading: what must be said of it among these rows. */
+function listReadings(book, options, rows) {
+  const asked = new Set(column(rows, "alliance"));
+  return options.flatMap((option) => {
+    const own = [...new Set(["beside", "instead"].map((alliance) => trueReading(book, option, alliance)))];
+    const seen = own.length === 1 ? own : own.filter((alliance) => asked.has(alliance));
+    return seen.map((alliance) => ({ option, alliance, reading: asked.has("instead") ? (own.length === 1 ? "stays" : alliance) : "" }));
+  });
+}
+
 /** Return {own, seats, disputed, signatures}: own weighings and those from seats apart; null for what is not there. */
 export function summarise({ rows, cells }, book) {
   const [own, seats] = [rows.filter(({ role }) => !role), rows.filter(({ role }) => role)];
@@ -39,15 +52,19 @@ export function summarise({ rows, cells }, book) {
 }
 
 // Leaders before and after, how firmly they lead, weights and what moved.
-function sumUp(rows, { options, criteria }) {
+function sumUp(rows, book) {
+  const { options, criteria } = book;
   const both = rows.filter((row) => row.leader_before != null);
-  const after = countBy(rows, (row) => row.leader);
-  const before = countBy(both, (row) => row.leader_before);
+  const leading = (name) => (row) => `${row[name]} ${trueReading(book, row[name], row.alliance)}`;
+  const after = countBy(rows, leading("leader"));
+  const before = countBy(both, leading("leader_before"));
+  const number = (counts, { option, alliance }) => counts.get(`${option} ${alliance}`) ?? 0;
   return {
     count: rows.length,
     both: both.length,
     tied: rows.filter((row) => leaders(Object.fromEntries(options.map((o) => [o, row[`value_${o}`]]))).length > 1).length,
-    leaders: options.map((option) => ({ option, after: after.get(option) ?? 0, before: before.get(option) ?? 0 })),
+    instead: rows.filter(({ alliance }) => alliance === "instead").length,
+    leaders: listReadings(book, options, rows).map((each) => ({ ...each, after: number(after, each), before: number(before, each) })),
     weights: criteria.map((criterion) => ({ criterion, ...quartiles(column(rows, `weight_${criterion}`)) })),
     firm: quartiles(column(rows, "moved")),
     thin: rows.filter(({ moved }) => moved < THIN).length,
@@ -121,23 +138,26 @@ function sumUpCells(cells, { readings }) {
 }
 
 /**
- * Return [{alliance, option, signed, refused, empty}] for the readings in which somebody sits in a capital: of the capitals
- * that must agree those for whose students, most of them, the option beats the status quo, those for whose it does not,
- * and those in which nobody sits.
+ * Return [{option, alliance, needing, signed, refused, unread, empty}] for the readings in which somebody sits in a capital:
+ * of the capitals that must agree those for whose students, most of them, the option beats the status quo, those for whose
+ * it does not, those whose students all read the option otherwise, and those in which nobody sits.
  */
-function sumUpSignatures(rows, { options, consents, status_quo }) {
-  return ["beside", "instead"].flatMap((alliance) => {
-    const seated = rows.filter((row) => row.alliance === alliance);
-    if (!seated.length) return [];
-    const needed = chooseReading(consents, alliance).filter(({ consent }) => consent === "needed");
-    return options.filter((option) => option !== status_quo).map((option) => ({ alliance, option, ...signOne(option, needed, seated, status_quo) })).filter(({ needing }) => needing);
-  });
+function sumUpSignatures(rows, book) {
+  const others = book.options.filter((option) => option !== book.status_quo);
+  return listReadings(book, rows.length ? others : [], rows).map((each) => ({ ...each, ...signOne(each, rows, book) })).filter(({ needing }) => needing);
 }
 
-function signOne(option, needed, seated, statusQuo) {
-  const must = needed.filter((row) => row.option === option).map(({ role }) => role);
-  const gains = (role) => seated.filter((row) => row.role === role).map((row) => row[`value_${option}`] > row[`value_${statusQuo}`] + LEVEL);
+function signOne({ option, alliance }, rows, book) {
+  const needed = chooseReading(book.consents, alliance).filter((row) => row.option === option && row.consent === "needed");
+  const must = needed.map(({ role }) => role);
+  const readers = rows.filter((row) => trueReading(book, option, row.alliance) === alliance);
+  const gains = (role) => readers.filter((row) => row.role === role).map((row) => row[`value_${option}`] > row[`value_${book.status_quo}`] + LEVEL);
   const signs = (role) => gains(role).filter(Boolean).length * 2 > gains(role).length;
   const there = must.filter((role) => gains(role).length);
-  return { needing: must.length, signed: there.filter(signs), refused: there.filter((role) => !signs(role)), empty: must.filter((role) => !gains(role).length) };
+  const away = must.filter((role) => !gains(role).length);
+  const filled = new Set(column(rows, "role"));
+  return {
+    needing: must.length, signed: there.filter(signs), refused: there.filter((role) => !signs(role)),
+    unread: away.filter((role) => filled.has(role)), empty: away.filter((role) => !filled.has(role)),
+  };
 }

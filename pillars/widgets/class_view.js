@@ -1,7 +1,7 @@
 // The class: codes are pasted or dropped, read in batches, and shown; nothing leaves the page.
 
 import { readMatrix } from "../weighing/additive.js";
-import { count, drawClass, drawProblems, nameThings } from "./class_parts.js";
+import { count, drawClass, drawProblems, nameOption, nameThings } from "./class_parts.js";
 import { drawProjector } from "./class_projector.js";
 import { decodeFile, readClass, writeCsv } from "./class_reading.js";
 import { summarise } from "./class_summary.js";
@@ -19,9 +19,10 @@ function tellResult({ rows, problems, duplicates }, sum, names) {
   const head = `${count(rows.length, "code")} read${skipped}${twice}.`;
   if (!rows.length) return `${head} ${problems.length ? "Check that the share codes were copied whole." : "Paste at least one share code."}`;
   if (!sum.own) return `${head} All come from seats in a capital.`;
-  const best = sum.own.leaders.reduce((a, b) => (b.after > a.after ? b : a));
+  const most = Math.max(...sum.own.leaders.map(({ after }) => after));
+  const best = sum.own.leaders.filter(({ after }) => after === most).map((each) => nameOption(each, names));
   const whose = sum.seats ? `own ${sum.own.count === 1 ? "weighing" : "weighings"}` : "";
-  return `${head} ${names.option(best.option)} leads for ${best.after.toLocaleString("en")} of ${sum.own.count.toLocaleString("en")} ${whose}`.trim() + ".";
+  return `${head} ${best.join(" and ")} ${best.length > 1 ? "each lead" : "leads"} for ${most.toLocaleString("en")} of ${sum.own.count.toLocaleString("en")} ${whose}`.trim() + ".";
 }
 
 // Gives the page time to breathe, and tells how far the reading is.

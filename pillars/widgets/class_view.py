@@ -23,9 +23,10 @@ HERE = Path(__file__).parent
 CONSENT = ("option", "alliance", "role", "consent")
 
 FALLBACK = (
-    "<p>Here an instructor pastes the share codes of a class and sees, without any name, which option leads "
-    "for how many students, how they weigh each criterion, where roles disagree, and who changed their mind. "
-    "The view needs JavaScript. Where it runs, the class can be downloaded as a table, and read again with "
+    "<p><strong>This part needs JavaScript</strong>: in a browser that runs it, the field for the codes and "
+    "the result stand here. An instructor pastes the share codes of a class and sees, without any name, "
+    "which option leads for how many students, how they weigh each criterion, where roles disagree, and who "
+    "changed their mind. The class can be downloaded as a table, and read again with "
     '<code>pandas.read_csv("class.csv")</code>.</p>'
 )
 

@@ -25,6 +25,7 @@ from pillars.weighing.share_code import check_of
 from pillars.widgets import ClassView, read_codes
 
 CODES = invent_codes(3)
+READINGS = set(load("readings")[["option", "alliance"]].itertuples(index=False, name=None))
 ROWS = load("scores").to_dict("records")
 ONE, TWO, THREE = CODES
 COLUMNS = [
@@ -196,6 +197,11 @@ def test_the_download_read_by_pandas_is_what_the_page_read(summed):
     pd.testing.assert_frame_equal(table, ours, check_dtype=False, check_exact=False, rtol=0, atol=1e-9)
 
 
+def reads_of(table, option):
+    """Return how each weighing reads an option: as asked, or as it only can be read."""
+    return table.alliance.map(lambda asked: asked if (option, asked) in READINGS else "beside")
+
+
 def own_of(table):
     """Return the rows that come from no seat."""
     return table[table.role.isna()]
@@ -209,8 +215,9 @@ def test_the_quartiles_and_the_leaders_of_own_weighings_are_those_of_pandas(summ
         names = ("min", "lower", "median", "upper", "max")
         assert [spread[name] for name in names] == pytest.approx(list(expected), abs=1e-9)
     for row in found["leaders"]:
-        assert row["after"] == (table.leader == row["option"]).sum()
-        assert row["before"] == (table.leader_before == row["option"]).sum()
+        read_so = table[reads_of(table, row["option"]) == row["alliance"]]
+        assert row["after"] == (read_so.leader == row["option"]).sum()
+        assert row["before"] == (read_so.leader_before == row["option"]).sum()
 
 
 def test_how_firmly_they_lead_is_what_pandas_says(summed):
@@ -234,12 +241,14 @@ def test_a_capital_signs_for_what_beats_the_status_quo_for_most_who_sit_there(su
     for row in found:
         rows = choose_reading(consents, row["alliance"])
         must = [r["role"] for r in rows if r["option"] == row["option"] and r["consent"] == "needed"]
-        seated = table[table.alliance == row["alliance"]]
+        seated = table[reads_of(table, row["option"]) == row["alliance"]]
         gains = seated[f"value_{row['option']}"] > seated.value_hub_and_spokes
         share = gains.groupby(seated.role).mean()
         assert row["signed"] == [role for role in must if share.get(role, 0) > 0.5]
         assert row["refused"] == [role for role in must if share.get(role, 1) <= 0.5]
-        assert row["empty"] == [role for role in must if role not in share]
+        away = [role for role in must if role not in share]
+        assert row["unread"] == [role for role in away if role in set(table.role)]
+        assert row["empty"] == [role for role in away if role not in set(table.role)]
 
 
 def test_roles_are_summed_up_and_set_apart_as_pandas_does(summed):

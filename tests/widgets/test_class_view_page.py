@@ -16,11 +16,12 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from pillars.data import load
-from pillars.weighing import swing_weights
+from pillars.weighing import Weighing, swing_weights, write_code
 from pillars.weighing.share_code import check_of
 from pillars.widgets import ClassView
 
 SHORT = load("options").set_index("option")["short_title"]
+ASIAN_OSCE = SHORT["asian_osce"]
 CODES = invent_codes(60)
 OWN = sum(not weighing.role for weighing in invent_weighings(60))
 BOTH = sum(not weighing.role and bool(weighing.before) for weighing in invent_weighings(60))
@@ -76,6 +77,14 @@ def open_class(browser, tmp_path):
 def page(open_class):
     """A page on which nothing was pasted yet."""
     return open_class()
+
+
+def give(*weighings):
+    """Return codes of weighings: a seat, a reading, and points for the criteria that count."""
+    return "\n".join(
+        write_code(Weighing(role, dict.fromkeys(MATRIX.criteria, 10) | dict(*points), alliance=way), LETTERS)
+        for role, way, *points in weighings
+    )
 
 
 def status(page):
@@ -346,20 +355,84 @@ def test_the_cells_that_students_scored_themselves_stand_beside_the_books_score(
     expect(page.locator(".pc-cells tbody tr").first.locator("td").first).to_have_text(str(count))
 
 
-@pytest.mark.parametrize("height", [1080, 800])
-def test_on_the_projector_all_stands_on_one_screen_with_a_code_that_leads_to_the_lab(browser, site, height):
-    context = browser.new_context(viewport={"width": height * 16 // 9, "height": height})
+def test_own_weighings_of_both_readings_are_counted_apart(page):
+    paste(page, give(*(("", way, {"reassurance": 90}) for way in ("beside", "instead"))))
+    part = page.locator(".pc-part", has_text="Who leads")
+    expect(part).to_contain_text("1 of them read the options instead of the alliance")
+    told = [f"{ASIAN_OSCE}, {way} the alliance" for way in ("beside", "instead of")]
+    assert sorted(part.locator("li strong").all_inner_texts()) == sorted(told)
+
+
+def test_options_that_tie_lead_together_and_share_a_place_on_the_projector(page):
+    paste(page, give(*(("", way, {"reassurance": 90}) for way in ("beside", "instead"))))
+    expect(status(page)).to_contain_text(
+        re.compile(r" the alliance and .* the alliance each lead for 1 of 2\.")
+    )
+    page.get_by_role("button", name="Show on the projector").click()
+    assert page.locator(".pc-big li").evaluate_all("all => all.map(li => li.value)") == [1, 1]
+
+
+def test_of_nothing_the_page_says_nothing_or_nobody(page):
+    same = dict.fromkeys(MATRIX.criteria, 0) | {"reassurance": 100}
+    paste(
+        page,
+        give(
+            *((role, "beside", same) for role in ("", "tokyo", "seoul")),
+            ("", "beside", same | {"deterrence": 1}),
+        ),
+    )
+    expect(page.get_by_text("For nobody is it less than 5 %.")).to_have_count(2)
+    expect(page.get_by_text("the seats weigh every criterion alike")).to_be_visible()
+    assert "For 0" not in page.locator(".pillar-class").inner_text()
+
+
+def test_an_option_with_one_reading_says_that_the_alliance_stays(page):
+    paste(page, give(("", "instead", dict.fromkeys(MATRIX.criteria, 0) | {"affordability": 90})))
+    expect(page.locator(".pc-leaders strong")).to_have_text(re.compile(r" \(alliance stays\)$"))
+
+
+def test_the_projector_names_the_reading_and_the_capitals_that_read_an_option_otherwise(page):
+    paste(page, give(("tokyo", "beside"), ("washington", "instead")))
+    page.get_by_role("button", name="Show on the projector").click()
+    sheet = page.get_by_role("dialog", name="For the projector")
+    lattice = sheet.locator("li", has_text=SHORT["minilateral_lattice"])
+    expect(lattice).to_have_text(
+        re.compile(r"\(alliance stays\): 1 of 2 .* \(Tokyo\); refused by Washington\.$")
+    )
+    osce = sheet.locator("li", has_text=f"{ASIAN_OSCE}, beside the alliance")
+    expect(osce).to_contain_text("nobody there reads it so: Washington")
+    expect(sheet).to_contain_text("Signatures, from 2 students in seats")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (1280, 800)])
+def test_on_the_projector_all_stands_on_one_screen_with_a_code_that_leads_to_the_lab(
+    browser, site, width, height
+):
+    context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     page.goto(f"{site}/chapters/class-view.html")
     paste(page, "\n".join(CODES))
     page.get_by_role("button", name="Show on the projector").click()
     sheet = page.get_by_role("dialog", name="For the projector")
     assert sheet.evaluate("sheet => sheet.scrollHeight - sheet.clientHeight") <= 0
+    size = "place => parseFloat(getComputedStyle(place).fontSize) / innerWidth * 1920"
+    # In pixels of a screen that is 1920 wide: what the last row can read.
+    assert min(each.evaluate(size) for each in sheet.locator("li").all()) >= 32
+    assert sheet.locator(".pc-address").evaluate(size) >= 28
     picture = Image.open(io.BytesIO(sheet.locator("svg").screenshot()))
     assert zxingcpp.read_barcode(picture).text == f"{site}/chapters/lab.html"
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
     context.close()
+
+
+def test_what_does_not_fit_on_the_projector_is_left_to_the_page_and_said(page):
+    page.add_style_tag(content=".pillar-class .pc-projector { font-size: 30px }")
+    paste(page, "\n".join(CODES))
+    page.get_by_role("button", name="Show on the projector").click()
+    sheet = page.get_by_role("dialog", name="For the projector")
+    expect(sheet.get_by_text("The rest stands on the page.")).to_be_in_viewport(ratio=1)
+    assert sheet.evaluate("sheet => sheet.scrollHeight - sheet.clientHeight") <= 0
 
 
 def test_codes_that_python_gives_are_shown_at_once(open_class):
@@ -404,5 +477,8 @@ def test_without_javascript_the_page_says_what_to_do(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/chapters/class-view.html")
-    expect(page.locator(".pillar-widget")).to_contain_text('pandas.read_csv("class.csv")')
+    said = page.locator("#see-the-class .pillar-widget")
+    expect(said).to_contain_text('pandas.read_csv("class.csv")')
+    expect(said.get_by_text("This part needs JavaScript")).to_be_visible()
+    assert said.inner_text().startswith("This part needs JavaScript")
     context.close()
