@@ -5,7 +5,19 @@ from typing import NamedTuple
 
 from pillars.data import load
 from pillars.figures.chart import Chart, listed, sources_of
-from pillars.figures.style import BLUE, MUTED, VERMILLION, Type, house_style, mark, rule, sheet, wrap, write
+from pillars.figures.style import (
+    BLUE,
+    GREY,
+    MUTED,
+    VERMILLION,
+    Type,
+    house_style,
+    mark,
+    rule,
+    sheet,
+    wrap,
+    write,
+)
 from pillars.figures.touched_scores import titles
 from pillars.weighing.roles import gains_of_signers
 
@@ -33,10 +45,12 @@ def plot_signers(consents=None, alliance="beside"):
 
 CAPTION = (
     "A mark is an option’s overall value less that of the status quo, in points, by our reading of the "
-    "capital: its points and its own likely scores. {} A disc is a gain, a diamond a loss. The line holds "
-    "nine in ten of 2,000 draws of the scores, each between its low and its high. Capitals in brackets are "
-    "only invited. Moscow, which some options need, has no reading here. This is a reading, not a forecast."
+    "capital: its points and its own likely scores. {} A disc is a gain, a diamond a loss, a square neither. "
+    "The line holds nine in ten of 2,000 draws of the scores, each between its low and its high. Capitals in "
+    "brackets are only invited. Moscow, which some options need, has no reading here. This is a reading, not "
+    "a forecast."
 )
+MARKS = {"gain": (BLUE, "o", 7), "loss": (VERMILLION, "D", 6), "level": (GREY, "s", 6)}
 READ_AS = {
     "beside": "Each option is read beside the Japan–US alliance.",
     "instead": "Where critics read an option instead of the Japan–US alliance, it is read so here.",
@@ -60,7 +74,7 @@ def group(gains):
 def count(block):
     """Return how many of those who must agree would gain, and how many must agree."""
     needed = [one for one in block if one.consent == "needed"]
-    return sum(one.points.likely > 0 for one in needed), len(needed)
+    return sum(one.verdict == "gain" for one in needed), len(needed)
 
 
 def share_of_gainers(block):
@@ -137,9 +151,7 @@ def draw(blocks, options, names, size):
 
 def headline(block, title):
     """Return the title of an option with how many of those who must agree would gain."""
-    needed = [one for one in block if one.consent == "needed"]
-    gainers = sum(one.points.likely > 0 for one in needed)
-    return f"{title}: {gainers} of {len(needed)} would gain"
+    return "{}: {} of {} would gain".format(title, *count(block))
 
 
 def label_axis(axes, layout, type_):
@@ -172,10 +184,10 @@ def draw_row(axes, y, one, how):
     write(axes, (0, y), [name], type_)
     middle, half = (layout.left + layout.right) / 2, (layout.right - layout.left) / 2
     low, likely, high = (middle + points / reach * half for points in one.points)
-    colour, shape = (BLUE, "o") if one.points.likely > 0 else (VERMILLION, "D")
+    colour, shape, width = MARKS[one.verdict]
     gid = f"{one.option}:{one.role}"
     axes.plot([low, high], [y, y], color=colour, linewidth=1.2, alpha=MUTED, gid=f"line:{gid}")
-    mark(axes, (likely, y), shape, colour, 7 if shape == "o" else 6, gid)
+    mark(axes, (likely, y), shape, colour, width, gid)
     write(axes, (layout.width, y), [signed(one.points.likely)], type_, ha="right")
 
 

@@ -8,6 +8,7 @@ from pillars.weighing.draws import MIDDLE, gain
 from pillars.weighing.matrix import Score, choose_reading, read_matrix, replace_scores
 
 STATUS_QUO = "hub_and_spokes"
+LEVEL = 0.5
 
 
 class Gain(NamedTuple):
@@ -17,6 +18,13 @@ class Gain(NamedTuple):
     role: str
     consent: str
     points: Score
+
+    @property
+    def verdict(self):
+        """Return "gain", "loss", or "level" where the likely points are shown as 0, as in consent.js."""
+        if abs(self.points.likely) < LEVEL:
+            return "level"
+        return "gain" if self.points.likely > 0 else "loss"
 
 
 def role_cells(role, alliance="beside"):

@@ -118,7 +118,7 @@ function drawSeats(seats, { criteria }, names) {
     return td;
   };
   const rows = shown.map((each) => h("tr", {}, h("th", { scope: "row" }, nameRole(names)(each)), ...criteria.map((c) => cell(each.weights[c]))));
-  const led = shown.map((each) => h("li", {}, h("strong", {}, `${nameRole(names)(each)}: `), each.leaders.map(([option, members]) => `${names.option(option)} ${members.toLocaleString("en")}`).join(", ")));
+  const led = shown.map((each) => h("li", {}, h("strong", {}, `${nameRole(names)(each)}: `), each.leaders.map((led) => `${nameOption(led, names)} ${led.count.toLocaleString("en")}`).join(", ")));
   const more = seats.roles.length - shown.length;
   return drawPart("From the seats", h("p", {}, describeDivided(seats, shown, criteria, names)),
     more > 0 ? h("p", {}, `Shown are the ${MOST_ROLES} largest seats; ${count(more, "smaller seat is", "smaller seats are")} in the CSV.`) : null,

@@ -128,18 +128,24 @@ function readOne({ line, text, name, role }, { book, names, matrices, seen }, { 
     return;
   }
   seen.add(key);
-  const matrix = matrices.get(`${known} ${weighing.alliance}`) ?? book.readings[weighing.alliance];
-  const own = weighing.scores.filter((cell) => cell.alliance === (book.readings[weighing.alliance].scores[cell.option][cell.criterion].alliance ?? "beside"));
-  rows.push({ line, name, role: known, alliance: weighing.alliance, ...weighOne(own.length ? replaceCells(matrix, own) : matrix, weighing) });
+  const see = (alliance) => {
+    const matrix = matrices.get(`${known} ${alliance}`) ?? book.readings[alliance];
+    const own = weighing.scores.filter((cell) => cell.alliance === (book.readings[alliance].scores[cell.option][cell.criterion].alliance ?? "beside"));
+    return own.length ? replaceCells(matrix, own) : matrix;
+  };
+  rows.push({ line, name, role: known, alliance: weighing.alliance, ...weighOne(see, weighing) });
   cells.push(...weighing.scores.map((cell) => ({ ...cell, role: known })));
 }
 
-function weighOne(matrix, { swings, before }) {
+// Each of the two weighings by the reading in which it was made.
+function weighOne(see, { swings, alliance, before, before_alliance }) {
+  const matrix = see(alliance);
   const { options, criteria } = matrix;
   const after = swingWeights(swings, criteria);
   const first = Object.keys(before).length ? swingWeights(before, criteria) : null;
   const values = overallValue(matrix, after);
-  const row = { leader: leaders(values)[0], leader_before: first && leaders(overallValue(matrix, first))[0], moved: nearestChange(matrix, after)?.moved ?? 1 };
+  const earlier = first && leaders(overallValue(see(before_alliance), first))[0];
+  const row = { leader: leaders(values)[0], leader_before: earlier, alliance_before: first && before_alliance, moved: nearestChange(matrix, after)?.moved ?? 1 };
   for (const name of criteria) row[`weight_${name}`] = after[name];
   for (const name of criteria) row[`before_${name}`] = first && first[name];
   for (const name of options) row[`value_${name}`] = values[name];
@@ -149,7 +155,7 @@ function weighOne(matrix, { swings, before }) {
 /** Return rows as CSV; a cell that a spreadsheet would run is defused. */
 export function writeCsv(rows, { options, criteria }) {
   const weights = ["weight", "before"].flatMap((kind) => criteria.map((name) => `${kind}_${name}`));
-  const columns = ["line", "name", "role", "alliance", "leader", "leader_before", "moved", ...weights, ...options.map((name) => `value_${name}`)];
+  const columns = ["line", "name", "role", "alliance", "leader", "leader_before", "alliance_before", "moved", ...weights, ...options.map((name) => `value_${name}`)];
   const lines = [columns, ...rows.map((row) => columns.map((name) => row[name] ?? ""))];
   return `\ufeff${lines.map((cells) => cells.map(writeCell).join(",")).join("\r\n")}\r\n`;
 }

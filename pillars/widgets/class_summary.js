@@ -29,14 +29,19 @@ export function quartiles(numbers) {
 // Of an option with one reading that one, whatever the weighing asks for.
 const trueReading = ({ readings, criteria }, option, alliance) => readings[alliance].scores[option][criteria[0]].alliance ?? "beside";
 
-/** Return [{option, alliance, reading}] for each reading that an option has; reading: what must be said of it among these rows. */
-function listReadings(book, options, rows) {
-  const asked = new Set(column(rows, "alliance"));
+/** Return [{option, alliance, reading}] for each reading of an option that is asked for; reading: what must be said of it. */
+function listReadings(book, options, asked) {
   return options.flatMap((option) => {
     const own = [...new Set(["beside", "instead"].map((alliance) => trueReading(book, option, alliance)))];
     const seen = own.length === 1 ? own : own.filter((alliance) => asked.has(alliance));
     return seen.map((alliance) => ({ option, alliance, reading: asked.has("instead") ? (own.length === 1 ? "stays" : alliance) : "" }));
   });
+}
+
+// How many rows have each reading of an option in a column; where: the column of the reading in which it was weighed.
+function countReadings(rows, book, name, where) {
+  const counts = countBy(rows, (row) => `${row[name]} ${trueReading(book, row[name], row[where])}`);
+  return ({ option, alliance }) => counts.get(`${option} ${alliance}`) ?? 0;
 }
 
 /** Return {own, seats, disputed, signatures}: own weighings and those from seats apart; null for what is not there. */
@@ -45,7 +50,7 @@ export function summarise({ rows, cells }, book) {
   return {
     count: rows.length,
     own: own.length ? sumUp(own, book) : null,
-    seats: seats.length ? { count: seats.length, roles: sumUpRoles(seats, book.criteria) } : null,
+    seats: seats.length ? { count: seats.length, roles: sumUpRoles(seats, book) } : null,
     disputed: sumUpCells(cells, book),
     signatures: sumUpSignatures(seats, book),
   };
@@ -55,16 +60,15 @@ export function summarise({ rows, cells }, book) {
 function sumUp(rows, book) {
   const { options, criteria } = book;
   const both = rows.filter((row) => row.leader_before != null);
-  const leading = (name) => (row) => `${row[name]} ${trueReading(book, row[name], row.alliance)}`;
-  const after = countBy(rows, leading("leader"));
-  const before = countBy(both, leading("leader_before"));
-  const number = (counts, { option, alliance }) => counts.get(`${option} ${alliance}`) ?? 0;
+  const after = countReadings(rows, book, "leader", "alliance");
+  const before = countReadings(both, book, "leader_before", "alliance_before");
+  const asked = new Set([...column(rows, "alliance"), ...column(both, "alliance_before")]);
   return {
     count: rows.length,
     both: both.length,
     tied: rows.filter((row) => leaders(Object.fromEntries(options.map((o) => [o, row[`value_${o}`]]))).length > 1).length,
     instead: rows.filter(({ alliance }) => alliance === "instead").length,
-    leaders: listReadings(book, options, rows).map((each) => ({ ...each, after: number(after, each), before: number(before, each) })),
+    leaders: listReadings(book, options, asked).map((each) => ({ ...each, after: after(each), before: before(each) })),
     weights: criteria.map((criterion) => ({ criterion, ...quartiles(column(rows, `weight_${criterion}`)) })),
     firm: quartiles(column(rows, "moved")),
     thin: rows.filter(({ moved }) => moved < THIN).length,
@@ -73,17 +77,22 @@ function sumUp(rows, book) {
 }
 
 // Rows of role, count, weights and leaders, the largest role first.
-function sumUpRoles(rows, criteria) {
+function sumUpRoles(rows, book) {
+  const readings = listReadings(book, book.options, new Set(column(rows, "alliance")));
   const groups = new Map();
   for (const row of rows) {
     if (!groups.has(row.role)) groups.set(row.role, []);
     groups.get(row.role).push(row);
   }
+  const countLeaders = (members) => {
+    const number = countReadings(members, book, "leader", "alliance");
+    return readings.map((each) => ({ ...each, count: number(each) })).filter(({ count }) => count).sort((a, b) => b.count - a.count);
+  };
   const sumUpOne = ([role, members]) => ({
     role,
     count: members.length,
-    weights: Object.fromEntries(criteria.map((c) => [c, mean(column(members, `weight_${c}`))])),
-    leaders: [...countBy(members, (row) => row.leader)].sort((a, b) => b[1] - a[1]),
+    weights: Object.fromEntries(book.criteria.map((c) => [c, mean(column(members, `weight_${c}`))])),
+    leaders: countLeaders(members),
   });
   return [...groups].map(sumUpOne).sort((a, b) => b.count - a.count);
 }
@@ -144,7 +153,7 @@ function sumUpCells(cells, { readings }) {
  */
 function sumUpSignatures(rows, book) {
   const others = book.options.filter((option) => option !== book.status_quo);
-  return listReadings(book, rows.length ? others : [], rows).map((each) => ({ ...each, ...signOne(each, rows, book) })).filter(({ needing }) => needing);
+  return listReadings(book, rows.length ? others : [], new Set(column(rows, "alliance"))).map((each) => ({ ...each, ...signOne(each, rows, book) })).filter(({ needing }) => needing);
 }
 
 function signOne({ option, alliance }, rows, book) {

@@ -22,6 +22,11 @@ PAIRS = list(zip(SHOWN.option, SHOWN.role, strict=True))
 each_size = pytest.mark.parametrize("size", ["wide", "narrow"])
 
 
+def sign(number):
+    """Return 1, 0 or -1."""
+    return (number > 0) - (number < 0)
+
+
 @cache
 def overall_values(role):
     """Return the overall values of a capital, worked out from the lab's own matrix."""
@@ -37,11 +42,16 @@ def likely_gain(option, role):
 
 
 @each_size
-def test_every_capital_that_is_asked_has_one_mark_a_disc_for_a_gain_and_a_diamond_for_a_loss(size):
+def test_every_capital_that_is_asked_has_one_mark_a_disc_for_a_gain_a_diamond_for_a_loss_a_square_for_neither(
+    size,
+):
     figure = drawing_of(plot_signers, size)
     marks = {a.get_gid(): a for a in marks_of(figure) if not a.get_gid().startswith("line:")}
-    shapes = {":".join(pair): "o" if gain_of(pair[1], pair[0]).likely > 0 else "D" for pair in PAIRS}
-    assert {gid: mark.get_marker() for gid, mark in marks.items()} == shapes
+    shapes = {":".join(pair): "soD"[sign(round(gain_of(pair[1], pair[0]).likely))] for pair in PAIRS}
+    assert (
+        set(shapes.values()) == set("soD")
+        and {gid: mark.get_marker() for gid, mark in marks.items()} == shapes
+    )
 
 
 @each_size
@@ -63,7 +73,7 @@ def test_a_gain_is_the_difference_of_two_overall_values_by_the_labs_matrix(optio
 def test_the_title_names_the_option_that_most_of_those_who_must_agree_would_gain_by():
     counts = {}
     for option, rows in SHOWN[SHOWN.consent == "needed"].groupby("option"):
-        counts[option] = (sum(likely_gain(option, role) > 0 for role in rows.role), len(rows))
+        counts[option] = (sum(round(likely_gain(option, role)) > 0 for role in rows.role), len(rows))
     most = max(gainers / needed for gainers, needed in counts.values())
     best = [option for option, (gainers, needed) in counts.items() if gainers / needed == most]
     titles = load("options").set_index("option").short_title[best]

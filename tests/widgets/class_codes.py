@@ -21,6 +21,7 @@ def invent_weighings(count, seed=7):
             {name: chance.randint(1, 1000) / 10 for name in MATRIX.criteria} if i % 3 else {},
             {(o, "beside", c): Score(5, 30 + i % 40, 90) for o, c in chance.sample(cells, i % 4)},
             "instead" if i % 11 == 8 else "beside",
+            before_alliance="instead" if i % 3 and i % 5 == 2 else "beside",
         )
         for i in range(count)
     ]

@@ -29,7 +29,7 @@ READINGS = set(load("readings")[["option", "alliance"]].itertuples(index=False, 
 ROWS = load("scores").to_dict("records")
 ONE, TWO, THREE = CODES
 COLUMNS = [
-    *("line", "name", "role", "alliance", "leader", "leader_before", "moved"),
+    *("line", "name", "role", "alliance", "leader", "leader_before", "alliance_before", "moved"),
     *(f"{kind}_{name}" for kind in ("weight", "before") for name in MATRIX.criteria),
     *(f"value_{name}" for name in MATRIX.options),
 ]
@@ -122,13 +122,17 @@ def test_each_line_that_holds_no_code_is_named(read, text, good, bad):
     assert [problem["line"] for problem in found["problems"]] == bad
 
 
+def matrix_of(weighing, alliance):
+    """Return the matrix by which a weighing is seen in one reading: that of its seat, with its own scores."""
+    read_as = {row["option"]: row["alliance"] for row in choose_reading(ROWS, alliance)}
+    own = {(o, c): score for (o, read, c), score in weighing.scores.items() if read_as[o] == read}
+    return replace_scores(role_matrix(read_matrix(ROWS, alliance), weighing.role, alliance), own)
+
+
 def test_a_row_has_weights_values_and_leaders_by_the_scores_of_its_role_and_its_own(read):
     rows = read("\n".join(invent_codes(30)))["rows"]
     for weighing, row in zip(invent_weighings(30), rows, strict=True):
-        book = read_matrix(load("scores").to_dict("records"), weighing.alliance)
-        read_as = {r["option"]: r["alliance"] for r in choose_reading(ROWS, weighing.alliance)}
-        own = {(o, c): score for (o, read, c), score in weighing.scores.items() if read_as[o] == read}
-        matrix = replace_scores(role_matrix(book, weighing.role, weighing.alliance), own)
+        matrix = matrix_of(weighing, weighing.alliance)
         weights, values = (
             swing_weights(weighing.swings),
             overall_value(matrix, swing_weights(weighing.swings)),
@@ -143,7 +147,8 @@ def test_a_row_has_weights_values_and_leaders_by_the_scores_of_its_role_and_its_
             continue
         before = swing_weights(weighing.before)
         assert {name: row[f"before_{name}"] for name in MATRIX.criteria} == pytest.approx(before, abs=1e-9)
-        assert row["leader_before"] == leaders(overall_value(matrix, before))[0]
+        first = leaders(overall_value(matrix_of(weighing, weighing.before_alliance), before))[0]
+        assert (row["leader_before"], row["alliance_before"]) == (first, weighing.before_alliance)
 
 
 def test_role_and_name_come_from_their_columns_and_the_role_wins(read):
@@ -197,9 +202,9 @@ def test_the_download_read_by_pandas_is_what_the_page_read(summed):
     pd.testing.assert_frame_equal(table, ours, check_dtype=False, check_exact=False, rtol=0, atol=1e-9)
 
 
-def reads_of(table, option):
+def reads_of(table, option, column="alliance"):
     """Return how each weighing reads an option: as asked, or as it only can be read."""
-    return table.alliance.map(lambda asked: asked if (option, asked) in READINGS else "beside")
+    return table[column].map(lambda asked: asked if (option, asked) in READINGS else "beside")
 
 
 def own_of(table):
@@ -217,7 +222,8 @@ def test_the_quartiles_and_the_leaders_of_own_weighings_are_those_of_pandas(summ
     for row in found["leaders"]:
         read_so = table[reads_of(table, row["option"]) == row["alliance"]]
         assert row["after"] == (read_so.leader == row["option"]).sum()
-        assert row["before"] == (read_so.leader_before == row["option"]).sum()
+        led_so = reads_of(table, row["option"], "alliance_before") == row["alliance"]
+        assert row["before"] == (led_so & (table.leader_before == row["option"])).sum()
 
 
 def test_how_firmly_they_lead_is_what_pandas_says(summed):
@@ -259,7 +265,9 @@ def test_roles_are_summed_up_and_set_apart_as_pandas_does(summed):
         members = table[table.role == row["role"]]
         assert row["count"] == len(members)
         assert list(row["weights"].values()) == pytest.approx(list(means.loc[row["role"]]), abs=1e-9)
-        assert dict(row["leaders"]) == members.leader.value_counts().to_dict()
+        told = {(led["option"], led["alliance"]): led["count"] for led in row["leaders"]}
+        reads = [reads_of(members, option).loc[place] for place, option in members.leader.items()]
+        assert told == Counter(zip(members.leader, reads, strict=True))
     widest = (means.max() - means.min()).idxmax()
     expected = (widest.removeprefix("weight_"), means[widest].idxmin(), means[widest].idxmax())
     assert tuple(found["divided"][name] for name in ("criterion", "low", "high")) == expected

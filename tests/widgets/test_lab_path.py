@@ -55,6 +55,14 @@ def read_share_code(lab):
     return field.input_value()
 
 
+def take_in(lab, code):
+    """Read a share code and open it in the lab, as a reader does."""
+    fold = unfold(lab, "take")
+    fold.get_by_label("A share code or link").fill(code)
+    fold.get_by_role("button", name="Read it").click()
+    lab.get_by_role("button", name="Open it in the lab").click()
+
+
 def test_the_path_shows_the_first_guess_a_decision_point_and_the_lab_in_that_order(page, site):
     lab = open_lab(page, site)
     keep_weighing(page, "first", OTHER, "Which Pillar First?")
@@ -264,10 +272,7 @@ def test_the_lab_weighs_and_forgets_where_the_browser_keeps_nothing(page, site):
 def test_after_a_code_for_ones_own_seat_the_readers_points_and_scores_can_be_put_back(page, site):
     lab = open_lab(page, site)
     give_points(lab)
-    fold = unfold(lab, "take")
-    fold.get_by_label("A share code or link").fill(write_code(Weighing("", OTHER), CODES))
-    fold.get_by_role("button", name="Read it").click()
-    lab.get_by_role("button", name="Open it in the lab").click()
+    take_in(lab, write_code(Weighing("", OTHER), CODES))
     autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
     expect(autonomy).to_have_value(str(OTHER["autonomy"]))
     lab.get_by_role("button", name="Put mine back").click()
@@ -363,10 +368,7 @@ def test_after_a_reload_ones_own_weighing_comes_back_in_place_of_a_shared_one(pa
 def test_who_chooses_to_keep_a_shared_weighing_has_it_after_a_reload(page, site):
     lab = open_lab(page, site)
     give_points(lab)
-    fold = unfold(lab, "take")
-    fold.get_by_label("A share code or link").fill(write_code(Weighing("", OTHER), CODES))
-    fold.get_by_role("button", name="Read it").click()
-    lab.get_by_role("button", name="Open it in the lab").click()
+    take_in(lab, write_code(Weighing("", OTHER), CODES))
     lab.get_by_role("button", name="Keep it in place of mine").click()
     page.reload()
     autonomy = unfold(lab, "points").get_by_role("spinbutton", name="Autonomy, points")
