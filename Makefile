@@ -3,7 +3,8 @@ PYTHON ?= python3
 BOOK := .venv
 LAB := .venv-lab
 # Neighbours stay in one process, which has already made what they share; who is done early takes from the other.
-TESTS ?= -n auto --dist worksteal
+# One more than there are cores, since a test of a browser waits for half of its time.
+TESTS ?= -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 UV = $(@D)/bin/uv pip install --quiet --python $(@D)/bin/python
 # Uncompiled packages make each kernel start three times slower, and some machines ask for that.
 unexport PYTHONDONTWRITEBYTECODE
