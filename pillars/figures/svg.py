@@ -4,13 +4,26 @@ import io
 import re
 from xml.etree import ElementTree
 
-from pillars.figures.style import INK, house_style
+import matplotlib
+
+from pillars.figures.house import ALLIANCE, GOLD, INK, MULTILATERAL, OWN, PURPLE, TEAL, house_style
 
 NUMBER = re.compile(r"-?\d+\.\d+")
 NAMESPACE = re.compile(r"\{[^}]*\}")
 TYPEFACE = "'DejaVu Sans', Verdana, sans-serif"
 # matplotlib's own <style> would restyle the page around the chart; the rest nobody sees.
 DROPPED = {"metadata", "style"}
+# A dark page gives each of these a lighter tone (chart.css); a figure that stands alone keeps its own.
+TONES = {
+    INK: "currentColor",
+    ALLIANCE: f"var(--alliance,{ALLIANCE})",
+    MULTILATERAL: f"var(--multilateral,{MULTILATERAL})",
+    OWN: f"var(--own,{OWN})",
+    TEAL: f"var(--teal,{TEAL})",
+    PURPLE: f"var(--purple,{PURPLE})",
+    GOLD: f"var(--gold,{GOLD})",
+}
+TONE = re.compile("|".join(TONES))
 GEOMETRY = {"d", "x", "y", "transform", "viewBox"}
 
 
@@ -29,7 +42,8 @@ def inline_svg(figure, prefix, label):
 def matplotlib_svg(figure):
     """Return what matplotlib writes, the same in each run."""
     page = io.StringIO()
-    with house_style():
+    # The layout was settled when the figure was painted.
+    with house_style(), matplotlib.rc_context({"figure.constrained_layout.use": False}):
         figure.savefig(page, format="svg", transparent=True, metadata={"Date": None})
     return page.getvalue()
 
@@ -75,9 +89,9 @@ def attributes(element, prefix):
 
 
 def shorter_style(style):
-    """Drop the typeface, which the root names once, and let ink be the page's own colour."""
+    """Drop the typeface, which the root names once, and let the page choose the tone of each colour."""
     rules = [rule.replace(": ", ":") for rule in style.split("; ") if not rule.startswith("font-family")]
-    return shorter_numbers(";".join(rules)).replace(INK, "currentColor")
+    return TONE.sub(lambda found: TONES[found[0]], shorter_numbers(";".join(rules)))
 
 
 def shorter_numbers(text):
