@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-LAYERS = ["data", "weighing", "figures", "tables", "widgets exercises", "theme", "book"]
+LAYERS = ["data", "weighing", "figures", "tables", "widgets exercises", "maps", "theme", "book"]
 RANK = {f"pillars/{name}": rank for rank, layer in enumerate(LAYERS) for name in layer.split()}
 RANK |= {"pillars": -1, "seminar": len(LAYERS)}
 SUBJECT = {".py", ".js", ".css", ".html"}

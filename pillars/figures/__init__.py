@@ -28,7 +28,6 @@ from pillars.figures.signers import plot_signers
 from pillars.figures.statements import plot_statements
 from pillars.figures.timeline import plot_timeline
 from pillars.figures.touched_scores import plot_touched_scores
-from pillars.figures.treaty_network import plot_treaty_network
 from pillars.figures.versions import plot_versions
 from pillars.figures.votes import plot_votes
 from pillars.figures.yields import plot_yields
@@ -59,20 +58,22 @@ __all__ = [
     "plot_statements",
     "plot_timeline",
     "plot_touched_scores",
-    "plot_treaty_network",
     "plot_versions",
     "plot_votes",
     "plot_yields",
 ]
 
 
+MOVED = {"plot_treaty_network": ("pillars.maps", "TreatyMap")}
+
+
 def __getattr__(name):
-    """Answer for one release to a notebook of version 0.5, in which the tables came from here.
+    """Answer for one release to a notebook of version 0.5, in which tables and maps came from here.
 
     Raises AttributeError for a name that never did.
     """
-    if not name.startswith("show_"):
+    new = MOVED.get(name, ("pillars.tables", name) if name.startswith("show_") else None)
+    if not new:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    new = "pillars.tables"
-    warnings.warn(f"{name} has moved: from {new} import {name}", FutureWarning, stacklevel=2)
-    return getattr(importlib.import_module(new), name)
+    warnings.warn(f"{name} has moved: from {new[0]} import {new[1]}", FutureWarning, stacklevel=2)
+    return getattr(importlib.import_module(new[0]), new[1])

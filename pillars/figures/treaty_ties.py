@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pandas
 
-from pillars.data import load
+from pillars.data import load, state_title
+from pillars.figures.chart import listed
 from pillars.figures.dates import first_and_last_day
 
 FIRST, LAST = 1950, 2024
@@ -19,28 +20,6 @@ DUTIES = {
     "non_aggression": "non_aggression",
 }
 HUB = "USA"
-PLACES = {
-    "RUS": (0.24, 0.02),
-    "CHN": (0.16, 0.24),
-    "PRK": (0.43, 0.13),
-    "KOR": (0.53, 0.30),
-    "JPN": (0.75, 0.16),
-    "TWN": (0.41, 0.47),
-    "PHL": (0.58, 0.60),
-    "THA": (0.27, 0.60),
-    "PAK": (0.06, 0.50),
-    "MYS": (0.20, 0.78),
-    "SGP": (0.37, 0.82),
-    "FRA": (0.02, 0.72),
-    "GBR": (0.05, 0.92),
-    "AUS": (0.64, 0.94),
-    "NZL": (0.94, 0.88),
-    "USA": (0.96, 0.42),
-    "MNG": (0.04, 0.12),
-    "IND": (0.13, 0.61),
-    "VNM": (0.42, 0.66),
-    "IDN": (0.50, 0.82),
-}
 
 
 class Tie(NamedTuple):
@@ -75,13 +54,17 @@ def read_ties(treaties=None, parties=None):
 
 def ties_of(treaty, members):
     """Yield (one, other, duty) and the years of each pair of parties of one treaty."""
-    bound = years_between(treaty.in_force, treaty.ended)
-    bound &= years_between(treaty.in_force, kept_up_until(treaty))
-    each = {row.state: years_between(row.since, row.until) for row in members.itertuples()}
-    sides = side_of(members)
+    each, sides = bound_years(treaty, members), side_of(members)
     for one, other in combinations(sorted(each), 2):
         if sides[one] is None or sides[one] != sides[other]:
-            yield (one, other, DUTIES[treaty.kind]), bound & each[one] & each[other]
+            yield (one, other, DUTIES[treaty.kind]), each[one] & each[other]
+
+
+def bound_years(treaty, members):
+    """Return state -> the years at whose end a treaty that was kept up bound it."""
+    bound = years_between(treaty.in_force, treaty.ended)
+    bound &= years_between(treaty.in_force, kept_up_until(treaty))
+    return {row.state: bound & years_between(row.since, row.until) for row in members.itertuples()}
 
 
 def kept_up_until(treaty):
@@ -122,3 +105,76 @@ def pairs_in(ties, year, duties):
 def through_hub(pairs):
     """Return the pairs of which one is the United States."""
     return {pair for pair in pairs if HUB in pair.split("-")}
+
+
+class Treaty(NamedTuple):
+    """One treaty: its row, its clause, and in which years which of its parties were bound by it."""
+
+    row: object
+    kind: str
+    sides: dict
+    spans: list
+    clause: str
+
+    def bound_in(self, year):
+        """Return the parties that were bound at the end of a year and owed each other something."""
+        return next((states for first, last, states in self.spans if first <= year <= last), [])
+
+    def partners(self, state, year):
+        """Return those to whom a party owed the duty."""
+        bound = self.bound_in(year)
+        return [s for s in bound if s != state and pairs_up(self.sides, s, state)] if state in bound else []
+
+
+def pairs_up(sides, one, other):
+    """Say whether a duty runs between two parties: not between two of one side."""
+    return one not in sides or sides[one] != sides.get(other)
+
+
+def read_treaties(treaties, parties, clauses):
+    """Return the Treaty of each row."""
+    said = {row.treaty: row for row in clauses.itertuples()}
+    return [read_treaty(row, parties[parties.treaty == row.treaty], said) for row in treaties.itertuples()]
+
+
+def read_treaty(row, members, said):
+    """Return one Treaty."""
+    sides = {state: side for state, side in side_of(members).items() if isinstance(side, str)}
+    years = bound_years(row, members)
+    spans = []
+    for year in range(FIRST, LAST + 1):
+        bound = sorted(state for state, found in years.items() if year in found)
+        tied = [s for s in bound if any(s != o and pairs_up(sides, s, o) for o in bound)]
+        if spans and spans[-1][1] == year - 1 and spans[-1][2] == tied:
+            spans[-1][1] = year
+        elif tied:
+            spans.append([year, year, tied])
+    clause = said.get(row.treaty)
+    quoted = f"{clause.article}: “{clause.phrase}”." if clause else ""
+    return Treaty(row, DUTIES[row.kind], sides, spans, quoted)
+
+
+def events_of(treaty):
+    """Yield (year, kind, sentence) for each change: a treaty begins or ends, somebody joins or leaves."""
+    short, before, last = treaty.row.short_title, [], FIRST
+    for start, end, bound in treaty.spans:
+        if before and last < start:
+            yield last, treaty.kind, f"{short} ends."
+            before = []
+        yield from ((start, treaty.kind, sentence) for sentence in changes(short, before, bound))
+        before, last = bound, end + 1
+    if before and last <= LAST:
+        dormant = years_between(treaty.row.in_force, treaty.row.ended) & {last}
+        fate = "is in force by law, and no longer kept up" if dormant else "ends"
+        yield last, treaty.kind, f"{short} {fate}."
+
+
+def changes(short, before, bound):
+    """Yield what happened between two years, as sentences."""
+    if not before:
+        yield f"{short} begins."
+        return
+    if joined := [state_title(s) for s in bound if s not in before]:
+        yield f"{listed(joined)} {'joins' if len(joined) == 1 else 'join'} {short}."
+    if left := [state_title(s) for s in before if s not in bound]:
+        yield f"{listed(left)} {'leaves' if len(left) == 1 else 'leave'} {short}."

@@ -98,15 +98,14 @@ def test_a_chapter_opens_as_a_notebook_and_python_sees_the_slider_move(page, ser
 
 def test_python_sees_the_year_to_which_the_reader_moves(page, server):
     texts = {name: (ROOT / f"chapters/{name}.md").read_text() for name in CHAPTERS}
-    chapter = next(name for name, text in texts.items() if "TreatyNetwork()" in text)
+    chapter = next(name for name, text in texts.items() if "TreatyMap()" in text)
     page.goto(f"{server[0]}/{INTERFACES['JupyterLab'].format(chapter)}")
     kernel = run_all_cells(page, server[0], f"{chapter}.md")
-    moving = page.locator(".pillar-moving").first
+    moving = page.locator(".pillar-map", has_text="Which duties count")
     moving.scroll_into_view_if_needed()
-    moving.get_by_role("spinbutton").fill("1955")
-    moving.get_by_role("spinbutton").press("Tab")
-    wait_until(lambda: evaluate(server, kernel, "network.year") == 1955)
-    assert evaluate(server, kernel, "network.finding") in moving.text_content()
+    moving.get_by_role("slider", name="Year").press("Home")
+    wait_until(lambda: evaluate(server, kernel, "treaties.year") == 1950)
+    assert evaluate(server, kernel, "treaties.finding") in moving.text_content()
 
 
 def test_python_sees_the_lab_and_the_lab_sees_python(page, server):

@@ -63,7 +63,7 @@ def use_everything(page):
     for deck in page.locator(".pd-deck").all():
         deck.get_by_role("button", name="the same", exact=True).click()
         expect(deck.get_by_text("After 1 answer")).to_be_visible()
-    for moving in page.locator(".pillar-moving").all():
+    for moving in page.locator(".pillar-map").all():
         moving.get_by_role("button", name="Earlier").click()
     for score in page.locator(".pw-matrix td button:visible").all()[:1]:
         score.click()

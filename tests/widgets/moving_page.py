@@ -1,16 +1,14 @@
-"""A small page with moving figures, brought to life by the book's own host, as in the built book."""
+"""A small page with widgets, brought to life by the book's own host, as in the built book."""
 
 import json
 
 from ipywidgets.embed import embed_data
 
-from pillars.bundle import read_module
 from pillars.data import ROOT
 
 HOST = ROOT / "pillars" / "theme" / "static" / "host.js"
-SOURCE = read_module(ROOT / "pillars/widgets/moving_figure.js")
 PAGE = """<!doctype html>
-<html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Moving figures</title>
+<html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Widgets</title>
 <meta name="viewport" content="width=device-width"><style>
 body {{ font: 16px/1.5 sans-serif; margin: 0 }} main {{ padding: 1rem }}
 [data-theme=dark] {{ color-scheme: dark; background: #14181e; color: #ced6dd; --pst-color-text-base: #ced6dd;

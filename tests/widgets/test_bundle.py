@@ -61,10 +61,14 @@ def test_a_wrong_import_is_refused_by_file_and_name(tmp_path, text, said):
 
 
 @pytest.mark.parametrize(
-    "name", ["weigher", "first_weighing", "revision", "lab", "class_view", "moving_figure"]
+    "name",
+    [
+        *("widgets/weigher", "widgets/first_weighing", "widgets/revision", "widgets/lab", "widgets/class_view"),
+        *("maps/treaty_map", "maps/forum_map"),
+    ],
 )
 def test_a_browser_follows_the_imports_of_each_widget_as_they_stand(script_page, name):
-    call = "async (name) => typeof (await import(`/widgets/${name}.js`)).default.render"
+    call = "async (name) => typeof (await import(`/${name}.js`)).default.render"
     assert script_page.evaluate(call, name) == "function"
 
 

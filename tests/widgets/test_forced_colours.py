@@ -21,14 +21,14 @@ def look(place, name, part=None):
     return place.evaluate(LOOK, [name, part])
 
 
-def test_the_key_of_a_moving_figure_has_the_colours_of_its_lines(context, site):
+def test_the_key_of_a_map_has_the_colours_of_its_lines(context, site):
     page = context.new_page()
     page.goto(f"{site}/chapters/04-forums.html")
-    keys = page.locator(".pillar-moving").first.locator(".pm-key")
+    keys = page.locator(".pillar-map .pm-key")
     keys.first.wait_for()
     colours = {look(key, "borderBottomColor") for key in keys.all()}
     page.close()
-    assert len(colours) == 3
+    assert len(colours) == 4
 
 
 def test_a_reading_that_is_chosen_and_the_band_of_an_option_stand_out(context, tmp_path):
