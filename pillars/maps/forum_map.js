@@ -1,7 +1,7 @@
 // Who sits at which table: who is seated in a year, the map, the chart and the table of it, and what is said.
 
 import { h } from "../widgets/markup.js";
-import { drawChoice, drawSheets, drawYears, listed, makeAnnouncer, setter, watch } from "./map.js";
+import { drawChoice, drawSheets, drawYears, listed, makeAnnouncer, setter, watch } from "./globe.js";
 
 const ABSENT = ["PRK", "TWN"];
 const SIGNS = { full: "●", side: "◇", stopped: "×" };
@@ -38,15 +38,15 @@ function tellState(state, year) {
 }
 
 /** Return what the map says of the table, and of the state if one is chosen. */
-export const finding = (state, year) => [tellTable(state, year), ...(state.state ? [tellState(state, year)] : [])].join(" ");
+export const tellSeats = (state, year) => [tellTable(state, year), ...(state.state ? [tellState(state, year)] : [])].join(" ");
 
 /** Return the years in which the seats of the table change, and the first and the last. */
-export function stopsOf({ first, last, seats, forum }) {
+export function tableStops({ first, last, seats, forum }) {
   const changes = seats.filter(([name]) => name === forum).flatMap((seat) => [seat[3], seat[4] + 1]);
   return [...new Set([first, ...changes.filter((year) => year <= last), last])].sort((a, b) => a - b);
 }
 
-function showDrawing(drawing, state, year) {
+function showSeats(drawing, state, year) {
   const kinds = kindsIn(state, state.forum, year);
   const there = rowOf(state.forums, state.forum).start <= year;
   const kindOf = (code) => kinds[code] ?? "";
@@ -54,9 +54,9 @@ function showDrawing(drawing, state, year) {
   drawing.each("[data-state]", (place) => {
     const code = place.dataset.state;
     const empty = ABSENT.includes(code) && there && !kindOf(code) ? "empty" : "";
-    place.setAttribute("class", `state ${kindOf(code) || "away"} ${empty} ${code === state.state ? "chosen" : ""}`);
+    place.setAttribute("class", `m-state ${kindOf(code) || "away"} ${empty} ${code === state.state ? "chosen" : ""}`);
   });
-  drawing.each(".year", (text) => { text.textContent = year; });
+  drawing.each(".m-year", (text) => { text.textContent = year; });
 }
 
 function drawTables(model, change) {
@@ -93,7 +93,7 @@ function drawViews(model, parts) {
   return { row: h("div", { class: "pm-views", role: "group", "aria-label": "View" }, ...buttons), show };
 }
 
-function render({ model, el }) {
+export function renderTables({ model, el }) {
   const names = ["first", "last", "forums", "seats", "names", "forum", "state"];
   const read = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   const choose = setter(model, "state");
@@ -103,7 +103,7 @@ function render({ model, el }) {
     choose(found === model.get("state") ? "" : found);
   });
   const tables = drawTables(model, setter(model, "forum"));
-  const years = drawYears(model, () => stopsOf(read()), setter(model, "year"));
+  const years = drawYears(model, () => tableStops(read()), setter(model, "year"));
   const choice = drawChoice("Where does it sit?", [["States", Object.entries(model.get("names"))]], choose);
   const chart = h("div", { class: "pm-chart" });
   const table = h("div", {});
@@ -112,13 +112,13 @@ function render({ model, el }) {
   const announcer = makeAnnouncer();
   const show = () => {
     const [state, year] = [read(), model.get("year")];
-    showDrawing(drawing, state, year);
+    showSeats(drawing, state, year);
     tables.show(state, year);
     years.show();
     choice.show(state.state);
     views.show(model.get("view"));
     chart.replaceChildren(...drawBars(state, year));
-    announcer.say(finding(state, year), years.playing());
+    announcer.say(tellSeats(state, year), years.playing());
   };
   el.append(h("div", { class: "pillar-map", role: "group", "aria-label": model.get("title") },
     h("p", { class: "finding" }, model.get("title")), views.row, tables.row, announcer.seen, announcer.region,
@@ -130,5 +130,3 @@ function render({ model, el }) {
     unwatch();
   };
 }
-
-export default { render };

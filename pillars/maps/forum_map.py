@@ -41,7 +41,7 @@ class ForumMap(MapWidget):
     """
 
     name, table = "memberships", "memberships"
-    _esm = read_module(HERE / "forum_map.js")
+    _esm = read_module(HERE / "map.js")
 
     year = Year().tag(sync=True)
     forums = List().tag(sync=True)
@@ -93,14 +93,12 @@ class ForumMap(MapWidget):
     def still(self):
         """Return for a reader without JavaScript the map of the table that is shown, and all seats."""
         kinds = kinds_in(self.forums, self.seats, self.forum, self.year)
-        land = read_land()
-        for state, kind in kinds.items():
-            land = land.replace(f'data-land="{state}"', f'class="{kind}"')
+        fills = "".join(f'<use class="{kind}" href="#land-{state}"/>' for state, kind in kinds.items())
         there = row_of(self.forums, self.forum)["start"] <= self.year
-        parts = [draw_globe("narrow", land)]
+        parts = [draw_globe("narrow", f'<g data-coast id="coast-memberships">{read_land()}</g>{fills}')]
         for state in self.names:
             looks = kinds.get(state) or ("away empty" if state in ABSENT and there else "away")
-            parts.append(draw_seat(state, "narrow").replace("state", f"state {looks}", 1))
+            parts.append(draw_seat(state, "narrow").replace("m-state", f"m-state {looks}", 1))
         drawing = svg("narrow", [*parts, draw_year("narrow", self.year)], "still", self.finding)
         return f'<p>{escape(self.finding)}</p><div class="pm-still">{drawing}</div>{self.matrix}'
 
@@ -191,11 +189,13 @@ def draw_seat(state, size):
     if state in BOXES:
         return draw_state(state, size)
     at = f'cx="{x:.4g}" cy="{y:.4g}"'
-    dot = f'<circle class="ring" {at} r="6"/><circle class="dot" {at} r="3"/>'
+    dot = f'<circle class="m-ring" {at} r="6"/><circle class="m-dot" {at} r="3"/>'
     if state not in ABSENT:
         return draw_state(state, size, dot)
     chair = f'd="M{x - 3.2:.4g} {y - 7:.4g}{CHAIR}"'
-    return draw_state(state, size, f'{dot}<path class="seat ground" {chair}/><path class="seat" {chair}/>', 3)
+    return draw_state(
+        state, size, f'{dot}<path class="m-seat ground" {chair}/><path class="m-seat" {chair}/>', 3
+    )
 
 
 def tabulate(forums, seats, states):

@@ -12,15 +12,17 @@ import anywidget
 from traitlets import Dict, Int, List, TraitError, Unicode
 
 from pillars.bundle import read_style
-from pillars.data import state_title
+from pillars.data import DATA, state_title
 from pillars.figures.chart import CSS, Chart, minified
 
 HERE = Path(__file__).parent
-COAST = HERE / "coast.json"
+COAST = DATA / "coast.json"
 STYLES = HERE.parent / "widgets" / "frame.css", HERE / "map.css"
+# A page without JavaScript needs no more of the style sheet than its beginning.
+STILL = (HERE / "map.css").read_text(encoding="utf-8").split("/* Only what moves. */")[0]
 CENTRE = (120, 14)
 # The coast is written once a page, in whole units; each drawing scales it to its own size.
-UNITS = 500
+UNITS = 300
 CREDIT = (
     "Coast and borders: Natural Earth 4.1, simplified; they show who controls what, not who has a right "
     "to it. Who lies beyond the edge stands in a box."
@@ -115,7 +117,7 @@ def read_land():
     """Return the land as markup: a path for each state, in UNITS to the radius of the globe."""
     land = json.loads(COAST.read_text(encoding="utf-8"))
     return "".join(
-        f'<path data-land="{state}" d="{"".join(outline(ring) for ring in rings)}"/>'
+        f'<path id="land-{state}" d="{"".join(outline(ring) for ring in rings)}"/>'
         for state, rings in land.items()
     )
 
@@ -133,8 +135,8 @@ def draw_globe(size, land=""):
     """Return the sea, the horizon and the land of a sheet as markup."""
     sheet = SHEETS[size]
     turned = f'transform="translate({sheet.x} {sheet.y})scale({sheet.radius / UNITS:.4g})"'
-    disc = f'<circle class="sea" cx="{sheet.x}" cy="{sheet.y}" r="{sheet.radius}"/>'
-    return f'{disc}<g class="land" {turned}>{land}</g>'
+    disc = f'<circle class="m-sea" cx="{sheet.x}" cy="{sheet.y}" r="{sheet.radius}"/>'
+    return f'{disc}<g class="m-land" {turned}>{land}</g>'
 
 
 def svg(size, parts, kind=None, label=""):
@@ -162,15 +164,15 @@ def draw_state(state, size, mark="", room=0):
         width, height = 0.62 * sheet.type * len(name_of(state)) + 6, sheet.type + 6
         left = min(max(x - width / 2, 1), sheet.width - width - 1)
         corner = f'x="{left:.4g}" y="{y - height / 2:.4g}"'
-        box = f'<rect class="box" {corner} width="{width:.4g}" height="{height:.4g}" rx="3"/>'
+        box = f'<rect class="m-box" {corner} width="{width:.4g}" height="{height:.4g}" rx="3"/>'
         return group(state, box + words((left + width / 2, y + 0.36 * sheet.type), "middle", name_of(state)))
-    dot = mark or f'<circle class="dot" cx="{x:.4g}" cy="{y:.4g}" r="2.2"/>'
+    dot = mark or f'<circle class="m-dot" cx="{x:.4g}" cy="{y:.4g}" r="2.2"/>'
     return group(state, dot + words(*beside((x, y), SPOTS[state].side, sheet.type, room), name_of(state)))
 
 
 def group(state, parts):
     """Return the parts of a state, as what a finger or a mouse may choose."""
-    return f'<g class="state" data-state="{state}">{parts}</g>'
+    return f'<g class="m-state" data-state="{state}">{parts}</g>'
 
 
 def beside(place, side, size, room):
@@ -192,7 +194,7 @@ def words(place, anchor, text):
 
 def draw_year(size, year=""):
     """Return the year in the corner of a sheet."""
-    return f'<text class="year" x="4" y="{SHEETS[size].height - 5:.4g}">{year}</text>'
+    return f'<text class="m-year" x="4" y="{SHEETS[size].height - 5:.4g}">{year}</text>'
 
 
 class BadChoice(TraitError, ValueError):
@@ -255,7 +257,7 @@ class MapWidget(anywidget.AnyWidget):
         credit = f'<p class="pm-credit">{escape(self.credit)}</p>'
         return (
             f'<figure class="pillar-chart" id="fig-{self.name}"><style>{minified(CSS)}</style>'
-            f"<style>{minified(self._css)}</style>"
+            f"<style>{minified(STILL)}</style>"
             f'<div class="pillar-widget" id="map-{self.name}" data-model-id="{self.model_id}">'
             f'<p class="finding">{escape(self.title)}</p>{self.still()}{credit}</div>'
             f"<figcaption>{chart.origin()}</figcaption></figure>"

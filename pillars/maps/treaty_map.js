@@ -1,7 +1,7 @@
 // Treaties through time on a map: who is bound in a year, what is drawn of it, and what is said.
 
 import { h } from "../widgets/markup.js";
-import { drawChoice, drawSheets, drawYears, lineNear, listed, makeAnnouncer, setter, watch } from "./map.js";
+import { drawChoice, drawSheets, drawYears, lineNear, listed, makeAnnouncer, setter, watch } from "./globe.js";
 
 const HUB = "USA";
 
@@ -31,11 +31,11 @@ function countPairs(treaties, year, kinds) {
 }
 
 /** Return the years at which something changes in a kind that counts, and the first and the last. */
-export const stopsOf = ({ first, last, events, kinds }) =>
+export const treatyStops = ({ first, last, events, kinds }) =>
   [...new Set([first, ...events.filter(([, kind]) => kinds.includes(kind)).map(([year]) => year), last])].sort((a, b) => a - b);
 
 /** Return what the map says of a year: what changed in it, and how many pairs are tied at its end. */
-export function finding({ treaties, events, kinds }, year) {
+export function tellYear({ treaties, events, kinds }, year) {
   const said = events.filter(([when, kind]) => when === year && kinds.includes(kind)).map((event) => event[2]);
   const [many, hub] = countPairs(treaties, year, kinds);
   said.push(`${many} ${many === 1 ? "pair" : "pairs"} of states tied, ${hub} of them with the United States.`);
@@ -72,6 +72,8 @@ export function marksIn({ treaties, kinds }, year) {
   });
 }
 
+const treatyOf = (mark) => mark.dataset.mark.split(":")[1];
+
 // The treaties that light up with what is chosen.
 function litBy({ treaties, chosen }, year) {
   return treaties.filter((t) => t.treaty === chosen || partners(t, chosen, year).length).map((t) => t.treaty);
@@ -90,33 +92,33 @@ function drawKinds(model, change) {
 
 const TRAITS = ["first", "last", "treaties", "events", "kinds", "choices", "names", "chosen"];
 
-function showDrawing(drawing, state, year) {
+function showTies(drawing, state, year) {
   const { chosen, treaties, kinds } = state;
   const seen = new Set(marksIn(state, year));
   const ever = new Set(treaties.filter((t) => kinds.includes(t.kind)).flatMap((t) => t.spans.flatMap((span) => span[2])));
   const lit = chosen ? litBy(state, year) : null;
   drawing.each("[data-mark]", (mark) => {
     mark.classList.toggle("off", !seen.has(mark.dataset.mark));
-    mark.classList.toggle("dim", Boolean(lit) && !lit.includes(mark.dataset.treaty));
+    mark.classList.toggle("dim", Boolean(lit) && !lit.includes(treatyOf(mark)));
   });
   drawing.each("[data-state]", (place) => {
     place.classList.toggle("off", !ever.has(place.dataset.state));
     place.classList.toggle("chosen", place.dataset.state === chosen);
   });
-  drawing.each(".year", (text) => { text.textContent = year; });
+  drawing.each(".m-year", (text) => { text.textContent = year; });
 }
 
-function render({ model, el }) {
+export function renderTreaties({ model, el }) {
   const read = () => Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]));
   const choose = setter(model, "chosen");
   const tapped = (target, event) => {
-    const place = target.closest("[data-state]") ?? target.closest(".table") ?? lineNear(event) ?? target;
-    const { state, treaty, land } = place.dataset;
-    const found = state ?? treaty ?? (land in model.get("names") ? land : "");
+    const place = target.closest("[data-state]") ?? target.closest(".m-table") ?? lineNear(event) ?? target;
+    const { state, mark, land } = place.dataset;
+    const found = state ?? (mark && treatyOf(place)) ?? (land in model.get("names") ? land : "");
     choose(found === model.get("chosen") ? "" : found);
   };
   const drawing = drawSheets(model, tapped);
-  const years = drawYears(model, () => stopsOf(read()), setter(model, "year"));
+  const years = drawYears(model, () => treatyStops(read()), setter(model, "year"));
   const kinds = drawKinds(model, setter(model, "kinds"));
   const states = Object.entries(model.get("names"));
   const treaties = model.get("treaties").map((t) => [t.treaty, t.title]);
@@ -126,13 +128,13 @@ function render({ model, el }) {
   const show = () => {
     const [state, year] = [read(), model.get("year")];
     const lines = state.chosen ? tell(state, year) : [];
-    showDrawing(drawing, state, year);
+    showTies(drawing, state, year);
     years.show();
     kinds.show(state.kinds);
     choice.show(state.chosen);
     const [head, ...rest] = lines;
     detail.replaceChildren(...(head ? [h("p", {}, h("strong", {}, head)), h("ul", {}, ...rest.map((line) => h("li", {}, line)))] : []));
-    announcer.say(finding(state, year), years.playing(), lines.join(" "));
+    announcer.say(tellYear(state, year), years.playing(), lines.join(" "));
   };
   el.append(h("div", { class: "pillar-map", role: "group", "aria-label": model.get("title") },
     h("p", { class: "finding" }, model.get("title")), announcer.seen, announcer.region, drawing.frame,
@@ -144,5 +146,3 @@ function render({ model, el }) {
     unwatch();
   };
 }
-
-export default { render };

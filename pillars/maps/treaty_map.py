@@ -45,7 +45,7 @@ KINDS = {
 # Where the table of a pact stands: longitude, latitude and the side of its name.
 TABLES = {
     "manila_pact_1954": (137, 5, "right"),
-    "anglo_malayan_1957": (86, -8, "below"),
+    "anglo_malayan_1957": (98, -13, "below"),
     "five_power_1971": (94, -11, "below"),
     "anzus_1951": (160, -14, "left"),
     "aukus_2021": (157, -8, "left"),
@@ -68,7 +68,7 @@ class TreatyMap(MapWidget):
     """
 
     name, table = "treaty-network", "treaties"
-    _esm = read_module(HERE / "treaty_map.js")
+    _esm = read_module(HERE / "map.js")
 
     year = Year().tag(sync=True)
     kinds = List().tag(sync=True)
@@ -141,7 +141,11 @@ class TreatyMap(MapWidget):
 
     def frame(self, year, number):
         """Return one year as a drawing that stands still; the first lends its land to the others."""
-        land = '<use href="#treaty-land"/>' if number else f'<g id="treaty-land">{read_land()}</g>'
+        land = (
+            '<use href="#coast-treaties"/>'
+            if number
+            else f'<g data-coast id="coast-treaties">{read_land()}</g>'
+        )
         drawn = [t for t in self.read if t.kind in SHOWN]
         lines = [line for t in drawn for line in lines_of(t, t.bound_in(year), "narrow", self.read)]
         bound = {s for t in drawn for s in t.bound_in(year)}
@@ -228,14 +232,12 @@ def turn_of(treaty, bound, treaties):
 
 def mark(name, treaty, line):
     """Return a line's name, and the line as markup."""
-    return name, (
-        f'<path class="tie {treaty.kind}" data-mark="{name}" data-treaty="{treaty.row.treaty}" d="{line}"/>'
-    )
+    return name, (f'<path class="m-tie {treaty.kind}" data-mark="{name}" d="{line}"/>')
 
 
 def straight(start, end):
     """Return a straight line as SVG."""
-    return f"M{start[0]:.4g} {start[1]:.4g}L{end[0]:.4g} {end[1]:.4g}"
+    return f"M{start[0]:.3g} {start[1]:.3g}L{end[0]:.3g} {end[1]:.3g}"
 
 
 def arc(pair, size, turn):
@@ -245,15 +247,15 @@ def arc(pair, size, turn):
     across, up = (v - y) * lift, (x - u) * lift
     if up > 0 or (abs(up) < abs(across) and across < 0):
         across, up = -across, -up
-    bow = f"{(x + u) / 2 + across:.4g} {(y + v) / 2 + up:.4g}"
-    return f"M{x:.4g} {y:.4g}Q{bow} {u:.4g} {v:.4g}"
+    bow = f"{(x + u) / 2 + across:.3g} {(y + v) / 2 + up:.3g}"
+    return f"M{x:.3g} {y:.3g}Q{bow} {u:.3g} {v:.3g}"
 
 
 def draw_table(treaty, middle, side, chairs, size):
     """Return a round table with its name and a chair for each party."""
     x, y = middle
     seats = "".join(
-        f'<circle class="chair" cx="{x + 7 * sin(2 * pi * n / chairs):.4g}" '
+        f'<circle class="m-chair" cx="{x + 7 * sin(2 * pi * n / chairs):.4g}" '
         f'cy="{y - 7 * cos(2 * pi * n / chairs):.4g}" r="{CHAIR}"/>'
         for n in range(chairs)
     )
@@ -263,6 +265,6 @@ def draw_table(treaty, middle, side, chairs, size):
     label = words((left, top), anchor, treaty.row.short_title)
     name = treaty.row.treaty
     return (
-        f'<g class="table" data-mark="table:{name}" data-treaty="{name}">{seats}'
-        f'<circle class="top" cx="{x:.4g}" cy="{y:.4g}" r="{ROUND}"/>{label}</g>'
+        f'<g class="m-table" data-mark="table:{name}">{seats}'
+        f'<circle class="m-top" cx="{x:.4g}" cy="{y:.4g}" r="{ROUND}"/>{label}</g>'
     )

@@ -63,8 +63,8 @@ def test_a_wrong_import_is_refused_by_file_and_name(tmp_path, text, said):
 @pytest.mark.parametrize(
     "name",
     [
-        *("widgets/weigher", "widgets/first_weighing", "widgets/revision", "widgets/lab", "widgets/class_view"),
-        *("maps/treaty_map", "maps/forum_map"),
+        *("widgets/weigher", "widgets/first_weighing", "widgets/revision", "widgets/lab"),
+        *("widgets/class_view", "maps/map"),
     ],
 )
 def test_a_browser_follows_the_imports_of_each_widget_as_they_stand(script_page, name):

@@ -11,9 +11,9 @@ import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from class_codes import LETTERS, MATRIX, invent_codes, invent_weighings
-from moving_page import write_page
 from PIL import Image
 from playwright.sync_api import expect
+from widget_page import write_page
 
 from pillars.data import load
 from pillars.weighing import Weighing, swing_weights, write_code

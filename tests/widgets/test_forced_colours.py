@@ -1,7 +1,7 @@
 """What a reader with colours of his own still tells apart: keys, bands and what is chosen."""
 
 import pytest
-from moving_page import write_page
+from widget_page import write_page
 
 from pillars.widgets import Weigher
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from lab_page import MATRIX, NAMES, SHORT, SWINGS, TITLES
-from moving_page import write_page
 from playwright.sync_api import expect
+from widget_page import write_page
 
 from pillars.data import load
 from pillars.weighing import overall_value, tipping_points

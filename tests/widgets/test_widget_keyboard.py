@@ -3,8 +3,8 @@
 import pytest
 from class_codes import invent_codes
 from keyboard_walk import tab_out, tab_to
-from moving_page import write_page
 from playwright.sync_api import expect
+from widget_page import write_page
 
 from pillars.data import load
 from pillars.widgets import Weigher

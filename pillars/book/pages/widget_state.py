@@ -9,8 +9,8 @@ from bs4.element import Script
 STATE = 'script[type="application/vnd.jupyter.widget-state+json"]'
 # Shorter texts cost more as a reference than as themselves.
 SHORTEST = 40
-# What only a kernel and its views read; a page's own host reads none of it.
-KERNEL = re.compile(r"_model_.*|_view_.*|_anywidget_id|_dom_classes|layout|tabbable|tooltip")
+# What only a kernel and its views read; the land of a map stands in the page already.
+KERNEL = re.compile(r"_model_.*|_view_.*|land|_anywidget_id|_dom_classes|layout|tabbable|tooltip")
 
 
 def drop_kernel_states(page):
@@ -67,4 +67,12 @@ def replace(value, places):
     return [replace(part, places) for part in value] if isinstance(value, list) else value
 
 
-FIXES = (drop_kernel_states, share_texts)
+def lend_coast(page):
+    """Let the maps of a page draw one coast, which stands in the first of them."""
+    first, *others = page.select("g[data-coast]") or [None]
+    for other in others:
+        other.clear()
+        other.append(page.new_tag("use", href=f"#{first['id']}"))
+
+
+FIXES = (drop_kernel_states, share_texts, lend_coast)

@@ -13,7 +13,7 @@ PAGE = """<!doctype html>
 body {{ font: 16px/1.5 sans-serif; margin: 0 }} main {{ padding: 1rem }}
 [data-theme=dark] {{ color-scheme: dark; background: #14181e; color: #ced6dd; --pst-color-text-base: #ced6dd;
   --pst-color-background: #14181e; --pst-color-text-muted: #9ca4af; --pst-color-border: #48566b;
-  --pst-color-primary: #6bb3d6 }}</style></head>
+  --pst-color-primary: #6bb3d6; --pst-color-link: #6bb3d6 }}</style></head>
 <body><main><h1>A chapter</h1>{places}</main>
 <script type="application/vnd.jupyter.widget-state+json">{state}</script>
 <script>{host}</script></body></html>"""
