@@ -30,7 +30,6 @@ from pillars.figures.timeline import plot_timeline
 from pillars.figures.touched_scores import plot_touched_scores
 from pillars.figures.treaty_network import plot_treaty_network
 from pillars.figures.versions import plot_versions
-from pillars.figures.votes import plot_votes
 from pillars.figures.yields import plot_yields
 
 __all__ = [
@@ -61,16 +60,22 @@ __all__ = [
     "plot_touched_scores",
     "plot_treaty_network",
     "plot_versions",
-    "plot_votes",
     "plot_yields",
 ]
 
 
-def __getattr__(name):
-    """Answer for one release to a notebook of version 0.5, in which the tables came from here.
+GONE = {
+    "plot_votes": "The votes are told in a sentence of chapter 5; the table is load(\"votes\").",
+}
 
-    Raises AttributeError for a name that never did.
+
+def __getattr__(name):
+    """Answer for one release to a notebook of version 0.5: where a table is now, or why a figure is gone.
+
+    Raises AttributeError for a name that never was here, and for a figure that is gone.
     """
+    if name in GONE:
+        raise AttributeError(f"{name} is gone. {GONE[name]}")
     if not name.startswith("show_"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     new = "pillars.tables"

@@ -73,7 +73,7 @@ def draw_temple(axes, document, corner, size):
         axes.text(foot + 0.35, y - 0.2, letter, ha="center", va="center_baseline", size=size)
     year = str(document.day.year)
     weight = "bold" if document.multilateral_first else "normal"
-    lines = [*textwrap.wrap(document.title.replace(year, ""), LETTERS), year]
+    lines = [*textwrap.wrap(document.title.replace(year, ""), LETTERS, break_long_words=False), year]
     for number, line in enumerate(lines):
         axes.text(x, y - 0.52 - LINE * number, line, va="center_baseline", size=size, weight=weight)
 

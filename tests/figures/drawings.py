@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from pillars.figures.style import BAND
+from pillars.figures.house import BAND
 
 
 @cache
