@@ -1,8 +1,7 @@
 // Time each part of a weighing's fragility in the page: name -> milliseconds of each run.
 
 import { swingWeights, tippingPoints } from "../pillars/weighing/additive.js";
-import { leadersByCut, sharesByCut } from "../pillars/weighing/cuts.js";
-import { rankAcceptability } from "../pillars/weighing/draws.js";
+import { leadersByCut, rankAcceptability, sharesByCut } from "../pillars/weighing/draws.js";
 import { nearestChange, neverFirst, rankReversals } from "../pillars/weighing/fragility.js";
 import { overallRange } from "../pillars/weighing/ranges.js";
 

@@ -6,9 +6,15 @@ the thousand is drawn with numpy.
 
 from pillars.weighing.acceptability import (
     Acceptability,
+    Cut,
+    all_cuts,
     best_margin,
+    cut_matrix,
+    cut_weights,
+    leaders_by_cut,
     never_first,
     rank_acceptability,
+    shares_by_cut,
 )
 from pillars.weighing.additive import (
     beaten_on_both,
@@ -20,14 +26,6 @@ from pillars.weighing.additive import (
     swing_weights,
 )
 from pillars.weighing.agreement import Agreement, agreement, correlations
-from pillars.weighing.cuts import (
-    Cut,
-    all_cuts,
-    cut_matrix,
-    cut_weights,
-    leaders_by_cut,
-    shares_by_cut,
-)
 from pillars.weighing.draws import (
     LAWS,
     gain,

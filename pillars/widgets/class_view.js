@@ -1,8 +1,7 @@
 // The class: codes are pasted or dropped, read in batches, and shown; nothing leaves the page.
 
 import { readMatrix } from "../weighing/additive.js";
-import { count, drawClass, drawProblems, nameOption, nameThings } from "./class_parts.js";
-import { drawProjector } from "./class_projector.js";
+import { count, drawClass, drawProblems, drawProjector, nameOption, nameThings } from "./class_parts.js";
 import { decodeFile, readClass, writeCsv } from "./class_reading.js";
 import { summarise } from "./class_summary.js";
 import { h } from "./markup.js";

@@ -7,7 +7,7 @@ from traitlets import List, Unicode, validate
 from pillars.bundle import read_module, read_style
 from pillars.weighing import remaining_ranges
 from pillars.weighing.pairs import check_answers
-from pillars.widgets.lab_rows import checked, read_comparisons
+from pillars.widgets.lab_tables import checked, read_comparisons
 from pillars.widgets.weigher import Weigher
 
 HERE = Path(__file__).parent

@@ -2,9 +2,8 @@
 
 import { rangeEnds } from "../weighing/ranges.js";
 import { drawConsent } from "./lab/consent.js";
-import { drawMemo } from "./lab/memo.js";
+import { drawMemo, drawPath, drawShareCode } from "./lab/memo.js";
 import { drawOrder, drawPoints } from "./lab/order.js";
-import { drawPath, drawShareCode } from "./lab/path.js";
 import { drawResult } from "./lab/result.js";
 import { drawShared } from "./lab/shared.js";
 import { KEPT, button, fitAside, fitKept, keptKeys, makeLab } from "./lab/state.js";

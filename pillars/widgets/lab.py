@@ -17,17 +17,20 @@ from pillars.weighing import (
     write_code,
 )
 from pillars.weighing.roles import role_matrix
-from pillars.widgets.lab_rows import checked, read_chances, read_comparisons, read_own, read_own_cells
 from pillars.widgets.lab_tables import (
+    checked,
+    read_chances,
     read_chapters,
+    read_comparisons,
     read_consents,
+    read_own,
+    read_own_cells,
     read_readings,
     read_role_scores,
     read_roles,
 )
-from pillars.widgets.number_traits import BadWeight
 from pillars.widgets.tables import read_letters
-from pillars.widgets.weigher import Weigher, is_complete
+from pillars.widgets.weigher import BadWeight, Weigher, is_complete
 
 HERE = Path(__file__).parent
 

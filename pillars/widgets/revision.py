@@ -7,9 +7,8 @@ from traitlets import List, Unicode
 
 from pillars.bundle import read_module, read_style
 from pillars.data import ROOT
-from pillars.widgets.fallback import list_criteria
-from pillars.widgets.number_traits import Numbers
-from pillars.widgets.weigher import Weigher
+from pillars.widgets.tables import list_criteria
+from pillars.widgets.weigher import Numbers, Weigher
 
 HERE = Path(__file__).parent
 MOST = 3

@@ -1,9 +1,10 @@
 """The weigher: the reader gives swings, and sees which option leads and how fragile that lead is."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import anywidget
-from traitlets import Bool, Dict, List, Unicode, observe, validate
+from traitlets import Bool, Dict, List, TraitError, Unicode, observe, validate
 
 from pillars.bundle import read_module, read_style
 from pillars.weighing import (
@@ -15,9 +16,29 @@ from pillars.weighing import (
     read_matrix,
     swing_weights,
 )
-from pillars.widgets.fallback import describe_ranking, tabulate_scores
-from pillars.widgets.number_traits import BadWeight, Numbers
-from pillars.widgets.tables import read_criteria, read_options, read_presets, read_scores
+from pillars.widgets.tables import (
+    describe_ranking,
+    read_criteria,
+    read_options,
+    read_presets,
+    read_scores,
+    tabulate_scores,
+)
+
+
+class BadWeight(TraitError, ValueError):
+    """A weight that cannot be used; a ValueError that traitlets knows how to undo."""
+
+
+class Numbers(Dict):
+    """A trait that holds criterion -> number."""
+
+    def validate(self, obj, value):
+        """Return the value as a dict; raise BadWeight for anything else."""
+        if not isinstance(value, Mapping):
+            raise BadWeight(f"Weights are {type(value).__name__}; give a dict: criterion -> number.")
+        return super().validate(obj, dict(value))
+
 
 HERE = Path(__file__).parent
 

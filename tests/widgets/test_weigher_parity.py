@@ -38,7 +38,7 @@ TOLERANCE = 1e-9
 # In each of the two readings.
 VECTORS = 500
 RUN = """async ({matrix, vectors}) => {
-    const files = ["additive", "fragility", "ranges", "cuts"].map((file) => import(`/weighing/${file}.js`));
+    const files = ["additive", "fragility", "ranges", "draws"].map((file) => import(`/weighing/${file}.js`));
     const weigher = Object.assign({}, ...await Promise.all(files));
     return vectors.map((swings) => {
         const weights = weigher.swingWeights(swings, matrix.criteria);
@@ -52,7 +52,7 @@ RUN = """async ({matrix, vectors}) => {
     });
 }"""
 CALL = """async ({matrix, name, given}) => {
-    const names = ["additive", "cuts", "draws", "fragility", "pairs", "ranges"];
+    const names = ["additive", "draws", "fragility", "pairs", "ranges"];
     const files = await Promise.all(names.map((file) => import(`/weighing/${file}.js`)));
     return Object.assign({}, ...files)[name](matrix, ...given);
 }"""

@@ -5,7 +5,7 @@ import { rangeEnds } from "../../weighing/ranges.js";
 import { readCode } from "../../weighing/share_code.js";
 import { h } from "../markup.js";
 import { describe, drawRanking, share } from "../views.js";
-import { drawTwoWeights } from "./pairs.js";
+import { drawTwoWeights } from "./order.js";
 import { describeApart } from "./result.js";
 import { afterwards, button } from "./state.js";
 
