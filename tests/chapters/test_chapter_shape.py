@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import unicodedata
 from functools import cache
 
 import jupytext
@@ -73,11 +72,6 @@ def objectives_of(chapter):
     return section(chapter, "About this chapter").split("\n### Objectives\n")[1].split("\n### ")[0]
 
 
-def plain(heading):
-    """Return a heading in small ASCII letters, as Sphinx does before it makes an id."""
-    return unicodedata.normalize("NFKD", heading.lower()).encode("ascii", "ignore").decode()
-
-
 @every_chapter
 def test_the_sections_stand_in_the_one_order(chapter):
     headings = re.findall(r"^## (.+)$", read_prose(chapter), re.MULTILINE)
@@ -98,14 +92,6 @@ def test_a_picture_comes_before_the_key_points_and_a_question_right_after_them(c
     top, _, rest = chapter.read_text("utf-8").partition("\n## Key points\n")
     assert re.search(r"^(plot|show)_\w+\(|^\w+Map\(", top, re.MULTILINE)
     assert re.search(r'^exercise\("', rest.split("\n## ")[0], re.MULTILINE)
-
-
-@every_chapter
-def test_each_fold_and_the_tabs_name_a_heading_of_the_chapter(chapter):
-    layers = jupytext.read(chapter).metadata["layers"]
-    headings = re.findall(r"^#{2,} (.+)$", "\n".join(read_cells(chapter, "markdown")), re.MULTILINE)
-    ids = {re.sub(r"[^a-z0-9]+", "-", plain(heading)).strip("-") for heading in headings}
-    assert {*layers["folded"], layers["tabs"]} - ids == set()
 
 
 @every_chapter
