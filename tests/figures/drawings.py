@@ -24,7 +24,7 @@ def drawing_of(plot, size):
 
 def texts_of(figure):
     """Return the texts that a figure shows."""
-    return [text for text in figure.findobj(Text) if text.get_text()]
+    return [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
 
 
 def words_of(figure):

@@ -1,4 +1,4 @@
-"""Lay a page in layers: sections that stand closed, readings as tabs, code folded; all of it told in the front matter.
+"""Lay a page in layers, as its front matter tells: sections that stand closed, readings as tabs, code folded.
 
 layers:
   folded: [id of a section, ...]     its heading opens and closes it
