@@ -103,7 +103,7 @@ def test_a_chapter_is_a_seminars_reading(chapter):
 @every_chapter
 def test_a_cell_is_a_call_not_a_program(chapter):
     cells = read_cells(chapter, "code")
-    assert max(len(cell.splitlines()) for cell in cells) <= 7
+    assert max(len(cell.splitlines()) for cell in cells) <= 12
     assert (
         len([cell for cell in cells if not cell.startswith(("exercise(", "check(", "show_sources("))]) <= 12
     )
