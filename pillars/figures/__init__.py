@@ -29,7 +29,6 @@ from pillars.figures.statements import plot_statements
 from pillars.figures.timeline import plot_timeline
 from pillars.figures.touched_scores import plot_touched_scores
 from pillars.figures.versions import plot_versions
-from pillars.figures.votes import plot_votes
 from pillars.figures.yields import plot_yields
 
 __all__ = [
@@ -59,19 +58,23 @@ __all__ = [
     "plot_timeline",
     "plot_touched_scores",
     "plot_versions",
-    "plot_votes",
     "plot_yields",
 ]
 
 
 MOVED = {"plot_treaty_network": ("pillars.maps", "TreatyMap")}
+GONE = {
+    "plot_votes": 'The votes are told in a sentence of chapter 5; the table is load("votes").',
+}
 
 
 def __getattr__(name):
-    """Answer for one release to a notebook of version 0.5, in which tables and maps came from here.
+    """Answer for one release to a notebook of version 0.5: where a table or map is now, what is gone.
 
-    Raises AttributeError for a name that never did.
+    Raises AttributeError for a name that never was here, and for a figure that is gone.
     """
+    if name in GONE:
+        raise AttributeError(f"{name} is gone. {GONE[name]}")
     new = MOVED.get(name, ("pillars.tables", name) if name.startswith("show_") else None)
     if not new:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

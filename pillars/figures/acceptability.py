@@ -1,16 +1,15 @@
 """In what share of weight space each option takes each rank, with the scores as they are and drawn too."""
 
 import math
-from functools import partial
-from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart, sources_of
-from pillars.figures.style import BLUE, GREY, MUTED, Type, block, house_style, rule, sheet, wrap, write
-from pillars.figures.touched_scores import titles
+from pillars.figures.chart import Chart, sources_of, titles
+from pillars.figures.house import INK, TEAL, painter
 from pillars.weighing import rank_acceptability, read_matrix
 
-HEADS = {"weights": "% by rank if the weights vary", "scores": "% by rank if the scores vary too"}
+FIRST = TEAL
+# How high the bar of each drawing is, and how far below the middle of its row it stands.
+BARS = {"weights": (0.36, 0.02), "scores": (0.14, 0.32)}
 
 
 def plot_acceptability(matrix=None):
@@ -24,6 +23,20 @@ def plot_acceptability(matrix=None):
     known = titles("options", "short_title")
     options = {option: known.get(option, option) for option in in_order(found["weights"].ranks)}
     shares = {name: {option: one.ranks[option] for option in options} for name, one in found.items()}
+
+    def paint(figure, narrow):
+        axes = figure.subplots()
+        for y, (option, title) in enumerate(options.items()):
+            ranks = shares["weights"][option], shares["scores"][option]
+            words = f"{percent(ranks[0][0])}% ({percent(ranks[1][0])}%)"
+            axes.text(0, y - 0.32, title, va="center_baseline", weight="bold")
+            axes.text(1, y - 0.32, words, va="center_baseline", ha="right")
+            for name, row in zip(shares, ranks, strict=True):
+                draw_bar(axes, (name, option), row, y)
+        axes.set(xlim=(0, 1), ylim=(len(options) - 0.45, -0.6), yticks=[], xticks=[0, 0.5, 1])
+        axes.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f}%")
+        axes.set_xlabel("of all weights: first, second, … last")
+
     return Chart(
         name="acceptability",
         title=finding(shares, options),
@@ -31,8 +44,20 @@ def plot_acceptability(matrix=None):
         caption=explain(found),
         source_keys=sources_of(book),
         table="scores",
-        draw=partial(draw, shares, options),
+        draw=painter(paint, 40 + 42 * len(options), 40 + 46 * len(options)),
     )
+
+
+def draw_bar(axes, name, shares, y):
+    """Stack the shares of the ranks of an option from left to right, the first in colour, the last palest."""
+    panel, option = name
+    (height, down), left = BARS[panel], 0
+    for rank, share in enumerate(shares, 1):
+        looks = {"color": FIRST} if rank == 1 else {"color": INK, "alpha": 0.6 * 0.75 ** (rank - 2)}
+        if share:
+            bar = axes.barh(y + down, share, height, left, linewidth=0, **looks)[0]
+            bar.set_gid(f"{panel}:{option}:{rank}")
+        left += share
 
 
 def in_order(ranks):
@@ -47,12 +72,8 @@ def finding(shares, options):
         return f"{options[one]} is first in all of weight space, even if the scores vary too"
     largest = f"{options[one]} is first in {percent(share)}% of weight space"
     if one == other:
-        start = f"{largest} ({percent(drawn)}% if the scores vary too), the largest share"
-    else:
-        start = (
-            f"{largest}, the largest share, but {options[other]} in {percent(drawn)}% if the scores vary too"
-        )
-    return f"{start}; no option is first in all of it"
+        return f"{largest} ({percent(drawn)}% if the scores vary too)"
+    return f"{largest}, but {options[other]} in {percent(drawn)}% if the scores vary too"
 
 
 def most_often_first(ranks):
@@ -83,74 +104,10 @@ def explain(found):
         for rank in range(len(row))
     )
     return (
-        "A number is the percentage of weight space in which the option takes that rank; where there is "
-        f"none, it took the rank in none of {draws:,} draws. On the left the weights are drawn, evenly from "
-        "all that there are, and each score is its likely value. On the right each score is drawn too, "
-        f"between its low and its high. The standard error of a number is at most {100 * error:.1f} "
-        "percentage points. To treat all weights alike is an assumption; nobody holds them all."
+        f"Upper bar: {draws:,} weights drawn evenly, scores at their likely value. Lower bar, and number in "
+        "brackets: scores drawn too. In colour: how often the option is first. The standard error is at most "
+        f"{100 * error:.1f} percentage points. To treat all weights alike is an assumption."
     )
-
-
-class Layout(NamedTuple):
-    """Where things stand in one of the two sizes, in points; `panels` is where each begins."""
-
-    width: float
-    size: float
-    panels: tuple
-    breadth: float
-    tallest: float
-    stacked: bool
-
-
-LAYOUTS = {
-    "wide": Layout(504, 10.5, (126, 322), 182, 26, False),
-    "narrow": Layout(232, 9, (0, 122), 110, 26, True),
-}
-PADDING, BAR = 6, 0.72
-
-
-def draw(shares, options, size):
-    """Return the figure of one size, "wide" or "narrow"; shares: panel -> {option: shares of the ranks}."""
-    layout = LAYOUTS[size]
-    type_ = Type(layout.size)
-    heads = [wrap(HEADS[name], layout.breadth, type_) for name in shares]
-    head = (max(map(len, heads)) + 1) * type_.leading + PADDING
-    row = layout.tallest + type_.leading * (2 if layout.stacked else 1) + 2 * PADDING
-    with house_style():
-        axes = sheet(layout.width, head + row * len(options) + 1)
-        for x, lines in zip(layout.panels, heads, strict=True):
-            write(axes, (x, type_.leading / 2), lines, type_)
-            draw_ranks(axes, (x, head - PADDING - type_.leading / 2), len(options), layout)
-        for i, (option, title) in enumerate(options.items()):
-            draw_option(axes, head + i * row, (option, title), shares, layout)
-    return axes.figure
-
-
-def draw_ranks(axes, place, ranks, layout):
-    """Write the rank that each column of a panel stands for."""
-    (left, y), step = place, layout.breadth / ranks
-    for rank in range(1, ranks + 1):
-        write(axes, (left + (rank - 0.5) * step, y), [str(rank)], Type(layout.size), ha="center", alpha=MUTED)
-
-
-def draw_option(axes, top, option, shares, layout):
-    """Draw one option from `top` down: its title, and its bars in each panel."""
-    name, title = option
-    bold = Type(layout.size, "bold")
-    rule(axes, (0, top), (layout.width, top))
-    lines = [title] if layout.stacked else wrap(title, layout.panels[0] - 8, bold)
-    write(axes, (0, top + PADDING + bold.leading / 2), lines, bold)
-    base = top + PADDING + bold.leading * (2 if layout.stacked else 1) + layout.tallest
-    scale = layout.tallest / max(max(row) for ranks in shares.values() for row in ranks.values())
-    for left, (panel, ranks) in zip(layout.panels, shares.items(), strict=True):
-        step = layout.breadth / len(ranks[name])
-        for rank, share in enumerate(ranks[name], 1):
-            if share:
-                corner = left + (rank - (1 + BAR) / 2) * step, base - share * scale
-                colour = BLUE if rank == 1 else GREY
-                block(axes, corner, step * BAR, share * scale, colour, gid=f"{panel}:{name}:{rank}")
-                place = left + (rank - 0.5) * step, base - share * scale - bold.leading / 2
-                write(axes, place, [percent(share)], Type(layout.size), ha="center")
 
 
 def percent(share):

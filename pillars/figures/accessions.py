@@ -1,34 +1,15 @@
 """How ASEAN's treaty grew, and when the states of the six-party talks joined it."""
 
-from functools import partial
-from typing import NamedTuple
-
 from pillars.data import load, state_title
 from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import as_year
-from pillars.figures.panel import Panel
-from pillars.figures.placing import spread
-from pillars.figures.style import (
-    BLUE,
-    FAINT,
-    INK,
-    MUTED,
-    VERMILLION,
-    Type,
-    house_style,
-    mark,
-    rule,
-    sheet,
-    text_width,
-    write,
-)
+from pillars.figures.house import INK, MULTILATERAL, painter
 
 SIX = ("CHN", "JPN", "KOR", "PRK", "RUS", "USA")
 CAPTION = (
-    "The line counts the parties in our list, on the day on which each signed or acceded; the dots are the "
-    "states of the six-party talks. The diamonds are counts that ministries and newspapers gave. They agree "
-    "with our list except for one of June 2024; the last is later than the list. To be a party is a promise "
-    "not to use force, not a promise to help."
+    "The line counts the parties in our list, on the day on which each signed or acceded. The crosses are "
+    "counts that others gave; they agree with our list except for one of June 2024, and the last is later "
+    "than the list. To be a party is a promise not to use force, not to help."
 )
 
 
@@ -40,6 +21,25 @@ def plot_accessions(accessions=None, counts=None):
     accessions = counted(load("accessions") if accessions is None else accessions)
     counts = load("accession_counts") if counts is None else counts
     counts = counts.assign(year=[as_year(date) for date in counts.date])
+
+    def paint(figure, narrow):
+        axes = figure.subplots()
+        years = [1976, *accessions.year, 2025]
+        parties = [0, *accessions.parties, len(accessions)]
+        axes.step(years, parties, where="post", color=MULTILATERAL, linewidth=2.2, gid="line:parties")
+        axes.plot(counts.year, counts.parties, "x", color=INK, markeredgewidth=1.2, gid="line:counts")
+        for row in accessions[accessions.six].itertuples():
+            axes.plot(row.year, row.parties, "o", color=MULTILATERAL, markersize=3.5, gid=f"six:{row.state}")
+        for year, together in accessions[accessions.six].groupby(accessions.year.astype(int)):
+            name_joined(axes, year, together, narrow)
+        axes.set_title("parties", weight="normal")
+        axes.text(2025, 3, "× counts by others", ha="right", va="center_baseline")
+        axes.set(ylim=(0, 61), yticks=[0, 20, 40, 60])
+        axes.set(
+            xlim=(1976, 2026),
+            xticks=[1976, 1992, 2008, 2024],
+        )
+
     return Chart(
         name="accessions",
         title=finding(accessions),
@@ -47,8 +47,18 @@ def plot_accessions(accessions=None, counts=None):
         caption=CAPTION,
         source_keys=f"{sources_of(accessions)}; {sources_of(counts)}",
         table="accessions",
-        draw=partial(draw, accessions, counts),
+        draw=painter(paint, 280, 260),
     )
+
+
+def name_joined(axes, year, together, narrow):
+    """Write which of the six joined in a year: left of the line, or for the last of them right of it."""
+    names = listed([state_title(state) for state in together.state])
+    row, last = together.iloc[-1], year == 2009
+    words = f"{names} {year}"
+    words = words.replace(" and ", "\nand ").replace("States ", "States\n") if narrow else words
+    place = {"xytext": (9, -8) if last else (-9, 0), "ha": "left" if last else "right"}
+    axes.annotate(words, (row.year, row.parties), textcoords="offset points", va="center", **place)
 
 
 def counted(accessions):
@@ -76,69 +86,3 @@ def describe(accessions):
     start, end = int(accessions.year.min()), int(accessions.year.max())
     joined = f" Of the six joined {listed(names)}." if names else ""
     return f"{finding(accessions)}. The list runs from {start} to {end}.{joined}"
-
-
-class Layout(NamedTuple):
-    """The size of the sheet, the type, the years below, and where the names end, in points and years."""
-
-    width: float
-    height: float
-    size: float
-    years: tuple
-    names: float
-
-
-LAYOUTS = {
-    "wide": Layout(504, 300, 10.5, (1976, 1986, 1996, 2006, 2016, 2024), 1998),
-    "narrow": Layout(232, 300, 9.5, (1976, 1992, 2008, 2024), 1997),
-}
-TOP, LEFT, RIGHT, BELOW, MOST, DOT = 22, 24, 12, 24, 60, 4
-
-
-def draw(accessions, counts, size):
-    """Return the figure of one size, "wide" or "narrow"."""
-    layout = LAYOUTS[size]
-    type_ = Type(layout.size)
-    with house_style():
-        axes = sheet(layout.width, layout.height)
-        right, bottom = layout.width - RIGHT, layout.height - BELOW
-        panel = Panel(axes, LEFT, TOP, right, bottom, 1976, 2026, 0, MOST)
-        write(axes, (0, 7), ["parties"], type_, alpha=MUTED)
-        panel.draw_values((0, 20, 40, 60), type_)
-        panel.draw_years(layout.years, type_)
-        draw_steps(panel, accessions)
-        looks = {"linestyle": "", "marker": "D", "markersize": DOT}
-        panel.draw_line(counts.year, counts.parties, VERMILLION, "counts", **looks)
-        draw_six(panel, accessions[accessions.six], layout, type_)
-        draw_key(panel, type_)
-    return axes.figure
-
-
-def draw_steps(panel, accessions):
-    """Draw the running number; it stays level until the next party joins."""
-    years, values = [], []
-    for row in accessions.itertuples():
-        years += [row.year, row.year]
-        values += [row.parties - 1, row.parties]
-    panel.draw_line([*years, 2025], [*values, len(accessions)], INK, "parties")
-
-
-def draw_six(panel, six, layout, type_):
-    """Mark each of the six on the line and write its name to the left, as near as there is room."""
-    ordered = six.sort_values("parties", ascending=False)
-    wanted = [panel.down(row.parties) - type_.leading * 3.5 for row in ordered.itertuples()]
-    tops = spread(wanted, [type_.leading] * len(wanted), panel.top, panel.bottom)
-    end = panel.across(layout.names)
-    for row, top in zip(ordered.itertuples(), tops, strict=True):
-        y = top + type_.leading / 2
-        rule(panel.axes, (end + 3, y), panel.at(row.year, row.parties), FAINT * 2)
-        write(panel.axes, (end, y), [f"{state_title(row.state)} {int(row.year)}"], type_, ha="right")
-        panel.draw_dot(row.year, row.parties, BLUE, f"six:{row.state}", size=DOT)
-
-
-def draw_key(panel, type_):
-    """Say in the empty corner what the diamonds are."""
-    words = "counts by others"
-    x, y = panel.right, panel.down(5)
-    write(panel.axes, (x, y), [words], type_, ha="right")
-    mark(panel.axes, (x - text_width(words, type_) - 8, y), "D", VERMILLION, DOT + 1)

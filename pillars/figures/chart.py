@@ -4,7 +4,7 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
-from pillars.data import cite
+from pillars.data import cite, load
 from pillars.data.citations import how_read, is_copy, thin_rows
 from pillars.figures.svg import inline_svg
 
@@ -75,6 +75,12 @@ def source_link(source):
     author = f"{escape(source['author'])}, " if source["author"] else ""
     linked = f'<a href="{escape(source["official"])}">{escape(source["title"])}</a>'
     return f"{author}{linked} ({escape(source['year'])}; {copy}{words})"
+
+
+def titles(table, column):
+    """Return the titles of a table's rows by their key, in its order."""
+    rows = load(table)
+    return dict(zip(rows.iloc[:, 0], rows[column], strict=True))
 
 
 def minified(css):

@@ -67,3 +67,13 @@ def rows(axes, labels, narrow):
     across = axes.get_yaxis_transform()
     for y, label in enumerate(labels):
         axes.text(0, y - 0.4, label, transform=across, va="center_baseline")
+
+
+def levels(values, gap):
+    """Return for each of some sorted values the lowest level on which the last one is `gap` away, from 0."""
+    last, found = [], []
+    for value in values:
+        level = next((n for n, before in enumerate(last) if value - before >= gap), len(last))
+        last[level : level + 1] = [value]
+        found.append(level)
+    return found

@@ -1,34 +1,17 @@
 """The order of the options by three methods, from the same scores and the same weights."""
 
-from functools import partial
-from itertools import cycle, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
 from pillars.data import load
-from pillars.figures.chart import Chart, in_words, listed, sources_of
-from pillars.figures.style import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    MUTED,
-    VERMILLION,
-    Type,
-    house_style,
-    mark,
-    sheet,
-    wrap,
-    write,
-)
-from pillars.figures.touched_scores import titles
+from pillars.figures.chart import Chart, in_words, listed, sources_of, titles
+from pillars.figures.house import INK, PURPLE, painter
 from pillars.weighing import METHODS, changed_by_method, compare_methods, leaders, rank_options, read_matrix
 from pillars.weighing.roles import role_swings
 
 PRESET = "higuchi_1994"
 SPOKEN = {"additive": "the additive model"}
-HEADS = {"additive": "Additive"}
-COLOURS = (BLUE, VERMILLION, GREEN, INK)
-SHAPES = ("o", "s", "^", "D", "v", "P", "X")
+HEADS = {"additive": "Additive", "TOPSIS": "TOPSIS", "PROMETHEE II": "PROME-\nTHEE II"}
+MOVES, STAYS = PURPLE, INK
 
 
 def plot_methods(weights=None, matrix=None):
@@ -46,6 +29,30 @@ def plot_methods(weights=None, matrix=None):
     known = titles("options", "short_title")
     options = {option: known.get(option, option) for option in matrix.options}
     ranks = {method: rank_options(found) for method, found in values.items()}
+
+    def paint(figure, narrow):
+        axes, size = figure.subplots(), 9 if narrow else 10
+        rows = {method: in_rows(places) for method, places in ranks.items()}
+        first, *_, last = rows
+        for option, title in options.items():
+            places = [found[option] for found in ranks.values()]
+            heights = [found[option] for found in rows.values()]
+            draw_line(axes, option, heights, MOVES if len(set(places)) > 1 else STAYS, list(rows))
+            axes.text(
+                -0.12,
+                rows[first][option],
+                f"{title}  {places[0]}",
+                ha="right",
+                va="center_baseline",
+                size=size,
+            )
+            axes.text(2.12, rows[last][option], str(places[-1]), va="center_baseline", size=size)
+        for x, method in enumerate(ranks):
+            draw_ties(axes, x, ranks[method], rows[method])
+            axes.text(x, -0.6, HEADS[method], ha="center", va="bottom", size=size, weight="bold")
+        axes.set(xlim=(-0.15, 2.4), ylim=(len(options) - 0.5, -1.3), xticks=[], yticks=[])
+        axes.spines["bottom"].set_visible(False)
+
     return Chart(
         name="methods",
         title=finding(values, options),
@@ -53,8 +60,29 @@ def plot_methods(weights=None, matrix=None):
         caption=explain(preset, ranks),
         source_keys=sources_of(book),
         table="scores",
-        draw=partial(draw, ranks, options),
+        draw=painter(paint, 60 + 28 * len(options), 60 + 28 * len(options)),
     )
+
+
+def draw_line(axes, option, heights, colour, methods):
+    """Draw one option: a mark for each method, and the line that joins them."""
+    width = 2.4 if colour == MOVES else 1.2
+    axes.plot(range(len(heights)), heights, color=colour, linewidth=width, gid=f"line:{option}")
+    for x, (y, method) in enumerate(zip(heights, methods, strict=True)):
+        axes.plot(x, y, "D" if colour == MOVES else "o", color=colour, markersize=6, gid=f"{method}:{option}")
+
+
+def in_rows(places):
+    """Return in which row each option stands by one method; options that tie stand one below the other."""
+    return {option: row for row, option in enumerate(sorted(places, key=places.get))}
+
+
+def draw_ties(axes, x, places, rows):
+    """Join the marks of options that have the same rank by a method."""
+    for one, other in pairwise(rows):
+        if places[one] == places[other]:
+            looks = {"color": INK, "linewidth": 2.5, "zorder": 1, "gid": f"line:tie:{one}:{other}"}
+            axes.plot([x, x], [rows[one], rows[other]], **looks)
 
 
 def swings_of(preset):
@@ -109,95 +137,7 @@ def explain(preset, ranks):
     tie = any(len(set(places.values())) < len(places) for places in ranks.values())
     how = " ".join(f"{method[0].upper()}{method[1:]}: {METHODS[method].how}" for method in ranks)
     return (
-        "Each column is a method, and the options stand in it by their ranks, 1 at the top. "
         f"{'A short upright bar joins options that tie. ' if tie else ''}"
-        "A grey line belongs to an option that has the same rank by all methods. "
-        f"{whose}The scores are the likely ones, the same in each column. {how}"
+        "A diamond and a coloured line mark an option whose rank depends on the method. "
+        f"{whose}{how}"
     )
-
-
-class Layout(NamedTuple):
-    """Where things stand in one of the two sizes, in points; `columns` is where the marks stand."""
-
-    width: float
-    size: float
-    columns: tuple
-    head: float
-    step: float
-    both_ends: bool
-
-
-LAYOUTS = {
-    "wide": Layout(504, 10.5, (144, 258, 372), 110, 30, True),
-    "narrow": Layout(232, 9, (112, 157, 202), 60, 34, False),
-}
-LABEL, MARK, GAP = 14, 9, 10
-
-
-def draw(ranks, options, size):
-    """Return the figure of one size, "wide" or "narrow"; ranks: method -> {option: rank}."""
-    layout, type_ = LAYOUTS[size], Type(LAYOUTS[size].size)
-    heads = [wrap(HEADS.get(method, method), layout.head, type_) for method in ranks]
-    head = max(map(len, heads)) * type_.leading
-    top = head + layout.step / 2
-    with house_style():
-        axes = sheet(layout.width, top + (len(options) - 0.5) * layout.step)
-        for x, lines in zip(layout.columns, heads, strict=True):
-            y = head - (len(lines) - 0.5) * type_.leading
-            write(axes, (x, y), lines, type_, ha="center", alpha=MUTED)
-        rows = {method: in_rows(places, top, layout.step) for method, places in ranks.items()}
-        for option, look in looks(ranks).items():
-            draw_line(axes, option, look, rows, layout)
-        for x, (method, places) in zip(layout.columns, ranks.items(), strict=True):
-            draw_ties(axes, x, places, rows[method])
-        draw_names(axes, options, ranks, rows, layout)
-    return axes.figure
-
-
-def in_rows(places, top, step):
-    """Return how far down each option stands by one method; options that tie stand one below the other."""
-    return {option: top + i * step for i, option in enumerate(sorted(places, key=places.get))}
-
-
-def looks(ranks):
-    """Return each option's shape and colour, from the first by the first method to its last."""
-    shapes, colours, found = cycle(SHAPES), cycle(COLOURS), {}
-    first = next(iter(ranks.values()))
-    for option in sorted(first, key=first.get):
-        stays = len({places[option] for places in ranks.values()}) == 1
-        found[option] = next(shapes), GREY if stays else next(colours)
-    return found
-
-
-def draw_line(axes, option, look, rows, layout):
-    """Draw one option: a mark in each column, and the line that joins them."""
-    shape, colour = look
-    heights = [places[option] for places in rows.values()]
-    axes.plot(layout.columns, heights, color=colour, linewidth=2, gid=f"line:{option}")
-    for x, y, method in zip(layout.columns, heights, rows, strict=True):
-        mark(axes, (x, y), shape, colour, MARK - (shape == "D"), f"{method}:{option}")
-
-
-def draw_ties(axes, x, places, rows):
-    """Join the marks of options that have the same rank by a method."""
-    for one, other in pairwise(rows):
-        if places[one] == places[other]:
-            axes.plot(
-                [x, x],
-                [rows[one], rows[other]],
-                color=INK,
-                linewidth=2.5,
-                zorder=1,
-                gid=f"line:tie:{one}:{other}",
-            )
-
-
-def draw_names(axes, options, ranks, rows, layout):
-    """Write each option's rank and title left of its first mark, and its title right of its last."""
-    type_, first, last = Type(layout.size), next(iter(rows)), list(rows)[-1]
-    for option, title in options.items():
-        y = rows[first][option]
-        write(axes, (0, y), [str(ranks[first][option])], type_, alpha=MUTED)
-        write(axes, (LABEL, y), [title], type_)
-        if layout.both_ends:
-            write(axes, (layout.columns[-1] + GAP, rows[last][option]), [title], type_)

@@ -1,21 +1,21 @@
-"""A total that was claimed, the parts that were named, and what a count of the same places leaves open."""
+"""A total that was claimed, in squares of people: the parts that were named, and those that a count finds."""
 
-from functools import partial
 from typing import NamedTuple
+
+from matplotlib.patches import Rectangle
 
 from pillars.data import load
 from pillars.figures.chart import Chart
+from pillars.figures.house import GOLD, INK, PURPLE, TEAL, painter
 from pillars.figures.presence import short_sources
-from pillars.figures.style import BLUE, FAINT, VERMILLION, Type, block, house_style, rule, sheet, write
 
 TOTAL, PARTS = "nye_jul_1995", {"South Korea": "nye_korea_1995", "Japan": "nye_japan_1995"}
+COLOURS = {"South Korea": TEAL, "Japan": PURPLE, "other hosts": GOLD, "Guam": INK}
+SQUARE, ACROSS = 1000, 10
 CAPTION = (
-    "Each bar begins where the one above it ends; the last of each group is what remains up to the total."
-    " Above, the total and the parts that Nye named in July 1995. Below, the count of the September "
-    "before, for the same places, then for all other hosts of the region and for Guam. The figure shows "
-    "how much is open. It does not show where these people were: in 1998 the Department of Defense listed "
-    "the Seventh Fleet in the same number, and no count by host holds its ships. Nye gives his second part "
-    "“regional security and the defense of Japan”, not Japan alone."
+    "A square is 1,000 people, rounded. What is open is no proof that anybody was missing: in 1998 the "
+    "Department of Defense listed the Seventh Fleet in the same number, and no count by host holds its "
+    "ships. Nye’s second part is “regional security and the defense of Japan”."
 )
 
 
@@ -43,6 +43,17 @@ def plot_missing(claims=None, presence=None):
         "Nye, July 1995": steps("named", named, total, "not named"),
         f"Counted, September {year}": steps("counted", counted(presence, year), total, "not counted"),
     }
+
+    def paint(figure, narrow):
+        grid = figure.subplots(2, 1) if narrow else figure.subplots(1, 2)
+        for axes, (heading, parts) in zip(grid, groups.items(), strict=True):
+            axes.set_title(heading)
+            draw_squares(axes, parts)
+            write_parts(axes, parts)
+            axes.set(xlim=(-0.2, 20), ylim=(ACROSS, -0.2), xticks=[], yticks=[])
+            axes.spines["bottom"].set_visible(False)
+            axes.set_aspect("equal", anchor="W")
+
     return Chart(
         name="missing",
         title=finding(groups, total, year),
@@ -50,8 +61,33 @@ def plot_missing(claims=None, presence=None):
         caption=CAPTION,
         source_keys="; ".join([rows.source[TOTAL], short_sources(presence)]),
         table="presence_claims",
-        draw=partial(draw, groups, total),
+        draw=painter(paint, 170, 290),
     )
+
+
+def draw_squares(axes, parts):
+    """Draw one square for each thousand, row by row; what is open is hollow."""
+    for part in parts:
+        for number in range(round(part.start / SQUARE), round((part.start + part.size) / SQUARE)):
+            corner = number % ACROSS, number // ACROSS
+            looks = {"facecolor": "none", "edgecolor": INK} if part.open else {"color": colour_of(part)}
+            axes.add_patch(Rectangle(corner, 0.76, 0.76, linewidth=0.8, gid=f"{part.key}:{number}", **looks))
+
+
+def write_parts(axes, parts):
+    """Write beside the squares what each part is and how many people it has."""
+    for place, part in enumerate(parts):
+        weight = "bold" if part.open else "normal"
+        looks = (
+            {"mfc": "none", "color": INK, "markeredgewidth": 0.8} if part.open else {"color": colour_of(part)}
+        )
+        axes.plot(10.9, 0.5 + 2 * place, "s", markersize=8, **looks)
+        axes.text(11.6, 0.5 + 2 * place, f"{part.label} {part.size:,}", va="center_baseline", weight=weight)
+
+
+def colour_of(part):
+    """Return the colour of a part."""
+    return COLOURS[part.label]
 
 
 def counted(presence, year):
@@ -91,70 +127,3 @@ def describe(groups, total, year):
         for name, steps_ in groups.items()
     ]
     return ". ".join([finding(groups, total, year), *parts]) + "."
-
-
-class Layout(NamedTuple):
-    """Where things stand in one of the two sizes, in points."""
-
-    width: float
-    size: float
-    left: float
-    right: float
-    row: float
-    bar: float
-    stacked: bool
-
-    def half(self, scale):
-        """Return the number of people in the middle of the bars."""
-        return (self.width - self.left - self.right) / 2 / scale
-
-
-LAYOUTS = {
-    "wide": Layout(504, 10.5, 96, 58, 22, 13, False),
-    "narrow": Layout(232, 9.5, 4, 6, 30, 11, True),
-}
-HEAD, SPACE, GAP = 24, 10, 6
-
-
-def draw(groups, total, size):
-    """Return the figure of one size; groups: {heading: steps}, total: what the steps add up to."""
-    layout = LAYOUTS[size]
-    high = sum(HEAD + len(steps) * layout.row + SPACE for steps in groups.values())
-    with house_style():
-        axes = sheet(layout.width, high)
-        top = 0
-        for heading, steps in groups.items():
-            top = draw_group(axes, layout, heading, steps, total, top)
-    return axes.figure
-
-
-def draw_group(axes, layout, heading, steps, total, top):
-    """Draw one group from `top` down, and return where the next begins."""
-    write(axes, (4 if layout.stacked else 0, top + HEAD / 2), [heading], Type(layout.size, "bold"))
-    top += HEAD
-    scale = (layout.width - layout.left - layout.right) / total
-    for value in (0, total):
-        x = layout.left + value * scale
-        rule(axes, (x, top), (x, top + len(steps) * layout.row), 2.5 * FAINT)
-    for step in steps:
-        draw_step(axes, layout, step, scale, top)
-        top += layout.row
-    return top + SPACE
-
-
-def draw_step(axes, layout, step, scale, top):
-    """Draw one bar with its name and its number; what remains has another colour and bold type."""
-    type_ = Type(layout.size, "bold" if step.open else "normal")
-    colour = VERMILLION if step.open else BLUE
-    x, width = layout.left + step.start * scale, max(step.size * scale, 1.5)
-    y = top + layout.row - layout.bar - 3 if layout.stacked else top + (layout.row - layout.bar) / 2
-    block(axes, (x, y), width, layout.bar, colour, gid=step.key)
-    if layout.stacked:
-        write(axes, (layout.left + 2, y - 7), [f"{step.label}: {step.size:,}"], type_)
-        return
-    middle = y + layout.bar / 2
-    write(axes, (layout.left - GAP, middle), [step.label], type_, ha="right")
-    # A number beyond the middle stands before its bar, so that it does not cross the line of the total.
-    before = step.start > layout.half(scale) and not step.open
-    place = (x - GAP if before else x + width + GAP, middle)
-    write(axes, place, [f"{step.size:,}"], type_, ha="right" if before else "left")

@@ -1,46 +1,42 @@
-"""What Americans and Japanese answered about bases, fighting for others, and the umbrella."""
-
-from functools import partial
+"""What Americans answered about bases abroad, and about sending troops to fight for others."""
 
 from pillars.data import load
-from pillars.figures.answers import Answer, Section, draw
 from pillars.figures.chart import Chart, sources_of
-from pillars.figures.dates import in_time_order
-from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
+from pillars.figures.house import INK, PURPLE, TEAL, levels, painter, rows
 
-QUESTIONS = {
-    ("USA", "bases"): ("Americans: the bases should stay", "s", BLUE),
-    ("USA", "reinforce_ally"): ("Americans: more troops to an ally in a crisis", "D", GREEN),
-    ("USA", "defend_ally"): ("Americans: use troops to fight", "o", VERMILLION),
-    ("JPN", "non_nuclear_principles"): ("Japanese: keep the three non-nuclear principles", "s", GREEN),
-    ("JPN", "sharing"): ("Japanese: nuclear sharing", "D", GREY),
-    ("JPN", "own_weapons"): ("Japanese: own nuclear weapons", "o", VERMILLION),
-    ("JPN", "trust_in_ally"): ("Japanese: the United States would protect Japan", "^", BLUE),
-}
-# More than a listener can hold in mind.
-FEW = 3
-SHORT = {
-    "if China invades Taiwan": "Taiwan, if China invades",
-    "if North Korea invades South Korea": "South Korea, if the North invades",
-    "if China and Japan clash over islands": "China and Japan over islands",
-    "help Japan retake the Senkakus": "Retaking islands for Japan",
-    "Defend Japan if North Korea attacks": "Japan, if North Korea attacks",
-    "More troops to Japan if China seizes the Senkakus": "Japan, if China seizes islands",
+GROUPS = {"bases": ("s", TEAL), "defend_ally": ("o", PURPLE)}
+LABELS = {
+    "Long-term bases in Japan": "Keep bases in Japan",
+    "Long-term bases in South Korea": "Keep bases in South Korea",
+    "Defend Japan if North Korea attacks": "Fight if the North attacks Japan",
+    "Troops if North Korea invades South Korea": "… if it invades South Korea",
+    "Troops if China and Japan clash over islands": "… if China and Japan clash",
+    "Troops to help Japan retake the Senkakus": "… to retake the Senkakus",
+    "Troops if China invades Taiwan": "… if China invades Taiwan",
 }
 CAPTION = (
-    "Each mark is one poll: the share that agreed. Sections are kinds of question, and time runs down "
-    "within each. The American polls come from one institute, the Japanese from several, by telephone and "
-    "by mail, so Japanese marks must not be compared closely. Polls of which only the share against is "
-    "known are not drawn."
+    "A mark is one poll of one institute: the share that agreed, in different years. Polls of which only the "
+    "share against is known are not drawn. Japanese answers, by several pollsters, are in the table."
 )
 
 
 def plot_opinion(polls=None):
-    """Chart American and Japanese answers on the umbrella, by kind of question.
+    """Chart American answers on bases and on fighting, a row for each question.
 
     polls: like data/polls.csv, which is the default; shares in percent.
     """
-    polls = on_the_umbrella(load("polls") if polls is None else polls)
+    polls = american(load("polls") if polls is None else polls)
+    asked = [wording for wording in LABELS if wording in set(polls.wording)]
+
+    def paint(figure, narrow):
+        axes = figure.subplots()
+        rows(axes, [LABELS[wording] for wording in asked], narrow)
+        axes.axvline(50, color=INK, linewidth=1, linestyle="--", alpha=0.75)
+        for y, wording in enumerate(asked):
+            draw_answers(axes, polls[polls.wording == wording].sort_values("share_for"), y, narrow)
+        axes.set(xlim=(15, 80), xticks=[25, 50, 75])
+        axes.xaxis.set_major_formatter("{x:.0f}%")
+
     return Chart(
         name="opinion",
         title=finding(polls),
@@ -48,41 +44,35 @@ def plot_opinion(polls=None):
         caption=CAPTION,
         source_keys=sources_of(polls),
         table="polls",
-        draw=partial(draw, sections_of(polls)),
+        draw=painter(paint, 40 + 28 * len(asked), 40 + 46 * len(asked)),
     )
 
 
-def on_the_umbrella(polls):
-    """Return the polls of the chart in time order."""
-    kinds = zip(polls.state, polls.wording_class, strict=True)
-    polls = polls[[kind in QUESTIONS for kind in kinds]]
-    return in_time_order(polls[polls.share_for.notna()])
+def draw_answers(axes, polls, y, narrow):
+    """Draw the answers to one question, like shares above one another."""
+    for row, level in zip(polls.itertuples(), levels(polls.share_for, 2 if narrow else 1.5), strict=True):
+        shape, colour = GROUPS[row.wording_class]
+        axes.plot(
+            row.share_for,
+            y - (0.12 if narrow else 0.2) * level,
+            shape,
+            color=colour,
+            markersize=4.5,
+            gid=f"poll:{row.poll}",
+        )
 
 
-def sections_of(polls):
-    """Return the Sections of the chart, one for each kind of question that has a poll."""
-    sections = []
-    for (state, wording_class), (heading, shape, colour) in QUESTIONS.items():
-        rows = polls[(polls.state == state) & (polls.wording_class == wording_class)]
-        made = [
-            Answer(f"poll:{row.poll}", label(row), row.share_for, shape, colour) for row in rows.itertuples()
-        ]
-        sections += [Section(heading, made)] if made else []
-    return sections
-
-
-def label(row):
-    """Return the label of a row: the question for Americans, the pollster for Japanese, and the year."""
-    if row.state != "USA":
-        return f"{row.pollster}, {row.day.year}"
-    text = row.wording.removeprefix("Long-term bases in ").removeprefix("Troops ").removeprefix("to ")
-    return f"{SHORT.get(text, text)}, {row.day.year}"
+def american(polls):
+    """Return the American polls of the two groups that have a share in favour."""
+    wanted = (
+        (polls.state == "USA") & polls.wording_class.isin(list(GROUPS)) & polls.wording.isin(list(LABELS))
+    )
+    return polls[wanted & polls.share_for.notna()]
 
 
 def finding(polls):
     """Return how often Americans were for bases, and how often for fighting."""
-    bases = polls[(polls.state == "USA") & (polls.wording_class == "bases")].share_for
-    fights = polls[(polls.state == "USA") & (polls.wording_class == "defend_ally")].share_for
+    bases, fights = (polls.share_for[polls.wording_class == kind] for kind in GROUPS)
     return (
         f"Most Americans wanted the bases in {(bases > 50).sum()} of {len(bases)} polls, and to send "
         f"troops to fight in {(fights > 50).sum()} of {len(fights)}"
@@ -90,15 +80,10 @@ def finding(polls):
 
 
 def describe(polls):
-    """Return the alt text: the finding, then the answers of each kind of question."""
-    parts = [f"{section.heading}: {spoken(section.answers)}." for section in sections_of(polls)]
-    return f"{finding(polls)}. {' '.join(parts)}"
-
-
-def spoken(answers):
-    """Return answers as words: each of a few, of many the least and the most; the table has them all."""
-    if len(answers) <= FEW:
-        return "; ".join(f"{answer.label}: {answer.share:g}%" for answer in answers)
-    ordered = sorted(answers, key=lambda answer: answer.share)
-    least, most = (f"{answer.share:g}% ({answer.label})" for answer in (ordered[0], ordered[-1]))
-    return f"{len(answers)} polls, from {least} to {most}"
+    """Return the alt text: the finding, then the range of the answers to each question."""
+    shares = polls.groupby("wording").share_for.agg(["count", "min", "max"])
+    told = [
+        f"{wording}: {row['count']:.0f} polls, {row['min']:g}% to {row['max']:g}%."
+        for wording, row in shares.iterrows()
+    ]
+    return f"{finding(polls)}. {' '.join(told)}"

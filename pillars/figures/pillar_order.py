@@ -1,39 +1,29 @@
-"""The order in which each document lists the alliance, multilateral cooperation and own capability."""
+"""The order in which each document lists its pillars of security, drawn as temples."""
 
-from functools import partial
-from typing import NamedTuple
+import textwrap
 
 import pandas
+from matplotlib.patches import Polygon, Rectangle
 
-from pillars.data import load, state_title
+from pillars.data import load
 from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import first_and_last_day
-from pillars.figures.style import (
-    BAND,
-    BLUE,
-    GREY,
-    MUTED,
-    VERMILLION,
-    Type,
-    block,
-    house_style,
-    mark,
-    rule,
-    sheet,
-    wrap,
-    write,
-)
+from pillars.figures.house import ALLIANCE, BAND, INK, MULTILATERAL, OWN, painter
 
+# Name, letter and colour of each pillar.
+PILLARS = {
+    "alliance": ("alliance", "A", ALLIANCE),
+    "multilateral": ("multilateral", "M", MULTILATERAL),
+    "own_capability": ("own capability", "O", OWN),
+}
+# How high the pillar stands that is listed first, second, third.
+HEIGHTS = (1.0, 0.72, 0.44)
+STEP, DOWN, LINE, LETTERS = 3.4, 3.3, 0.25, 12
 CAPTION = (
-    "Each row is a document, and its pillars stand from left to right in the order in which it lists them. "
-    "The shaded documents list multilateral cooperation before the alliance. An item number is the pillar’s "
-    "place in the document’s own list of means of security, which may hold other things too; an item with "
-    "two pillars counts as two. Multilateral is acting with several states or through the United Nations; "
-    "“not named” means not named in that list, and diplomacy alone does not count. "
+    "Each temple is a document; from left to right, and from tall to short, its pillars stand as it lists "
+    "them. A dashed pillar is not named in that list. Shaded: multilateral cooperation before the alliance. "
     "The order is a fact. That the first is the most important is a reading."
 )
-NOT_NAMED = "not named"
-ORDINALS = ("listed first", "second", "third")
 
 
 def plot_pillar_order(documents=None):
@@ -43,6 +33,20 @@ def plot_pillar_order(documents=None):
     where the pillar is not named.
     """
     documents = in_time_order(load("documents") if documents is None else documents)
+
+    def paint(figure, narrow):
+        axes = figure.subplots()
+        across = 3 if narrow else 6
+        for number, document in enumerate(documents.itertuples()):
+            corner = STEP * (number % across), -DOWN * (number // across)
+            draw_temple(axes, document, corner, 9 if narrow else 10)
+        bottom = -DOWN * ((len(documents) - 1) // across) - 1.75
+        write_key(axes, bottom - 0.2, narrow)
+        axes.set(xlim=(-0.1, STEP * across - 0.3), ylim=(bottom - (0.85 if narrow else 0.4), 1.5))
+        axes.set(xticks=[], yticks=[])
+        axes.spines["bottom"].set_visible(False)
+
+    wide, narrow = (-(-len(documents) // across) for across in (6, 3))
     return Chart(
         name="pillar-order",
         title=finding(documents),
@@ -50,8 +54,46 @@ def plot_pillar_order(documents=None):
         caption=CAPTION,
         source_keys=sources_of(documents),
         table="documents",
-        draw=partial(draw, documents),
+        draw=painter(paint, 34 + 138 * wide, 54 + 138 * narrow),
     )
+
+
+def draw_temple(axes, document, corner, size):
+    """Draw one document: roof, three pillars in its order, floor, and its name below in letters of a size."""
+    x, y = corner
+    if document.multilateral_first:
+        shade = {"color": INK, "alpha": BAND, "linewidth": 0, "gid": f"band:{document.document}"}
+        axes.add_patch(Rectangle((x - 0.1, y - 0.08), 3.1, 1.5, **shade))
+    axes.add_patch(Polygon([(x, y + 1.05), (x + 2.9, y + 1.05), (x + 1.45, y + 1.36)], color=INK, alpha=0.5))
+    axes.plot([x, x + 2.9], [y, y], color=INK, linewidth=2)
+    for place, pillar in enumerate(in_order(document)):
+        foot = x + 0.15 + 0.95 * place
+        draw_pillar(axes, document, pillar, (foot, y), HEIGHTS[place])
+        letter = "–" if pandas.isna(getattr(document, pillar)) else PILLARS[pillar][1]
+        axes.text(foot + 0.35, y - 0.2, letter, ha="center", va="center_baseline", size=size)
+    year = str(document.day.year)
+    weight = "bold" if document.multilateral_first else "normal"
+    lines = [*textwrap.wrap(document.title.replace(year, ""), LETTERS, break_long_words=False), year]
+    for number, line in enumerate(lines):
+        axes.text(x, y - 0.52 - LINE * number, line, va="center_baseline", size=size, weight=weight)
+
+
+def draw_pillar(axes, document, pillar, corner, height):
+    """Draw one pillar; one that is not named is low, dashed and empty."""
+    colour = PILLARS[pillar][2]
+    if pandas.isna(getattr(document, pillar)):
+        axes.add_patch(Rectangle(corner, 0.7, 0.3, facecolor="none", edgecolor=colour, linestyle="--"))
+    else:
+        gid = f"{pillar}:{document.document}"
+        axes.add_patch(Rectangle(corner, 0.7, height, color=colour, gid=gid))
+
+
+def write_key(axes, y, narrow):
+    """Write below what each colour stands for."""
+    for place, (name, letter, colour) in enumerate(PILLARS.values()):
+        x, down = (0, 0.3 * place) if narrow else (5 * place, 0)
+        axes.plot(x + 0.1, y - down, "s", color=colour)
+        axes.text(x + 0.5, y - down, f"{letter}  {name}", va="center_baseline")
 
 
 def in_time_order(documents):
@@ -95,76 +137,6 @@ def named_with_year(documents):
     return listed(names) if names else ""
 
 
-class Pillar(NamedTuple):
-    """How a pillar is called and marked."""
-
-    label: str
-    shape: str
-    colour: str
-
-
-PILLARS = {
-    "alliance": Pillar("alliance", "o", BLUE),
-    "multilateral": Pillar("multilateral", "D", VERMILLION),
-    "own_capability": Pillar("own capability", "s", GREY),
-}
-
-
-class Layout(NamedTuple):
-    """Where things stand in one of the two sizes, in points."""
-
-    width: float
-    size: float
-    heading: float
-    cell: float
-    columns: tuple
-    stacked: bool
-
-
-LAYOUTS = {
-    "wide": Layout(504, 10.5, 176, 100, (188, 294, 400), False),
-    "narrow": Layout(232, 9.5, 224, 76, (4, 80, 156), True),
-}
-PADDING, TOP, MARK, GUTTER, STEP, INDENT = 8, 26, 9, 4, 4, 4
-
-
-class Row(NamedTuple):
-    """A document as it will stand in the chart: lines of its heading, and a cell for each pillar."""
-
-    document: object
-    heading: list
-    muted: str
-    cells: list
-    height: float
-
-
-def draw(documents, size):
-    """Return the figure of one size, "wide" or "narrow"."""
-    layout = LAYOUTS[size]
-    rows = [lay_out(document, layout) for document in documents.itertuples()]
-    with house_style():
-        axes = sheet(layout.width, TOP + sum(row.height for row in rows) + 1)
-        draw_head(axes, layout)
-        top = TOP
-        for row in rows:
-            draw_row(axes, layout, row, top)
-            top += row.height
-        rule(axes, (0, top), (layout.width, top))
-    return axes.figure
-
-
-def lay_out(document, layout):
-    """Return a document's row, as high as its longest part."""
-    plain, bold = Type(layout.size), Type(layout.size, "bold")
-    heading = wrap(document.title, layout.heading, bold if document.multilateral_first else plain)
-    muted = f"{state_title(document.issuer)}, {document.day.year}"
-    cells = [(pillar, cell_lines(document, pillar, layout)) for pillar in in_order(document)]
-    high = max(len(label) + 1 for _, (label, _) in cells)
-    lines = len(heading) + 1 + high if layout.stacked else max(len(heading) + 1, high)
-    height = lines * plain.leading + 2 * PADDING + (STEP if layout.stacked else 0)
-    return Row(document, heading, muted, cells, height)
-
-
 def in_order(document):
     """Return the pillars as the document lists them; those it does not name come last."""
     return sorted(PILLARS, key=lambda pillar: rank(getattr(document, pillar)))
@@ -173,45 +145,3 @@ def in_order(document):
 def rank(position):
     """Return a position to sort by."""
     return float("inf") if pandas.isna(position) else position
-
-
-def cell_lines(document, pillar, layout):
-    """Return the lines of a cell: the pillar's name, and its place in the document's own list."""
-    position = getattr(document, pillar)
-    label = wrap(PILLARS[pillar].label, layout.cell - MARK - GUTTER, Type(layout.size))
-    return label, NOT_NAMED if pandas.isna(position) else f"item {position}"
-
-
-def draw_head(axes, layout):
-    """Write what a column means above it."""
-    for x, ordinal in zip(layout.columns, ORDINALS, strict=True):
-        write(axes, (x, TOP - 12), [ordinal], Type(layout.size), alpha=MUTED)
-
-
-def draw_row(axes, layout, row, top):
-    """Draw one document from `top` down."""
-    if row.document.multilateral_first:
-        gid = f"band:{row.document.document}"
-        block(axes, (0, top), layout.width, row.height, alpha=BAND, gid=gid)
-    rule(axes, (0, top), (layout.width, top))
-    plain = Type(layout.size)
-    heading = Type(layout.size, "bold") if row.document.multilateral_first else plain
-    y = top + PADDING + plain.leading / 2
-    write(axes, (INDENT, y), row.heading, heading)
-    below = y + len(row.heading) * plain.leading
-    write(axes, (INDENT, below), [row.muted], plain, alpha=MUTED)
-    for x, cell in zip(layout.columns, row.cells, strict=True):
-        draw_cell(axes, (x, below + plain.leading + STEP if layout.stacked else y), row, cell, plain)
-
-
-def draw_cell(axes, place, row, cell, plain):
-    """Draw one pillar of a document: its mark, its name, its place in the document's list."""
-    (x, y), (pillar, (label, position)) = place, cell
-    named = position != NOT_NAMED
-    if named:
-        shape, colour = PILLARS[pillar].shape, PILLARS[pillar].colour
-        gid = f"{pillar}:{row.document.document}"
-        mark(axes, (x + MARK / 2, y + 0.5), shape, colour, MARK - (shape == "D"), gid)
-    x += MARK + GUTTER
-    write(axes, (x, y), label, plain, alpha=None if named else MUTED)
-    write(axes, (x, y + len(label) * plain.leading), [position], plain, alpha=MUTED)

@@ -1,20 +1,14 @@
 """What the parties to the talks promised, and what was reported as delivered."""
 
-from functools import partial
-
 from pillars.data import load
 from pillars.figures.chart import Chart, in_words, sources_of
-from pillars.figures.style import BAND, BLUE, INK, MUTED, Type, block, house_style, sheet, wrap, write
+from pillars.figures.house import BAND, INK, TEAL, painter
 
 CAPTION = (
-    "The pale bar is the whole of what was promised, the dark bar what a source reported as delivered by the "
-    "time given. Only promises with an amount are drawn; the table has the others. The energy aid, promised "
-    "as “up to” its amount, stands three times, once for each report. The shutdown of Yongbyon, which was "
-    "kept, has no amount and no bar. "
-    "Bars of different units cannot be added."
+    "The pale bar is the whole of a promise, the dark bar what the last report called delivered; a line "
+    "marks an earlier report. Only promises with an amount are drawn: the shutdown of Yongbyon, which was "
+    "kept, has none. Bars of different units cannot be added."
 )
-WIDTHS, SIZES = {"wide": 504, "narrow": 232}, {"wide": 10.5, "narrow": 9.5}
-BAR, GAP = 11, 16
 
 
 def plot_pledges(pledges=None):
@@ -23,6 +17,21 @@ def plot_pledges(pledges=None):
     pledges: like data/pledges.csv, which is the default; amounts in the unit of the row.
     """
     pledges = measured(load("pledges") if pledges is None else pledges)
+    last = last_reports(pledges)
+
+    def paint(figure, narrow):
+        axes = figure.subplots()
+        for y, row in enumerate(last.itertuples()):
+            axes.barh(y, 1, 0.32, color=INK, alpha=BAND)[0].set_gid(f"promised:{row.pledge}")
+            axes.barh(y, row.share, 0.32, color=TEAL)[0].set_gid(f"delivered:{row.pledge}@{row.as_of}")
+            for early in pledges[(pledges.pledge == row.pledge) & (pledges.as_of != row.as_of)].itertuples():
+                gid = f"line:{row.pledge}@{early.as_of}"
+                axes.plot([early.share] * 2, [y - 0.22, y + 0.22], color=INK, gid=gid)
+            axes.text(0, y - 0.42, row.title, va="center_baseline")
+            axes.text(1, y - 0.42 + 0.74 * narrow, amounts(row), va="center_baseline", ha="right")
+        axes.set(xlim=(0, 1), ylim=(len(last) - 0.4, -0.7), xticks=[], yticks=[])
+        axes.spines["bottom"].set_visible(False)
+
     return Chart(
         name="pledges",
         title=finding(pledges),
@@ -30,8 +39,14 @@ def plot_pledges(pledges=None):
         caption=CAPTION,
         source_keys=sources_of(pledges),
         table="pledges",
-        draw=partial(draw, pledges),
+        draw=painter(paint, 44 * len(last), 68 * len(last)),
     )
+
+
+def last_reports(pledges):
+    """Return the last report of each promise, what was delivered in the largest part first."""
+    last = pledges.sort_values("as_of").drop_duplicates("pledge", keep="last")
+    return last.sort_values("share", ascending=False, kind="stable")
 
 
 def measured(pledges):
@@ -43,7 +58,7 @@ def measured(pledges):
 
 def finding(pledges):
     """Return how many promises were delivered in full, by the last report of each."""
-    last = pledges.sort_values("as_of").drop_duplicates("pledge", keep="last")
+    last = last_reports(pledges)
     full = int((last.share == 1).sum())
     return f"{in_words(full).capitalize()} of {in_words(len(last))} measured promises were delivered in full"
 
@@ -57,26 +72,3 @@ def describe(pledges):
 def amounts(row):
     """Return what was delivered of what was promised."""
     return f"{row.delivered:,.0f} of {row.promised:,.0f} {row.unit} ({row.share:.0%})"
-
-
-def draw(pledges, size):
-    """Return the figure of one size, "wide" or "narrow"."""
-    width, type_ = WIDTHS[size], Type(SIZES[size])
-    headings = [wrap(row.title, width - 12, type_) for row in pledges.itertuples()]
-    heights = [(len(lines) + 1) * type_.leading + BAR + GAP for lines in headings]
-    with house_style():
-        axes, top = sheet(width, sum(heights)), 0
-        for row, lines, height in zip(pledges.itertuples(), headings, heights, strict=True):
-            draw_row(axes, row, lines, top, width - 8, type_)
-            top += height
-    return axes.figure
-
-
-def draw_row(axes, row, lines, top, width, type_):
-    """Draw one promise: its name, the two bars, the amounts."""
-    write(axes, (4, top + type_.leading / 2 + 2), lines, type_)
-    y = top + len(lines) * type_.leading + 4
-    name = f"{row.pledge}@{row.as_of}"
-    block(axes, (4, y), width, BAR, INK, BAND, gid=f"promised:{name}")
-    block(axes, (4, y), width * row.share, BAR, BLUE, gid=f"delivered:{name}")
-    write(axes, (4, y + BAR + type_.leading / 2 + 2), [amounts(row)], type_, alpha=MUTED)

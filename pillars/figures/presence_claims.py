@@ -1,31 +1,40 @@
-"""Who said how many: each figure beside the count that its author could have looked up."""
-
-from functools import partial
-from typing import NamedTuple
+"""Who said how many: how far each figure lies from the count that its author could have looked up."""
 
 from pillars.data import load
 from pillars.figures.chart import Chart, sources_of
 from pillars.figures.dates import first_and_last_day
+from pillars.figures.house import INK, PURPLE, TEAL, levels, painter, rows
 from pillars.figures.presence import short_sources
-from pillars.figures.style import BLUE, FAINT, MUTED, VERMILLION, Type, house_style, mark, rule, sheet, write
 
 AREAS = ("South Korea", "Japan", "Japan and South Korea", "Japan, South Korea and the Philippines", "region")
+LABELS = {"Japan, South Korea and the Philippines": "those two and the Philippines"}
 CAPTION = (
-    "A diamond is a figure that was given, a circle the last September count before it for the same "
-    "places; the number is the difference. The counts by host are without people at sea and, for the "
-    "region, without Guam. Most authors wrote “about” and did not say whom they counted, so a difference "
-    "is no proof of an error."
+    "A mark is one figure that somebody gave, against the last September count before it for the same "
+    "places. The counts are without people at sea. Most authors wrote “about” and did not say whom they "
+    "counted: a difference is no proof of an error."
 )
 
 
 def plot_presence_claims(claims=None, presence=None):
-    """Chart each claim that can be compared beside the count for the same places, grouped by area.
+    """Chart how far each claim that can be compared lies from the count for the same places, by area.
 
     claims, presence: like data/presence_claims.csv and data/presence.csv, which are the defaults. A claim
     without places or without a year is left out, and so is a claim that is itself a count.
     """
     presence = load("presence") if presence is None else presence
     claims = compared(load("presence_claims") if claims is None else claims, presence)
+    areas = [area for area in AREAS if area in set(claims.area)]
+
+    def paint(figure, narrow):
+        axes = figure.subplots()
+        names = [LABELS.get(area, area) for area in areas]
+        rows(axes, [f"{name[0].upper()}{name[1:]}" for name in names], narrow)
+        axes.axvline(0, color=INK, linewidth=1)
+        for y, area in enumerate(areas):
+            draw_claims(axes, claims[claims.area == area], y, narrow)
+        axes.xaxis.set_major_formatter("{x:.0f}%")
+        axes.set_xlabel("above the count (diamond: pledged)")
+
     return Chart(
         name="presence-claims",
         title=finding(claims),
@@ -33,8 +42,23 @@ def plot_presence_claims(claims=None, presence=None):
         caption=CAPTION,
         source_keys=f"{short_sources(presence)}; {sources_of(claims)}",
         table="presence_claims",
-        draw=partial(draw, claims),
+        draw=painter(paint, 240, 320),
     )
+
+
+def draw_claims(axes, claims, y, narrow):
+    """Draw the claims for one area, those that lie close above one another."""
+    claims = claims.assign(percent=100 * claims.difference / claims.counted).sort_values("percent")
+    for row, level in zip(claims.itertuples(), levels(claims.percent, 4 if narrow else 2), strict=True):
+        pledge = row.kind == "pledge"
+        looks = {
+            "color": PURPLE if pledge else TEAL,
+            "marker": "D" if pledge else "o",
+            "markersize": 4.5 if narrow else 5.5,
+        }
+        axes.plot(
+            row.percent, y - (0.12 if narrow else 0.2) * level, gid=f"said:{row.presence_claim}", **looks
+        )
 
 
 def compared(claims, presence):
@@ -61,7 +85,7 @@ def finding(claims):
         return f"{len(claims)} figures, and how far each is from the count"
     return (
         f"Figures for South Korea lie within {-(-korea.max() * 100 // 1):.0f}% of the count; "
-        f"those pledged for the region lie {region.min():.0%} to {region.max():.0%} above it"
+        f"pledges for the region {region.min():.0%} to {region.max():.0%} above it"
     )
 
 
@@ -73,86 +97,8 @@ def pledged(claims):
 def describe(claims):
     """Return the alt text: the finding, then the range of the differences in each area."""
     parts = [finding(claims)]
-    for area, rows in claims.groupby("area", sort=False):
-        low, high = rows.difference.min(), rows.difference.max()
+    for area, ours in claims.groupby("area", sort=False):
+        low, high = ours.difference.min(), ours.difference.max()
         spread = f"{low:+,}" if low == high else f"{low:+,} to {high:+,}"
-        parts.append(f"{area[0].upper()}{area[1:]}, {len(rows)} compared: difference from the count {spread}")
+        parts.append(f"{area[0].upper()}{area[1:]}, {len(ours)} compared: difference from the count {spread}")
     return ". ".join(parts) + "."
-
-
-class Layout(NamedTuple):
-    """Where things stand in one of the two sizes, in points."""
-
-    width: float
-    size: float
-    left: float
-    right: float
-    row: float
-    lane: float
-    ticks: tuple
-    stacked: bool
-
-
-LAYOUTS = {
-    "wide": Layout(504, 10, 200, 58, 19, 9.5, (40_000, 60_000, 80_000, 100_000, 120_000), False),
-    "narrow": Layout(232, 9, 6, 50, 31, 21, (40_000, 80_000, 120_000), True),
-}
-LOW, HIGH, TOP, KEY, HEADING, OFFSET, GAP = 30_000, 125_000, 8, 22, 24, 3.4, 6
-
-
-def draw(claims, size):
-    """Return the figure of one size; claims: with claimant, day, area, personnel, counted, difference."""
-    layout = LAYOUTS[size]
-    groups = list(claims.groupby("area", sort=False))
-    high = TOP + 2 * KEY + sum(HEADING + len(rows) * layout.row for _, rows in groups)
-    with house_style():
-        axes = sheet(layout.width, high)
-        draw_key(axes, layout)
-        top = TOP + KEY
-        for area, rows in groups:
-            top = draw_group(axes, layout, area, rows, top)
-        for tick in layout.ticks:
-            x = across(layout, tick)
-            rule(axes, (x, TOP + KEY), (x, top + 2), FAINT)
-            write(axes, (x, top + KEY / 2), [f"{tick:,}"], Type(layout.size), ha="center", alpha=MUTED)
-    return axes.figure
-
-
-def across(layout, value):
-    """Return where a number of people stands from left to right, in points."""
-    width = layout.width - layout.left - layout.right
-    return layout.left + (value - LOW) / (HIGH - LOW) * width
-
-
-def draw_key(axes, layout):
-    """Say what the two marks and the number mean."""
-    y, x = TOP + 4, layout.left if not layout.stacked else 6
-    for shape, colour, word, step in (("D", VERMILLION, "said", 44), ("o", BLUE, "counted", 64)):
-        mark(axes, (x, y), shape, colour, 5, f"key:{word}")
-        write(axes, (x + 7, y), [word], Type(layout.size))
-        x += step
-    write(axes, (layout.width - 2, y), ["difference"], Type(layout.size), ha="right", alpha=MUTED)
-
-
-def draw_group(axes, layout, area, rows, top):
-    """Draw the claims for one area from `top` down, and return where the next group begins."""
-    rule(axes, (0, top + 3), (layout.width, top + 3))
-    heading = area[0].upper() + area[1:]
-    write(axes, (2, top + HEADING / 2 + 2), [heading], Type(layout.size, "bold"))
-    top += HEADING
-    for row in rows.itertuples():
-        draw_row(axes, layout, row, top)
-        top += layout.row
-    return top
-
-
-def draw_row(axes, layout, row, top):
-    """Draw one claim: who said it and when, both numbers, and the difference."""
-    type_, y = Type(layout.size), top + layout.lane
-    who = f"{row.claimant}, {row.day.year}"
-    write(axes, (2, top + 7) if layout.stacked else (2, y), [who], type_)
-    said, counted = across(layout, row.personnel), across(layout, row.counted)
-    rule(axes, (said, y), (counted, y), 0.4)
-    mark(axes, (said, y - OFFSET), "D", VERMILLION, 4.6, f"said:{row.presence_claim}")
-    mark(axes, (counted, y + OFFSET), "o", BLUE, 5.2, f"counted:{row.presence_claim}")
-    write(axes, (layout.width - 2, y), [f"{row.difference:+,}".replace("-", "−")], type_, ha="right")

@@ -1,32 +1,16 @@
 """Proposals for a security table in East Asia, when they were made and what became of them."""
 
-from functools import partial
 from typing import NamedTuple
 
 from pillars.data import load
 from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import as_year
-from pillars.figures.panel import Panel
-from pillars.figures.style import (
-    BLUE,
-    FAINT,
-    GREEN,
-    GREY,
-    MUTED,
-    VERMILLION,
-    Type,
-    house_style,
-    mark,
-    rule,
-    sheet,
-    wrap,
-    write,
-)
+from pillars.figures.house import GOLD, INK, PURPLE, TEAL, painter
 
+FIRST, SPAN = 1966, 61
 CAPTION = (
-    "Each row is a proposal. Its mark stands at the date, and the words under its name say what became of it "
-    "by the end of 2024, and for the last one by May 2025. The list holds what we found sources for; others "
-    "were made. That another body followed does not prove that the proposal caused it."
+    "What became of each by the end of 2024, and of the last one by May 2025. The list holds what we found "
+    "sources for. That another body followed does not prove that the proposal caused it."
 )
 
 
@@ -36,6 +20,23 @@ def plot_proposals(proposals=None):
     proposals: like data/proposals.csv, which is the default.
     """
     proposals = with_years(load("proposals") if proposals is None else proposals)
+
+    def paint(figure, narrow):
+        axes, size = figure.subplots(), 9 if narrow else 10
+        for y, row in enumerate(proposals.itertuples()):
+            fate = FATES[row.fate]
+            axes.plot(row.year, y, fate.shape, color=fate.colour, gid=f"{row.fate}:{row.proposal}")
+            words = row.short_title if narrow else f"{row.short_title}, {int(row.year)}: {fate.words}"
+            axes.text(0.44, y, words, transform=axes.get_yaxis_transform(), va="center_baseline", size=size)
+        for place, fate in enumerate(FATES.values() if narrow else ()):
+            axes.plot(FIRST + 2, len(proposals) + 0.7 + place, fate.shape, color=fate.colour)
+            axes.text(FIRST + 8, len(proposals) + 0.7 + place, fate.words, va="center_baseline", size=size)
+        low = len(proposals) + (len(FATES) + 0.5 if narrow else 0)
+        # The time takes the left of the figure, and the words the right.
+        axes.set(ylim=(low - 0.2, -0.8), yticks=[], xlim=(FIRST, FIRST + SPAN / 0.42))
+        axes.set_xticks([1970, 2010] if narrow else [1970, 1990, 2010])
+        axes.grid(axis="x")
+
     return Chart(
         name="proposals",
         title=finding(proposals),
@@ -43,7 +44,7 @@ def plot_proposals(proposals=None):
         caption=CAPTION,
         source_keys=sources_of(proposals),
         table="proposals",
-        draw=partial(draw, proposals),
+        draw=painter(paint, 40 + 17 * len(proposals), 140 + 17 * len(proposals)),
     )
 
 
@@ -88,56 +89,10 @@ class Fate(NamedTuple):
 
 UNKNOWN = "unknown"
 FATES = {
-    "meets": Fate("still meets", "o", GREEN),
-    "met": Fate("met for a time", "s", BLUE),
-    "followed": Fate("another body followed", "^", BLUE),
-    "none": Fate("no body came of it", "X", GREY),
-    "open": Fate("open", "D", VERMILLION),
-    UNKNOWN: Fate("fate not known", "P", GREY),
+    "meets": Fate("still meets", "o", TEAL),
+    "met": Fate("met for a time", "s", PURPLE),
+    "followed": Fate("another body followed", "^", PURPLE),
+    "none": Fate("no body came of it", "X", INK),
+    "open": Fate("open", "D", GOLD),
+    UNKNOWN: Fate("fate not known", "P", INK),
 }
-SIZES = {"wide": (504, 10.5, range(1970, 2021, 10)), "narrow": (232, 9.5, (1970, 1990, 2010))}
-FIRST, LAST, EDGE, MARK, GUTTER, GAP = 1968, 2026, 16, 8, 5, 6
-
-
-def draw(proposals, size):
-    """Return the figure of one size, "wide" or "narrow"."""
-    width, points, years = SIZES[size]
-    type_ = Type(points)
-    panel = Panel(None, EDGE, 0, width - EDGE, 0, min(FIRST, proposals.year.min()), LAST, 0, 1)
-    rows = [lay_out(row, panel, width, type_) for row in proposals.itertuples()]
-    heights = [(len(lines) + len(told)) * type_.leading + GAP for _, _, lines, told in rows]
-    with house_style():
-        axes = sheet(width, sum(heights) + 2 * type_.leading)
-        panel = panel._replace(axes=axes, bottom=sum(heights) + 2)
-        panel.draw_years(years, type_)
-        for year in years:
-            rule(axes, (panel.across(year), 0), (panel.across(year), panel.bottom), FAINT)
-        top = 0
-        for row, height in zip(rows, heights, strict=True):
-            draw_row(panel, row, top + type_.leading / 2 + GAP / 2, type_)
-            top += height
-    return axes.figure
-
-
-def lay_out(row, panel, width, type_):
-    """Return a proposal, whether its words stand left of its mark, and the lines of its name and fate."""
-    x = panel.across(row.year)
-    left, right = x - MARK, width - x - MARK
-    on_left = left > right
-    room = max(left, right) - GUTTER
-    fate = f"{int(row.year)}: {FATES[row.fate].words}"
-    return row, on_left, wrap(row.short_title, room, type_), wrap(fate, room, type_)
-
-
-def draw_row(panel, laid_out, y, type_):
-    """Draw one proposal: its mark at its date, its name and its fate beside it."""
-    row, on_left, lines, told = laid_out
-    fate = FATES[row.fate]
-    x = panel.across(row.year)
-    mark(
-        panel.axes, (x, y), fate.shape, fate.colour, MARK - (fate.shape == "D"), f"{row.fate}:{row.proposal}"
-    )
-    place, side = (x - MARK, "right") if on_left else (x + MARK, "left")
-    write(panel.axes, (place, y), lines, type_, ha=side)
-    below = y + len(lines) * type_.leading
-    write(panel.axes, (place, below), told, type_, ha=side, alpha=MUTED)

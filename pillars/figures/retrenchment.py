@@ -1,23 +1,18 @@
 """American plans to cut the forces in Korea: what was planned, and what came of it."""
 
-from functools import partial
-from typing import NamedTuple
-
 import pandas
 
 from pillars.data import load
 from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.dates import first_and_last_day
-from pillars.figures.style import BLUE, MUTED, VERMILLION, Type, block, house_style, rule, sheet, wrap, write
+from pillars.figures.house import ALLIANCE, BAND, INK, painter
 
 CAPTION = (
-    "Time runs down. The upper bar is the cut that was planned, the lower one what had left when the plan "
-    "ended. Numbers are rounded as the sources round them; without a number there is no bar. A report "
-    "that was denied stands with the number it gave. Words without a host country, such as those of Guam in "
-    "1969, are only in the table."
+    "The pale bar is the cut that was planned, the blue one what had left when the plan ended, in rounded "
+    "numbers. Without a number there is no bar. Words without a host country, such as those of Guam in 1969, "
+    "are only in the table."
 )
-SERIES = {"planned": BLUE, "delivered": VERMILLION}
-NO_NUMBER = "no number seen"
+NO_NUMBER = "no number"
 
 
 def plot_retrenchment(moments=None):
@@ -26,6 +21,17 @@ def plot_retrenchment(moments=None):
     moments: like data/retrenchment.csv, which is the default; cuts in troops.
     """
     moments = in_korea(load("retrenchment") if moments is None else moments)
+
+    def paint(figure, narrow):
+        axes = figure.subplots()
+        for y, row in enumerate(moments.itertuples()):
+            draw_bars(axes, row, y)
+            axes.text(0, y - 0.5, f"{row.title}, {row.day.year}", va="center_baseline", weight="bold")
+            axes.text(0, y + 0.22, told(row), va="center_baseline", size=9 if narrow else 10)
+        axes.set(xlim=(-100, 20_500), ylim=(len(moments) - 0.4, -0.8), yticks=[], xticks=[0, 10_000, 20_000])
+        axes.xaxis.set_major_formatter("{x:,.0f}")
+        axes.set_xlabel("troops")
+
     return Chart(
         name="retrenchment",
         title=finding(moments),
@@ -33,8 +39,22 @@ def plot_retrenchment(moments=None):
         caption=CAPTION,
         source_keys=sources_of(moments),
         table="retrenchment",
-        draw=partial(draw, moments),
+        draw=painter(paint, 40 + 60 * len(moments), 40 + 60 * len(moments)),
     )
+
+
+def draw_bars(axes, row, y):
+    """Draw one plan: a pale bar as long as what was planned, and in it what was delivered."""
+    if not pandas.isna(row.planned):
+        axes.barh(y - 0.14, row.planned, 0.3, color=INK, alpha=BAND)[0].set_gid(f"planned:{row.moment}")
+    if not pandas.isna(row.delivered) and row.delivered > 0:
+        bar = axes.barh(y - 0.14, row.delivered, 0.3, color=ALLIANCE)[0]
+        bar.set_gid(f"delivered:{row.moment}")
+
+
+def told(row):
+    """Return a plan's numbers and its fate."""
+    return f"planned {said(row.planned)}, left {said(row.delivered)}: {row.fate}"
 
 
 def in_korea(moments):
@@ -51,96 +71,16 @@ def finding(moments):
     verb = "was" if done == 1 else "were"
     return (
         f"{in_words(done).capitalize()} of {in_words(done + stopped)} American plans to cut the forces in "
-        f"Korea {verb} carried out; {in_words(stopped)} stopped short or never began"
+        f"Korea {verb} carried out; {in_words(stopped)} stopped"
     )
 
 
 def describe(moments):
     """Return the alt text: the finding, then each plan with its numbers and its fate."""
-    parts = [
-        f"{row.title} ({row.day.year}): planned: {said(row.planned)}, delivered: {said(row.delivered)}; "
-        f"{row.fate}."
-        for row in moments.itertuples()
-    ]
+    parts = [f"{row.title} ({row.day.year}): {told(row)}." for row in moments.itertuples()]
     return f"{finding(moments)}. {' '.join(parts)}"
 
 
 def said(number):
     """Return a number of troops in figures, or that no number was seen."""
     return NO_NUMBER if pandas.isna(number) else f"{int(number):,}"
-
-
-class Layout(NamedTuple):
-    """Where things stand in one of the two sizes, in points."""
-
-    width: float
-    size: float
-    label: float
-    left: float
-    right: float
-    stacked: bool
-
-
-LAYOUTS = {
-    "wide": Layout(504, 10.5, 168, 178, 400, False),
-    "narrow": Layout(232, 9.5, 228, 0, 128, True),
-}
-BAR, GAP, PADDING = 9, 6, 8
-
-
-def draw(moments, size):
-    """Return the figure of one size, "wide" or "narrow"."""
-    layout = LAYOUTS[size]
-    type_ = Type(layout.size)
-    heights = [height_of(row, layout, type_) for row in moments.itertuples()]
-    most = max(moments.planned.max(), moments.delivered.max())
-    with house_style():
-        axes = sheet(layout.width, sum(heights) + 2)
-        top = 0
-        for row, height in zip(moments.itertuples(), heights, strict=True):
-            draw_row(axes, layout, row, top, (layout.right - layout.left) / most)
-            top += height
-        rule(axes, (0, top), (layout.width, top))
-    return axes.figure
-
-
-def labels_of(row, layout, type_):
-    """Return the lines of a plan's label: its title, then its year and its fate."""
-    title = wrap(row.title, layout.label, type_._replace(weight="bold"))
-    return title, wrap(f"{row.day.year}: {row.fate}", layout.label, type_)
-
-
-def height_of(row, layout, type_):
-    """Return the height of one plan, in points."""
-    title, fate = labels_of(row, layout, type_)
-    label = (len(title) + len(fate)) * type_.leading
-    bars = 2 * type_.leading + 4
-    return 2 * PADDING + (label + bars if layout.stacked else max(label, bars))
-
-
-def draw_row(axes, layout, row, top, per_troop):
-    """Draw one plan from `top` down."""
-    type_ = Type(layout.size)
-    bold = type_._replace(weight="bold")
-    rule(axes, (0, top), (layout.width, top))
-    title, fate = labels_of(row, layout, type_)
-    y = top + PADDING + type_.leading / 2
-    write(axes, (0, y), title, bold)
-    write(axes, (0, y + len(title) * type_.leading), fate, type_, alpha=MUTED)
-    if layout.stacked:
-        y += (len(title) + len(fate)) * type_.leading + 2
-    for series in SERIES:
-        draw_bar(axes, layout, row, series, (y, per_troop))
-        y += type_.leading + 2
-
-
-def draw_bar(axes, layout, row, series, scale):
-    """Draw one bar with its number and what it is; without a number only the words."""
-    (y, per_troop), type_ = scale, Type(layout.size)
-    number = getattr(row, series)
-    known = not pandas.isna(number)
-    width = int(number) * per_troop if known else 0
-    if width:
-        block(axes, (layout.left, y - BAR / 2), width, BAR, SERIES[series], gid=f"{series}:{row.moment}")
-    text = f"{int(number):,} {series}" if known else f"{series}: {NO_NUMBER}"
-    write(axes, (layout.left + width + (GAP if width else 0), y), [text], type_)

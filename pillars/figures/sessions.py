@@ -1,18 +1,17 @@
-"""The meetings of the six-party talks over time, with North Korea’s nuclear tests and missiles."""
+"""The meetings of the six-party talks over time, the pauses between them, and North Korea’s nuclear tests."""
 
 from datetime import date
-from functools import partial
 
 from pillars.data import load
 from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.dates import first_and_last_day
-from pillars.figures.panel import Panel
-from pillars.figures.style import BLUE, GREEN, GREY, MUTED, VERMILLION, Type, block, house_style, sheet, write
+from pillars.figures.house import GOLD, INK, PURPLE, TEAL, painter
 
+# Label, colour and height of the stroke of a meeting.
 LANES = {
-    "sessions": ("rounds, phases and sessions", BLUE),
-    "heads": ("heads of delegation, ministers", GREEN),
-    "mechanism": ("peace and security mechanism", GREY),
+    "sessions": ("rounds, phases, sessions", TEAL, 1.0),
+    "heads": ("heads of delegation, ministers", PURPLE, 0.7),
+    "mechanism": ("peace and security mechanism", GOLD, -0.3),
 }
 LANE_OF = {
     "round": "sessions",
@@ -23,20 +22,37 @@ LANE_OF = {
     "working group": "mechanism",
 }
 CAPTION = (
-    "Each upright stroke is one meeting, at its first day, or one nuclear test. The last lane gives "
-    "the missiles launched in each year, by the narrower of two ways of counting. The four other working "
-    "groups are left out. Nearness in time does not show that one thing caused another."
+    "A stroke is one meeting, at its first day; four other working groups are left out. The last row counts "
+    "the missiles launched in each year, by the narrower of two ways of counting. Nearness in time is no "
+    "cause."
 )
-FIRST, LAST, HIGH, LANE = 2003, 2010, 12, 40
-WIDTHS, SIZES = {"wide": 504, "narrow": 232}, {"wide": 10.5, "narrow": 9.5}
+FIRST, LAST, PAUSES = 2003, 2010, 2
 
 
 def plot_sessions(sessions=None):
-    """Chart the meetings of 2003 to 2009 in lanes, above the nuclear tests and the missiles of each year.
+    """Chart the meetings of 2003 to 2009 on one line of time, above the nuclear tests and the missiles.
 
     sessions: like data/sessions.csv, which is the default.
     """
     sessions = in_lanes(load("sessions") if sessions is None else sessions)
+
+    def paint(figure, narrow):
+        axes = figure.subplots()
+        axes.plot([FIRST, LAST], [0, 0], color=INK, linewidth=1)
+        for row in sessions.itertuples():
+            _, colour, height = LANES[row.lane]
+            x = year_of(row.day)
+            axes.plot([x, x], [0, height], color=colour, linewidth=1.8, gid=f"{row.lane}:{row.session}")
+        draw_pauses(axes, sessions)
+        draw_tests(axes, narrow)
+        for place, (label, colour, _) in enumerate(LANES.values()):
+            y = 3.15 - 0.4 * place
+            axes.plot(FIRST + 0.05, y, "s", color=colour)
+            axes.text(FIRST + (0.35 if narrow else 0.2), y, label, va="center_baseline")
+        axes.set(xlim=(FIRST, LAST), ylim=(-2, 3.4), yticks=[])
+        axes.set_xticks(range(FIRST, LAST, 2 if narrow else 1))
+        axes.spines["bottom"].set_visible(False)
+
     return Chart(
         name="sessions",
         title=finding(sessions),
@@ -44,14 +60,37 @@ def plot_sessions(sessions=None):
         caption=CAPTION,
         source_keys=sources_of(sessions),
         table="sessions",
-        draw=partial(draw, sessions),
+        draw=painter(paint, 270, 270),
     )
 
 
+def draw_pauses(axes, sessions):
+    """Write the length of the longest pauses above the line of time."""
+    for place, (first, last) in enumerate(pauses(sessions)[:PAUSES]):
+        ends = (year_of(first), 1.15), (year_of(last), 1.15)
+        axes.annotate("", *ends, arrowprops={"arrowstyle": "<->", "color": INK, "shrinkA": 0, "shrinkB": 0})
+        middle = (year_of(first) + year_of(last)) / 2
+        looks = {"ha": "center", "va": "center_baseline", "weight": "bold"}
+        axes.text(middle, 1.35 + 0.4 * place, f"{(last - first).days} days", **looks)
+
+
+def draw_tests(axes, narrow):
+    """Mark the nuclear tests below the line, and write the missiles of each year."""
+    for row in tests_of_the_time().itertuples():
+        x = year_of(date.fromisoformat(row.date))
+        axes.plot(x, -0.55, "*", color=INK, markersize=10, gid=f"test:{row.test}")
+        axes.text(x, -0.95, "nuclear test", ha="center", va="center_baseline")
+    axes.text(FIRST, -1.4, "missiles in the year", va="center_baseline", alpha=0.75)
+    for year, count in missiles().items():
+        weight = "bold" if count else "normal"
+        axes.text(year + 0.5, -1.8, str(count), ha="center", va="center_baseline", weight=weight)
+
+
 def in_lanes(sessions):
-    """Return the meetings with `lane` and `day`, the first of each."""
+    """Return the meetings with `lane`, `day`, the first of each, and `ends`, its last."""
     days = [first_and_last_day(date)[0] for date in sessions.date]
-    return sessions.assign(lane=sessions.kind.map(LANE_OF), day=days)
+    ends = [first_and_last_day(date)[1] for date in sessions.end_date.fillna(sessions.date)]
+    return sessions.assign(lane=sessions.kind.map(LANE_OF), day=days, ends=ends)
 
 
 def tests_of_the_time():
@@ -60,21 +99,25 @@ def tests_of_the_time():
     return tests[tests.date.between(str(FIRST), str(LAST))]
 
 
+def pauses(sessions):
+    """Return the last day of a meeting and the first of the next, for each two, the longest pause first."""
+    rows = sessions.sort_values("day")
+    pairs = zip(rows.ends, rows.day.iloc[1:], strict=False)
+    return sorted(pairs, key=lambda pair: pair[0] - pair[1])
+
+
 def finding(sessions):
-    """Return how many meetings there were, and that a test came while they went on."""
-    counts = [in_words(int((sessions.lane == lane).sum())) for lane in LANES]
-    last = max(sessions.day)
-    during = sum(date.fromisoformat(day) <= last for day in tests_of_the_time().date)
-    return (
-        f"{counts[0].capitalize()} numbered meetings, {counts[1]} of heads of delegation or ministers, "
-        f"{counts[2]} on a mechanism; {in_words(during)} nuclear test came before the last of them"
-    )
+    """Return how many meetings there were, in how many years, and the longest pause between two."""
+    days = sorted(sessions.day)
+    first, last = pauses(sessions)[0]
+    years = in_words(days[-1].year - days[0].year + 1)
+    return f"{len(days)} meetings in {years} years; the longest pause lasted {(last - first).days} days"
 
 
 def describe(sessions):
     """Return the alt text: the finding, the first and last of each lane, the tests, the missiles."""
     parts = [f"{finding(sessions)}."]
-    for lane, (label, _) in LANES.items():
+    for lane, (label, *_) in LANES.items():
         days = sorted(sessions.day[sessions.lane == lane])
         if days:
             parts.append(f"{label.capitalize()}: from {days[0]:%B %Y} to {days[-1]:%B %Y}.")
@@ -92,45 +135,3 @@ def missiles():
 def year_of(day):
     """Return a day as a year with its fraction."""
     return day.year + (day.timetuple().tm_yday - 1) / 366
-
-
-def draw(sessions, size):
-    """Return the figure of one size, "wide" or "narrow"."""
-    width, type_ = WIDTHS[size], Type(SIZES[size])
-    lanes = [(label, colour, strokes(sessions, lane)) for lane, (label, colour) in LANES.items()]
-    tests = [(f"test:{row.test}", date.fromisoformat(row.date)) for row in tests_of_the_time().itertuples()]
-    lanes.append(("nuclear tests", VERMILLION, tests))
-    bottom = LANE * (len(lanes) + 1)
-    with house_style():
-        axes = sheet(width, bottom + 24)
-        panel = Panel(axes, 10, 0, width - 6, bottom, FIRST, LAST, 0, 1)
-        for i, (label, colour, places) in enumerate(lanes):
-            draw_lane(panel, i * LANE, label, colour, places, type_)
-        write(axes, (4, len(lanes) * LANE + 10), ["missiles launched in the year"], type_, alpha=MUTED)
-        for year, count in missiles().items():
-            place = (panel.across(year + 0.5), len(lanes) * LANE + 28)
-            write(axes, place, [str(count)], Type(type_.size, "bold" if count else "normal"), ha="center")
-        write_years(panel, type_)
-    return axes.figure
-
-
-def strokes(sessions, lane):
-    """Return the gid and day of each meeting of a lane."""
-    rows = sessions[sessions.lane == lane]
-    return [(f"{lane}:{row.session}", row.day) for row in rows.itertuples()]
-
-
-def draw_lane(panel, top, label, colour, places, type_):
-    """Write a lane’s name, and below it draw one upright stroke for each day."""
-    write(panel.axes, (4, top + 10), [label], type_, alpha=MUTED)
-    for gid, day in places:
-        block(panel.axes, (panel.across(year_of(day)), top + 20), 2, HIGH, colour, gid=gid)
-    y = top + LANE - 6
-    panel.axes.plot([panel.left, panel.right], [y, y], color=colour, linewidth=0.8, alpha=0.5)
-
-
-def write_years(panel, type_):
-    """Write each year below the middle of its twelve months."""
-    for year in range(FIRST, LAST):
-        place = (panel.across(year + 0.5), panel.bottom + 10)
-        write(panel.axes, place, [str(year)], type_, ha="center", alpha=MUTED)

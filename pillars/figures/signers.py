@@ -1,25 +1,21 @@
 """Who could sign: for whom an option that needs consent is worth more than the status quo."""
 
-from functools import partial
-from typing import NamedTuple
-
 from pillars.data import load
-from pillars.figures.chart import Chart, listed, sources_of
-from pillars.figures.style import (
-    BLUE,
-    GREY,
-    MUTED,
-    VERMILLION,
-    Type,
-    house_style,
-    mark,
-    rule,
-    sheet,
-    wrap,
-    write,
-)
-from pillars.figures.touched_scores import titles
+from pillars.figures.chart import Chart, listed, sources_of, titles
+from pillars.figures.house import FAINT, INK, PURPLE, TEAL, painter
 from pillars.weighing.roles import gains_of_signers
+
+CAPTION = (
+    "A number is an option’s overall value less that of the status quo, by our reading of the capital. {} A "
+    "disc is a gain, a diamond a loss, a square neither; hollow where draws of the scores leave open which. "
+    "In brackets: only invited; empty: not asked. This is a reading, not a forecast."
+)
+# Colour and shape of each verdict.
+MARKS = {"gain": (TEAL, "o"), "loss": (PURPLE, "D"), "level": (INK, "s")}
+READ_AS = {
+    "beside": "Each option is read beside the Japan–US alliance.",
+    "instead": "Where critics read an option instead of the Japan–US alliance, it is read so here.",
+}
 
 
 def plot_signers(consents=None, alliance="beside"):
@@ -32,6 +28,36 @@ def plot_signers(consents=None, alliance="beside"):
     rows = load("consents") if consents is None else consents
     blocks = group(gains_of_signers(rows, alliance=alliance))
     names = titles("options", "short_title"), capitals()
+    roles = [role for role in names[1] if any(one.role == role for block in blocks.values() for one in block)]
+
+    def paint(figure, narrow):
+        axes, size = figure.subplots(), 9 if narrow else 10
+        for x, role in enumerate(roles):
+            axes.text(
+                x,
+                -0.55,
+                names[1][role],
+                rotation=90 if narrow else 55,
+                ha="left",
+                va="bottom",
+                rotation_mode="anchor",
+                size=size,
+            )
+        for y, (option, block) in enumerate(blocks.items()):
+            axes.text(
+                -0.5,
+                y - 0.4,
+                headline(block, names[0][option]),
+                va="center_baseline",
+                weight="bold",
+                size=size,
+            )
+            axes.axhline(y + 0.42, color=INK, alpha=FAINT, linewidth=0.8)
+            for one in block:
+                draw_gain(axes, one, roles.index(one.role), y, narrow)
+        axes.set(xlim=(-0.55, len(roles) - 0.3), ylim=(len(blocks) - 0.4, -1.5), xticks=[], yticks=[])
+        axes.spines["bottom"].set_visible(False)
+
     return Chart(
         name="signers",
         title=finding(blocks, names[0]),
@@ -39,22 +65,19 @@ def plot_signers(consents=None, alliance="beside"):
         caption=CAPTION.format(READ_AS[alliance]),
         source_keys=sources_of(load("role_scores")),
         table="role_scores",
-        draw=partial(draw, blocks, *names),
+        draw=painter(paint, 70 + 50 * len(blocks), 70 + 54 * len(blocks)),
     )
 
 
-CAPTION = (
-    "A mark is an option’s overall value less that of the status quo, in points, by our reading of the "
-    "capital: its points and its own likely scores. {} A disc is a gain, a diamond a loss, a square neither. "
-    "The line holds nine in ten of 2,000 draws of the scores, each between its low and its high. Capitals in "
-    "brackets are only invited. Moscow, which some options need, has no reading here. This is a reading, not "
-    "a forecast."
-)
-MARKS = {"gain": (BLUE, "o", 7), "loss": (VERMILLION, "D", 6), "level": (GREY, "s", 6)}
-READ_AS = {
-    "beside": "Each option is read beside the Japan–US alliance.",
-    "instead": "Where critics read an option instead of the Japan–US alliance, it is read so here.",
-}
+def draw_gain(axes, one, x, y, narrow):
+    """Draw what one capital gains: a mark of its verdict, and the points beside it."""
+    colour, shape = MARKS[one.verdict]
+    inside = "none" if one.points.low < 0 < one.points.high else colour
+    looks = {"color": colour, "mfc": inside, "markeredgewidth": 1.3, "markersize": 4.5 if narrow else 7}
+    axes.plot(x - (0.42 if narrow else 0.28), y + 0.1, shape, gid=f"{one.option}:{one.role}", **looks)
+    points = signed(one.points.likely)
+    words = points if one.consent == "needed" else f"({points})"
+    axes.text(x - (0.3 if narrow else 0.1), y + 0.1, words, va="center_baseline", size=9 if narrow else 10)
 
 
 def capitals():
@@ -100,14 +123,14 @@ def describe(blocks, options, names):
     for option, block in blocks.items():
         rows = [f"{name_of(one, names)} {signed(one.points.likely)}" for one in block]
         parts.append(f"{options[option]}: {', '.join(rows)}.")
-    return " ".join([*parts, "Who stands in brackets is only invited.", doubt(blocks)])
+    return " ".join([*parts, "What stands in brackets is of a capital that is only invited.", doubt(blocks)])
 
 
 def doubt(blocks):
     """Return for how many gains and losses the scores leave open which of the two they are."""
     points = [one.points for block in blocks.values() for one in block]
     crossing = sum(each.low < 0 < each.high for each in points)
-    return f"{crossing} of {len(points)} lines reach from a loss to a gain."
+    return f"For {crossing} of {len(points)} the scores leave open whether it is a loss or a gain."
 
 
 def name_of(one, names):
@@ -115,80 +138,9 @@ def name_of(one, names):
     return names[one.role] if one.consent == "needed" else f"({names[one.role]})"
 
 
-class Layout(NamedTuple):
-    """Where things stand in one of the two sizes, in points."""
-
-    width: float
-    size: float
-    left: float
-    right: float
-
-
-LAYOUTS = {"wide": Layout(504, 10.5, 150, 450), "narrow": Layout(232, 9, 96, 198)}
-GAP = 8
-
-
-def draw(blocks, options, names, size):
-    """Return the figure of one size, "wide" or "narrow"."""
-    layout, rows = LAYOUTS[size], [one for block in blocks.values() for one in block]
-    type_ = Type(layout.size)
-    reach = max(abs(points) for one in rows for points in one.points)
-    row = type_.leading * 1.35
-    heads = {
-        name: wrap(headline(block, options[name]), layout.width, Type(layout.size, "bold"))
-        for name, block in blocks.items()
-    }
-    height = (
-        sum(len(lines) * type_.leading + GAP for lines in heads.values()) + row * len(rows) + type_.leading
-    )
-    with house_style():
-        axes = sheet(layout.width, height + GAP)
-        y = label_axis(axes, layout, type_)
-        for option, block in blocks.items():
-            y = draw_block(axes, y, heads[option], block, (names, layout, reach, row))
-    return axes.figure
-
-
 def headline(block, title):
     """Return the title of an option with how many of those who must agree would gain."""
     return "{}: {} of {} would gain".format(title, *count(block))
-
-
-def label_axis(axes, layout, type_):
-    """Write what left and right mean; return how far down the first block begins."""
-    y = type_.leading / 2
-    write(axes, (layout.left, y), ["loss"], type_, alpha=MUTED)
-    write(axes, (layout.right, y), ["gain"], type_, ha="right", alpha=MUTED)
-    return type_.leading + GAP / 2
-
-
-def draw_block(axes, top, head, block, how):
-    """Draw one option from `top` down; return where the next begins."""
-    names, layout, reach, row = how
-    bold = Type(layout.size, "bold")
-    rule(axes, (0, top), (layout.width, top))
-    write(axes, (0, top + GAP / 2 + bold.leading / 2), head, bold)
-    first = top + GAP / 2 + len(head) * bold.leading
-    middle = (layout.left + layout.right) / 2
-    rule(axes, (middle, first), (middle, first + row * len(block)), MUTED)
-    for place, one in enumerate(block):
-        draw_row(axes, first + (place + 0.5) * row, one, how)
-    return first + row * len(block) + GAP / 2
-
-
-def draw_row(axes, y, one, how):
-    """Draw one capital: its name, its range, its likely gain and the number."""
-    names, layout, reach, _ = how
-    type_ = Type(layout.size)
-    name = names[one.role] if one.consent == "needed" else f"({names[one.role]})"
-    write(axes, (0, y), [name], type_)
-    middle, half = (layout.left + layout.right) / 2, (layout.right - layout.left) / 2
-    low, likely, high = (middle + points / reach * half for points in one.points)
-    colour, shape, width = MARKS[one.verdict]
-    gid = f"{one.option}:{one.role}"
-    axes.plot([low, high], [y, y], color=colour, linewidth=1.2, alpha=MUTED, gid=f"line:{gid}")
-    mark(axes, (likely, y), shape, colour, width, gid)
-    write(axes, (layout.width, y), [signed(one.points.likely)], type_, ha="right")
 
 
 def signed(points):

@@ -1,38 +1,46 @@
-"""Who said what of an Asian NATO, before and after Ishiba's text was posted."""
-
-from functools import partial
+"""Who said what of an Asian NATO: capitals down, answers across, before and after Ishiba's text."""
 
 from pillars.data import load, state_title
 from pillars.figures.chart import Chart, in_words, listed, sources_of
 from pillars.figures.dates import first_and_last_day
-from pillars.figures.ledger import Cell, Row, draw_ledger
-from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
-from pillars.figures.versions import when
+from pillars.figures.house import FAINT, INK, painter
 
 POSTED = "2024-09-27"
-STANCES = {
-    "rejects": ("X", VERMILLION),
-    "doubts": ("D", BLUE),
-    "open": ("o", GREEN),
-    "supports": ("^", GREEN),
-    "no comment": ("s", GREY),
-}
+STANCES = ("rejects", "doubts", "no comment", "open", "supports")
+SPACE = 0.17
 CAPTION = (
-    "Each row is a statement, in time order; the mark stands under its stance as we code it. The shaded line "
-    "is the day on which newspapers say that the Hudson Institute posted the text: what stands above it "
-    "cannot answer the text. The last words of a row say what the statement answers. The table holds what "
-    "we found; a capital without a row may have spoken."
+    "A mark is one statement, in the column of its stance as we code it: hollow if it came before the text "
+    "was posted, which it then cannot answer. The empty columns are the finding. A capital without a row may "
+    "have spoken where we did not look."
 )
 
 
 def plot_statements(statements=None, posted=POSTED):
-    """Chart each statement by time and stance, and the day on which the text was posted.
+    """Chart each statement by capital and stance, and whether it came before the text was posted.
 
     statements: like data/statements.csv, which is the default. posted: an ISO day.
     Raises ValueError for a `posted` that is no date, or is later than a statement which answers the text.
     """
     day, _ = first_and_last_day(posted, "posted")
     statements = in_time_order(load("statements") if statements is None else statements, day)
+    actors = list(statements.actor.value_counts().index)
+
+    def paint(figure, narrow):
+        axes, size = figure.subplots(), 9 if narrow else 10
+        for x, stance in enumerate(STANCES):
+            words = stance.replace(" ", "\n")
+            axes.text(x, -0.75, words, ha="center", va="bottom", size=size, weight="bold")
+            axes.axvline(x - 0.5, color=INK, alpha=FAINT, linewidth=0.8)
+        for y, actor in enumerate(actors):
+            ours = statements[statements.actor == actor]
+            for stance, together in ours.groupby("stance"):
+                draw_statements(axes, together, STANCES.index(stance), y)
+            if narrow:
+                axes.text(-0.45, y - 0.42, state_title(actor), va="center_baseline", size=size)
+        axes.set_yticks(range(len(actors)), [""] * len(actors) if narrow else map(state_title, actors))
+        axes.set(xlim=(-0.5, len(STANCES) - 0.5), ylim=(len(actors) - 0.5, -1.4), xticks=[])
+        axes.spines["bottom"].set_visible(False)
+
     return Chart(
         name="statements",
         title=finding(statements),
@@ -40,8 +48,16 @@ def plot_statements(statements=None, posted=POSTED):
         caption=CAPTION,
         source_keys=sources_of(statements),
         table="statements",
-        draw=partial(draw_ledger, tuple(STANCES), rows_of(statements, day)),
+        draw=painter(paint, 50 + 24 * len(actors), 60 + 36 * len(actors)),
     )
+
+
+def draw_statements(axes, together, x, y):
+    """Draw the statements of one capital with one stance side by side; an early one is hollow."""
+    first = x - SPACE * (len(together) - 1) / 2
+    for place, row in enumerate(together.itertuples()):
+        looks = {"mfc": "none" if row.before else INK, "markeredgewidth": 1.3, "color": INK, "markersize": 6}
+        axes.plot(first + SPACE * place, y, "o", gid=f"{row.stance}:{row.statement}", **looks)
 
 
 def in_time_order(statements, posted):
@@ -63,11 +79,11 @@ def finding(statements):
     """Return how many statements came before the text, and how many support the plan."""
     count, all_ = int(statements.before.sum()), len(statements)
     supporters = int((statements.stance == "supports").sum())
-    of = f"{in_words(count) if count else 'none'} of {in_words(all_)}".capitalize()
-    noun = "statement" if all_ == 1 else "statements"
-    end = "supports" if supporters <= 1 else "support"
-    who = "none" if supporters == 0 else in_words(supporters)
-    return f"{of} {noun} came before the text was posted; {who} {end} the plan"
+    who, verb = in_words(supporters) if supporters else "none", "support" if supporters > 1 else "supports"
+    before = in_words(count) if count else "none"
+    return (
+        f"{who.capitalize()} of {all_} statements {verb} the plan; {before} came before the text was posted"
+    )
 
 
 def describe(statements):
@@ -81,21 +97,3 @@ def describe(statements):
             if names:
                 parts.append(f"{side} the text, {stance}: {listed(names)}.")
     return " ".join(parts)
-
-
-def rows_of(statements, posted):
-    """Return the rows of the ledger, with a break at the day on which the text was posted."""
-    rows = [row_of(statement) for statement in statements.itertuples()]
-    text = f"{posted.day} {posted:%B %Y}: the text is posted"
-    rows.insert(int(statements.before.sum()), Row(text, gid="band:posted"))
-    return rows
-
-
-def row_of(statement):
-    """Return one statement as a row of the ledger."""
-    shape, colour = STANCES[statement.stance]
-    cell = Cell(
-        list(STANCES).index(statement.stance), "", shape, colour, f"{statement.stance}:{statement.statement}"
-    )
-    heading = f"{statement.speaker}, {state_title(statement.actor)}"
-    return Row(heading, f"{when(statement)}; {statement.reacts_to}", (cell,))

@@ -5,7 +5,7 @@ from functools import partial
 import pandas
 
 from pillars.data import load
-from pillars.figures.chart import Chart, listed, sources_of
+from pillars.figures.chart import Chart, titles, listed, sources_of
 from pillars.figures.developments import DIRECTIONS, MARK, draw_key
 from pillars.figures.style import MUTED, Type, house_style, mark, rule, sheet, text_width, wrap, write
 
@@ -37,12 +37,6 @@ def plot_touched_scores(developments=None):
         table="developments",
         draw=partial(draw, touched, read_rows(), titles("options", "short_title")),
     )
-
-
-def titles(table, column):
-    """Return the titles of a table's rows by their key, in its order."""
-    rows = load(table)
-    return dict(zip(rows.iloc[:, 0], rows[column], strict=True))
 
 
 def read_rows():

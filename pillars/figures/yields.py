@@ -1,19 +1,14 @@
 """What different estimators said about the force of one nuclear test."""
 
-from functools import partial
-
 from pillars.data import load
 from pillars.figures.chart import Chart, in_words, sources_of
-from pillars.figures.panel import Panel
-from pillars.figures.style import BLUE, MUTED, VERMILLION, Type, block, house_style, rule, sheet, wrap, write
+from pillars.figures.house import INK, PURPLE, TEAL, painter, rows
 
 CAPTION = (
-    "A dot is a single value, a bar a range. The estimators used different magnitudes and formulas, "
-    "and some spoke within a day and others after a week. A revised estimate stands beside the first one. "
-    "No average is drawn, because the estimates are not independent measurements of one kind."
+    "A dot is one value, a bar a range; an arrow leads from a first estimate to the revised one. The "
+    "estimators used different magnitudes and formulas. No average is drawn, because the estimates are not "
+    "independent."
 )
-WIDTHS, SIZES = {"wide": 504, "narrow": 232}, {"wide": 10.5, "narrow": 9.5}
-LABEL, ROOM, ROW = {"wide": 216, "narrow": 220}, {"wide": 60, "narrow": 58}, 16
 
 
 def plot_yields(yields=None, test="test_6"):
@@ -23,6 +18,19 @@ def plot_yields(yields=None, test="test_6"):
     Raises ValueError for a test whose estimates cannot be drawn.
     """
     yields = ranges_of(load("yields") if yields is None else yields, test)
+    estimators = list(yields.drop_duplicates("estimator", keep="last").estimator)
+
+    def paint(figure, narrow):
+        axes = figure.subplots()
+        rows(axes, estimators, narrow)
+        for y, estimator in enumerate(estimators):
+            ours = yields[yields.estimator == estimator]
+            for row in ours.itertuples():
+                draw_estimate(axes, row, y)
+            draw_words(axes, ours, y)
+        axes.set(xlim=(0, yields.right.max() * (1.6 if narrow else 1.3)), xticks=[0, 100, 200])
+        axes.set_xlabel("kilotons of TNT")
+
     return Chart(
         name="yields",
         title=finding(yields),
@@ -30,8 +38,34 @@ def plot_yields(yields=None, test="test_6"):
         caption=CAPTION,
         source_keys=sources_of(yields),
         table="yields",
-        draw=partial(draw, yields),
+        draw=painter(paint, 40 + 26 * len(estimators), 40 + 36 * len(estimators)),
     )
+
+
+def draw_estimate(axes, row, y):
+    """Draw one estimate at a height: a dot, hollow if it was revised later, or a bar."""
+    gid = f"yield:{row.estimator}:{row.edition}"
+    if row.left != row.right:
+        axes.barh(y, row.right - row.left, 0.25, row.left, color=PURPLE)[0].set_gid(gid)
+    else:
+        inside = "none" if row.edition == "first" else TEAL
+        axes.plot(row.left, y, "o", color=TEAL, fillstyle="full", mfc=inside, markeredgewidth=1.5, gid=gid)
+
+
+def draw_words(axes, ours, y):
+    """Write the values of one estimator after its marks, with an arrow between two editions."""
+    ours = ours.sort_values("edition")
+    axes.annotate(
+        " → ".join(value(row) for row in ours.itertuples()),
+        (ours.right.max(), y),
+        (8, 0),
+        textcoords="offset points",
+        va="center_baseline",
+    )
+    if len(ours) > 1:
+        ends = (ours.right.iloc[-1], y), (ours.left.iloc[0], y)
+        arrow = {"arrowstyle": "->", "color": INK, "shrinkA": 5, "shrinkB": 5}
+        axes.annotate("", *ends, arrowprops=arrow)
 
 
 def ranges_of(yields, test):
@@ -70,37 +104,3 @@ def name(row):
 def value(row):
     """Return the value or the range of an estimate."""
     return f"{row.left:.0f}" if row.left == row.right else f"{row.left:.0f}–{row.right:.0f}"
-
-
-def draw(yields, size):
-    """Return the figure of one size, "wide" or "narrow"."""
-    width, type_, stacked = WIDTHS[size], Type(SIZES[size]), size == "narrow"
-    labels = [wrap(name(row), LABEL[size], type_) for row in yields.itertuples()]
-    heights = [ROW + len(lines) * type_.leading + 2 if stacked else 22 for lines in labels]
-    with house_style():
-        axes = sheet(width, sum(heights) + 42)
-        left = 10 if stacked else LABEL[size] + 8
-        high = max(1, yields.right.max())
-        panel = Panel(axes, left, 0, width - ROOM[size], sum(heights) + 4, 0, high, 0, 1)
-        top = 2
-        for row, lines, height in zip(yields.itertuples(), labels, heights, strict=True):
-            y = top + height - ROW / 2 if stacked else top + height / 2
-            write(axes, (4, top + type_.leading / 2 if stacked else y), lines, type_)
-            draw_estimate(panel, row, y, type_)
-            top += height
-        panel.draw_years([0, 100, 200], type_)
-        place = (width - 4, panel.bottom + 8 + 1.5 * type_.leading)
-        write(axes, place, ["kilotons of TNT"], type_, ha="right", alpha=MUTED)
-    return axes.figure
-
-
-def draw_estimate(panel, row, y, type_):
-    """Draw one estimate at a height: a dot or a bar, and its value to the right."""
-    left, right = panel.across(row.left), panel.across(row.right)
-    gid = f"yield:{row.estimator}:{row.edition}"
-    rule(panel.axes, (panel.left, y), (left, y))
-    if row.left == row.right:
-        panel.axes.plot([left], [y], "o", color=BLUE, markersize=7, clip_on=False, gid=gid)
-    else:
-        block(panel.axes, (left, y - 3), right - left, 6, VERMILLION, gid=gid)
-    write(panel.axes, (right + 8, y), [value(row)], type_)

@@ -47,9 +47,11 @@ def table_part(table):
     heads = "".join(f'<th scope="col" role="columnheader">{head}</th>' for head in HEADS)
     return (
         f'<h2 id="table-{table}">{escape(resource["title"])}</h2><p>{escape(resource["description"])}</p>'
-        f'<p>{" · ".join(facts)}</p><table class="pillar-table pillar-fields" role="table">'
+        f"<p>{' · '.join(facts)}</p>"
+        f'<details class="pillar-fold"><summary>Columns ({len(schema["fields"])})</summary>'
+        f'<table class="pillar-table pillar-fields" role="table">'
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></details>'
     )
 
 

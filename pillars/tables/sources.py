@@ -28,7 +28,9 @@ def show_all_sources():
     for source in sources:
         groups[first_letter(source["author"])].append(source_item(source))
     parts = [
-        f'<div><h2 id="{letter_id(letter)}">{letter}</h2><ul>{"".join(items)}</ul></div>'
+        f'<details class="pillar-fold"><summary><h2 id="{letter_id(letter)}">{letter}</h2> '
+        f"({len(items)})</summary>"
+        f"<ul>{''.join(items)}</ul></details>"
         for letter, items in groups.items()
     ]
     text = "\n".join(f"{s['key']}: {s['author']}, {s['title']} ({s['year']})" for s in sources)

@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from pillars.figures.style import BAND
+from pillars.figures.house import BAND
 
 
 @cache
@@ -23,8 +23,12 @@ def drawing_of(plot, size):
 
 
 def texts_of(figure):
-    """Return the texts that a figure shows."""
-    return [text for text in figure.findobj(Text) if text.get_text()]
+    """Return the texts that a figure shows; matplotlib also holds labels of ticks beyond the axes."""
+    axes = [axis for one in figure.axes if one.axison for axis in (one.xaxis, one.yaxis)]
+    shown = {id(tick.label1) for axis in axes for tick in axis._update_ticks()}
+    beyond = {id(tick.label1) for axis in axes for tick in axis.get_major_ticks()} - shown
+    texts = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+    return [text for text in texts if id(text) not in beyond]
 
 
 def words_of(figure):

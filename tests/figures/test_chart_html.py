@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from pillars.data import load
 from pillars.figures import plot_pillar_order, plot_timeline
-from pillars.figures.style import INK
+from pillars.figures.house import INK
 
 LIGHT, DARK = ("light", "rgb(34, 40, 50)"), ("dark", "rgb(206, 214, 221)")
 PAGE = """<!doctype html><html lang="en" data-theme="{theme}"><title>Charts</title>
@@ -98,10 +98,10 @@ def test_both_sizes_of_a_chart_weigh_at_most_8_kilobytes(charts):
 
 
 def test_a_title_with_markup_is_shown_as_text():
-    documents = load("documents").replace("Higuchi Report", "<b>$x$ & $y$</b>")
+    documents = load("documents").replace("Higuchi Report", "<b>$x$&$y$</b>")
     page = BeautifulSoup(plot_pillar_order(documents).html(), "html.parser")
     assert page.select("b") == []
-    assert "<b>$x$ & $y$</b>" in page.select_one("svg.wide").text
+    assert "<b>$x$&$y$</b>" in page.select_one("svg.wide").text
 
 
 def test_a_terminal_shows_the_finding(charts):

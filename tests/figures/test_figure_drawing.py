@@ -8,7 +8,8 @@ import pytest
 from drawings import boxes_of, chart_of, drawing_of, marks_of, texts_of
 
 from pillars import figures
-from pillars.figures.style import BLUE, GREEN, GREY, VERMILLION
+from pillars.figures.chart import CSS
+from pillars.figures.house import DARK
 
 CHARTS = [getattr(figures, name) for name in figures.__all__ if name.startswith("plot_")]
 SIZES = [(plot, size) for plot in CHARTS for size in ("wide", "narrow")]
@@ -24,9 +25,15 @@ def faults(find, drawn=SIZES):
 
 def overlaps(figure, _size):
     """Return the pairs of labels, or of a label and a mark, that cover each other."""
-    # A hair's breadth is left to the rounding of the pixel grid.
-    boxes = [(what, box.padded(-0.5)) for what, box in boxes_of(figure)]
-    return [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)]
+    boxes = boxes_of(figure)
+    return [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if covers(one, other)]
+
+
+def covers(one, other):
+    """Say whether two boxes have more in common than a hair's breadth, the rounding of the pixel grid."""
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return across > 1 and down > 1
 
 
 def cuts(figure, _size):
@@ -81,11 +88,20 @@ def test_drawing_leaves_matplotlib_as_it_was():
             assert dict(matplotlib.rcParams) == before, (plot.__name__, size)
 
 
-@pytest.mark.parametrize("colour", [BLUE, GREEN, GREY, VERMILLION])
-@pytest.mark.parametrize("page", ["#ffffff", "#121212"])
-def test_a_data_colour_stands_out_on_a_light_and_a_dark_page(colour, page):
+@pytest.mark.parametrize(
+    ("colour", "page", "least"),
+    [
+        *[(colour, page, 3) for colour in DARK for page in ("#ffffff", "#121212")],
+        *[(tone, "#121212", 4.5) for tone in DARK.values()],
+    ],
+)
+def test_a_colour_stands_out_on_a_light_page_and_its_tone_on_a_dark_one(colour, page, least):
     lighter, darker = sorted([luminance(colour), luminance(page)], reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 3
+    assert (lighter + 0.05) / (darker + 0.05) >= least
+
+
+def test_the_style_sheet_has_the_tones_of_the_house():
+    assert all(tone in CSS for tone in DARK.values())
 
 
 def luminance(colour):

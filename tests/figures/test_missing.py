@@ -1,7 +1,7 @@
-"""The bars of each group follow one another up to the total, and are as long as their numbers."""
+"""The squares of each group follow one another up to the total, one for each thousand people."""
 
 import pytest
-from drawings import mark_of, words_of
+from drawings import marks_of, words_of
 
 from pillars.data import load
 from pillars.figures import plot_missing
@@ -13,27 +13,26 @@ GROUPS = {
 SIZES = pytest.mark.parametrize("size", ["wide", "narrow"])
 
 
-def bars(figure, group):
-    """Return the left and right edges of the bars of a group."""
-    boxes = [mark_of(figure, f"{group}:{key}").get_bbox() for key in GROUPS[group]]
-    return [(box.x0, box.x1) for box in boxes]
+def squares(figure, part):
+    """Return the squares of a part, as their numbers."""
+    gids = (artist.get_gid() for artist in marks_of(figure))
+    return [int(gid.rsplit(":", 1)[1]) for gid in gids if gid.startswith(f"{part}:")]
 
 
 @SIZES
 @pytest.mark.parametrize("group", GROUPS)
-def test_each_bar_begins_where_the_one_above_ends(size, group):
-    edges = bars(plot_missing().draw(size), group)
-    ends, starts = [end for _, end in edges[:-1]], [start for start, _ in edges[1:]]
-    assert starts == pytest.approx(ends, abs=0.5)
+def test_the_squares_of_a_group_are_a_hundred_and_follow_one_another(size, group):
+    figure = plot_missing().draw(size)
+    numbers = [number for part in GROUPS[group] for number in squares(figure, f"{group}:{part}")]
+    assert numbers == list(range(100))
 
 
 @SIZES
-def test_a_bar_is_as_long_as_its_number(size):
+def test_a_part_has_a_square_for_each_thousand(size):
     figure = plot_missing().draw(size)
-    (start, end), *_, (_, total) = bars(figure, "named")
     claims = load("presence_claims").set_index("presence_claim").personnel
-    share = claims["nye_korea_1995"] / claims["nye_jul_1995"]
-    assert (end - start) / (total - start) == pytest.approx(share, abs=0.001)
+    assert len(squares(figure, "named:South_Korea")) == claims["nye_korea_1995"] / 1000
+    assert len(squares(figure, "named:Japan")) == claims["nye_japan_1995"] / 1000
 
 
 def test_what_is_open_is_the_total_without_the_parts():

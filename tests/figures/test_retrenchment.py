@@ -64,4 +64,4 @@ def test_the_finding_counts_what_was_carried_out_and_stopped():
 
 
 def test_the_alt_text_says_like_the_drawing_where_no_number_was_seen():
-    assert f"planned: {NO_NUMBER}, delivered: 3,000" in plot_retrenchment().alt
+    assert f"planned {NO_NUMBER}, left 3,000" in plot_retrenchment().alt

@@ -66,7 +66,7 @@ def test_a_figure_far_from_the_slider_in_use_is_drawn_once_it_is_scrolled_to(pag
     far = page.locator("section.pillar-rests").last
     far.scroll_into_view_if_needed()
     drawn = "e => e.checkVisibility({ contentVisibilityAuto: true })"
-    page.wait_for_function(drawn, arg=far.locator("p").first.element_handle(), timeout=5000)
+    page.wait_for_function(drawn, arg=far.locator(":is(h2, p)").first.element_handle(), timeout=5000)
 
 
 def last_section_that_can_end_at_the_top(page):
@@ -78,7 +78,7 @@ def last_section_that_can_end_at_the_top(page):
             "section => document.documentElement.scrollHeight - section.getBoundingClientRect().top - scrollY"
         )
         if page.locator(f"section{target}").evaluate(below) > page.viewport_size["height"]:
-            return target, page.locator(f"section{target} > :is(h2, h3)")
+            return target, page.locator(f"section{target} :is(h2, h3)").first
 
 
 def test_a_link_of_the_contents_near_the_end_brings_its_heading_to_the_top(page, slider):

@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from pillars.book.pages import languages, permalinks, scrolling, terms, widget_state
+from pillars.book.pages import languages, layers, permalinks, scrolling, terms, widget_state
 
 FIXES = (*scrolling.FIXES, *permalinks.FIXES, *terms.FIXES, *languages.FIXES, *widget_state.FIXES)
 
@@ -14,12 +14,14 @@ class FixedTemplates(BuiltinTemplateLoader):
     def render(self, template, context):
         """Return the finished text of a page, or a part of one as it is."""
         text = super().render(template, context)
-        return fix(text) if "</html>" in text else text
+        return fix(text, context) if "</html>" in text else text
 
 
-def fix(html):
-    """Return a page's HTML with every fix applied."""
+def fix(html, context=None):
+    """Return a page's HTML with every fix applied; context: what the template was given."""
     page = BeautifulSoup(html, "html.parser")
+    context = context or {}
+    layers.fold_layers(page, context.get("meta") or {}, context.get("pagename", ""))
     for apply in FIXES:
         apply(page)
     return str(page)

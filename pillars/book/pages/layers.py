@@ -1,0 +1,72 @@
+"""Lay a page in layers, as its front matter tells: sections that stand closed, readings as tabs, code folded.
+
+layers:
+  folded: [id of a section, ...]     its heading opens and closes it
+  tabs: id of a section              each heading of the third level in it names a tab
+"""
+
+import json
+
+FOLD = "pillar-fold"
+
+
+class UnknownSection(ValueError):
+    """A section that a page's front matter names and the page does not have."""
+
+
+def fold_layers(page, meta, name=""):
+    """Close the sections that the front matter names, and make its tabs; meta: the front matter.
+
+    Raises UnknownSection for an id that no section of the page has.
+    """
+    told = meta.get("layers") or {}
+    layers = json.loads(told) if isinstance(told, str) else told
+    for place in layers.get("folded", []):
+        fold(page, section_of(page, place, name))
+    if "tabs" in layers:
+        make_tabs(page, section_of(page, layers["tabs"], name))
+    fold_code(page)
+
+
+def section_of(page, place, name):
+    """Return the section of an id."""
+    section = page.select_one(f'article section[id="{place}"]')
+    if section is None:
+        known = ", ".join(part["id"] for part in page.select("article section[id]"))
+        raise UnknownSection(f"{name}: layers names the section {place!r}; the page has {known}.")
+    return section
+
+
+def fold(page, section):
+    """Put a section into a fold, its heading in what opens it."""
+    heading = section.find(["h2", "h3"], recursive=False)
+    details = page.new_tag("details", attrs={"class": FOLD})
+    summary = page.new_tag("summary")
+    inside = [part for part in section.contents if part is not heading]
+    heading.insert_before(details)
+    summary.append(heading.extract())
+    details.append(summary)
+    for part in inside:
+        if part.name != "span":
+            details.append(part.extract())
+
+
+def make_tabs(page, section):
+    """Turn the subsections of a section into tabs: buttons of a script, which without it are headings."""
+    parts = section.find_all("section", recursive=False)
+    if not parts:
+        return
+    frame = page.new_tag("div", attrs={"class": "pillar-tabs"})
+    parts[0].insert_before(frame)
+    for part in parts:
+        frame.append(part.extract())
+
+
+def fold_code(page):
+    """Put the code of a page behind a word; a notebook shows it, and a phone has no use for it."""
+    for code in page.select("article div.cell > div.cell_input"):
+        details = page.new_tag("details", attrs={"class": "pillar-code"})
+        summary = page.new_tag("summary")
+        summary.string = "Code"
+        code.insert_before(details)
+        details.extend([summary, code.extract()])
