@@ -46,13 +46,13 @@ export function lineNear(event) {
   return found;
 }
 
-/** Say a new finding once, when the reader pauses. */
+/** Say a new finding once, when the reader pauses: its head in strong letters, `told` only to who listens. */
 export function makeAnnouncer() {
   const region = h("p", { class: "pm-status", role: "status" });
   const seen = h("p", { class: "pm-finding", "aria-hidden": "true" });
   let timer = null;
-  const say = (text, quiet, told = "") => {
-    seen.textContent = text;
+  const say = (text, quiet, { told = "", head = "" } = {}) => {
+    seen.replaceChildren(h("strong", {}, head), text.slice(head.length));
     clearTimeout(timer);
     if (!quiet) timer = setTimeout(() => { region.textContent = [text, told].join(" ").trim(); }, 500);
   };

@@ -34,16 +34,22 @@ function countPairs(treaties, year, kinds) {
 export const treatyStops = ({ first, last, events, kinds }) =>
   [...new Set([first, ...events.filter(([, kind]) => kinds.includes(kind)).map(([year]) => year), last])].sort((a, b) => a - b);
 
+// Returns the year, and what changed in it.
+function tellChanges({ events, kinds }, year) {
+  const changed = events.filter(([when, kind]) => when === year && kinds.includes(kind));
+  return [`${year}:`, ...changed.map((event) => event[2])].join(" ");
+}
+
 /** Return what the map says of a year: what changed in it, and how many pairs are tied at its end. */
 export function tellYear({ treaties, events, kinds }, year) {
-  const said = events.filter(([when, kind]) => when === year && kinds.includes(kind)).map((event) => event[2]);
+  const said = [tellChanges({ events, kinds }, year)];
   const [many, hub] = countPairs(treaties, year, kinds);
   said.push(`${many} ${many === 1 ? "pair" : "pairs"} of states tied, ${hub} of them with the United States.`);
   if (kinds.includes("defence") && kinds.length > 1) {
     const [few, help] = countPairs(treaties, year, ["defence"]);
     said.push(`By a duty to help: ${few}, ${help} of them with the United States.`);
   }
-  return `${year}: ${said.join(" ")}`;
+  return said.join(" ");
 }
 
 /** Return in lines the duties of the state, or what the treaty says, that is chosen. */
@@ -134,7 +140,7 @@ export function renderTreaties({ model, el }) {
     choice.show(state.chosen);
     const [head, ...rest] = lines;
     detail.replaceChildren(...(head ? [h("p", {}, h("strong", {}, head)), h("ul", {}, ...rest.map((line) => h("li", {}, line)))] : []));
-    announcer.say(tellYear(state, year), years.playing(), lines.join(" "));
+    announcer.say(tellYear(state, year), years.playing(), { told: lines.join(" "), head: tellChanges(state, year) });
   };
   el.append(h("div", { class: "pillar-map", role: "group", "aria-label": model.get("title") },
     h("p", { class: "finding" }, model.get("title")), announcer.seen, announcer.region, drawing.frame,

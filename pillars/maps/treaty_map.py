@@ -50,7 +50,7 @@ TABLES = {
     "anzus_1951": (160, -14, "left"),
     "aukus_2021": (157, -8, "left"),
     "camp_david_2023": (143, 48, "right"),
-    "tac_1976": (131, -2, "right"),
+    "tac_1976": (129, 1, "below"),
 }
 ELSEWHERE = (140, 8, "right")
 # How far the arcs of one pair bow, in parts of their length; those to Seoul clear Japan.

@@ -200,3 +200,5 @@ def test_no_name_lies_over_another_in_any_year(window, tmp_path, width, size):
     for stop in range(int(slider.get_attribute("max")) + 1):
         slider.fill(str(stop))
         assert drawings.first.evaluate(OVERLAPS) == []
+    window.get_by_role("checkbox", name="promise not to attack").check()
+    assert drawings.first.evaluate(OVERLAPS) == []
