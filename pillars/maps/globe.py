@@ -18,6 +18,8 @@ from pillars.figures.chart import CSS, Chart, minified
 HERE = Path(__file__).parent
 COAST = DATA / "coast.json"
 STYLES = HERE.parent / "widgets" / "frame.css", HERE / "map.css"
+# A notebook may show a map before any chart, and needs the tones of a dark page too.
+TONES = CSS.split("figure.pillar-chart")[0]
 # A page without JavaScript needs no more of the style sheet than its beginning.
 STILL = (HERE / "map.css").read_text(encoding="utf-8").split("/* Only what moves. */")[0]
 CENTRE = (120, 14)
@@ -232,7 +234,7 @@ class MapWidget(anywidget.AnyWidget):
     """A map that moves: subclasses say what is drawn, what it finds, and which frames stand still."""
 
     name, table = "", ""
-    _css = read_style(*STYLES)
+    _css = TONES + read_style(*STYLES)
 
     title = Unicode().tag(sync=True)
     credit = Unicode(CREDIT).tag(sync=True)

@@ -4,7 +4,7 @@ import json
 
 from bs4 import BeautifulSoup
 
-from pillars.book.pages.widget_state import drop_kernel_states, share_texts
+from pillars.book.pages.widget_state import drop_kernel_states, lend_coast, share_texts
 
 LONG, OTHER = (
     "a source that two widgets of a page show </script>",
@@ -35,3 +35,17 @@ def test_what_only_a_kernel_reads_is_left_out():
     state = {"a": {"model_name": "LayoutModel", "state": {"width": None}}, "b": {"state": model}}
     saved, _ = write_and(drop_kernel_states, state)
     assert saved["state"] == {"b": {"state": {"_esm": "js", "value": None}}}
+
+
+def test_the_maps_of_a_page_draw_one_coast():
+    coast = '<svg><g data-coast id="coast-{}"><path d="M0 0z"/></g></svg>'
+    page = BeautifulSoup(coast.format("a") + coast.format("b"), "html.parser")
+    lend_coast(page)
+    assert len(page.select("path")) == 1
+    assert page.select_one("#coast-b > use")["href"] == "#coast-a"
+
+
+def test_a_page_without_a_map_stays_as_it_is():
+    page = BeautifulSoup("<p>No map.</p>", "html.parser")
+    lend_coast(page)
+    assert str(page) == "<p>No map.</p>"

@@ -74,6 +74,7 @@ def test_a_map_is_moved_by_keyboard_and_says_what_is_seen(page, site):
     tab_to(page, slider)
     page.keyboard.press("Home")
     expect(moving.get_by_role("status")).to_contain_text("1950")
+    assert moving.locator("svg.wide .m-land path[data-land=JPN]").count() == 1
     tab_to(page, later)
     page.keyboard.press("Enter")
     expect(later).to_be_focused()
