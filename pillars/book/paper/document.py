@@ -13,14 +13,15 @@ from bs4.element import Tag
 from pillars.book.pages.citing import name_of
 from pillars.book.paper.on_paper import PAGE, join_addresses, stand_still
 from pillars.book.site.releases import read_citation
+from pillars.maps.globe import STILL
 
 PAGE_OF = re.compile(PAGE.format("([^⟧]+)"))
 STYLE = Path(__file__).with_name("paper.css")
 # As wide as any number of a page, so that the second printing breaks its lines like the first.
 UNKNOWN = "000"
 ABOUT = """This is the book on paper. What moves on its pages stands still here: a tool for weighing shows
-its tables and leaves room for your points, and a figure that moves through time shows one year, with a list
-of others. The exercises are here without their answers; on the pages each answers at once and says why. The
+its tables and leaves room for your points, and a map that moves through time shows three years or one, and
+its table. The exercises are here without their answers; on the pages each answers at once and says why. The
 code is in the notebooks only."""
 NUMBER = re.compile(r"0*(\d+)-")
 # What only a screen shows.
@@ -61,7 +62,7 @@ class Document:
         title = escape(self.citation["title"])
         heads = "".join(write_running_head(chapter) for chapter in self.chapters)
         text = PAGE_OF.sub(lambda found: str(pages.get(found[1], UNKNOWN)), self.text)
-        style = f"{STYLE.read_text(encoding='utf-8')}{heads}"
+        style = f"{STILL}{STYLE.read_text(encoding='utf-8')}{heads}"
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             f"<style>{style}</style></head><body>{write_title_page(self.citation, self.licence)}"
