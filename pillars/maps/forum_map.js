@@ -116,7 +116,11 @@ export function renderTables({ model, el }) {
     tables.show(state, year);
     years.show();
     choice.show(state.state);
-    views.show(model.get("view"));
+    const view = model.get("view");
+    views.show(view);
+    // The chart counts all tables, and the table holds the last year.
+    tables.row.hidden = view !== "map";
+    years.row.hidden = view === "table";
     chart.replaceChildren(...drawBars(state, year));
     announcer.say(tellSeats(state, year), years.playing());
   };
