@@ -38,15 +38,9 @@ def plot_methods(weights=None, matrix=None):
             places = [found[option] for found in ranks.values()]
             heights = [found[option] for found in rows.values()]
             draw_line(axes, option, heights, MOVES if len(set(places)) > 1 else STAYS, list(rows))
-            axes.text(
-                -0.12,
-                rows[first][option],
-                f"{title}  {places[0]}",
-                ha="right",
-                va="center_baseline",
-                size=size,
-            )
-            axes.text(2.12, rows[last][option], str(places[-1]), va="center_baseline", size=size)
+            looks = {"va": "center_baseline", "size": size}
+            axes.text(-0.12, rows[first][option], f"{title}  {places[0]}", ha="right", **looks)
+            axes.text(2.12, rows[last][option], str(places[-1]), **looks)
         for x, method in enumerate(ranks):
             draw_ties(axes, x, ranks[method], rows[method])
             axes.text(x, -0.6, HEADS[method], ha="center", va="bottom", size=size, weight="bold")

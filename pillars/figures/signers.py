@@ -32,26 +32,10 @@ def plot_signers(consents=None, alliance="beside"):
 
     def paint(figure, narrow):
         axes, size = figure.subplots(), 9 if narrow else 10
-        for x, role in enumerate(roles):
-            axes.text(
-                x,
-                -0.55,
-                names[1][role],
-                rotation=90 if narrow else 55,
-                ha="left",
-                va="bottom",
-                rotation_mode="anchor",
-                size=size,
-            )
+        write_heads(axes, [names[1][role] for role in roles], narrow)
         for y, (option, block) in enumerate(blocks.items()):
-            axes.text(
-                -0.5,
-                y - 0.4,
-                headline(block, names[0][option]),
-                va="center_baseline",
-                weight="bold",
-                size=size,
-            )
+            head = headline(block, names[0][option])
+            axes.text(-0.5, y - 0.4, head, va="center_baseline", weight="bold", size=size)
             axes.axhline(y + 0.42, color=INK, alpha=FAINT, linewidth=0.8)
             for one in block:
                 draw_gain(axes, one, roles.index(one.role), y, narrow)
@@ -67,6 +51,13 @@ def plot_signers(consents=None, alliance="beside"):
         table="role_scores",
         draw=painter(paint, 70 + 50 * len(blocks), 70 + 54 * len(blocks)),
     )
+
+
+def write_heads(axes, names, narrow):
+    """Write the name of each capital above its column."""
+    looks = {"rotation": 90 if narrow else 55, "rotation_mode": "anchor", "size": 9 if narrow else 10}
+    for x, name in enumerate(names):
+        axes.text(x, -0.55, name, ha="left", va="bottom", **looks)
 
 
 def draw_gain(axes, one, x, y, narrow):

@@ -97,7 +97,7 @@ def draw_lane(axes, events, y, window, gap):
             row.event
         )
     for row, level in zip(short, levels([row.first.toordinal() for row in short], gap), strict=True):
-        draw_event(axes, row, y - 0.22 * level)
+        draw_event(axes, row, y + 0.2 * level)
 
 
 def draw_event(axes, row, y):

@@ -5,7 +5,7 @@ from functools import partial
 import pandas
 
 from pillars.data import load
-from pillars.figures.chart import Chart, titles, listed, sources_of
+from pillars.figures.chart import Chart, listed, sources_of, titles
 from pillars.figures.developments import DIRECTIONS, MARK, draw_key
 from pillars.figures.style import MUTED, Type, house_style, mark, rule, sheet, text_width, wrap, write
 
