@@ -28,10 +28,13 @@ LOOKS = """
 """
 
 
-def show_first_question():
-    """Ask which pillar to build first, and tell which documents of data/documents.csv list it first."""
+def show_first_question(page):
+    """Ask which pillar to build first, and tell which documents of data/documents.csv list it first.
+
+    page: where the documents are compared, an address for a link.
+    """
     found = first_in_documents()
-    answers = "".join(f'<p data-answer="{pillar}">{tell(pillar, found)}</p>' for pillar in LABELS)
+    answers = "".join(f'<p data-answer="{pillar}">{tell(pillar, found, page)}</p>' for pillar in LABELS)
     buttons = "".join(
         f'<button type="button" value="{pillar}" aria-pressed="false">{label}</button>'
         for pillar, label in LABELS.items()
@@ -67,12 +70,12 @@ def first_in_documents():
     return found
 
 
-def tell(pillar, found):
+def tell(pillar, found, page):
     """Return how many of the documents list a pillar first, which, and where to go from here."""
     titles, all_ = found[pillar], sum(map(len, found.values()))
     noun = "document lists" if len(titles) == 1 else "documents list"
     return (
         f"<strong>{LABELS[pillar]}.</strong> {len(titles)} of the book’s {all_} {noun} it first: "
-        f'{escape(listed(titles))} (<a href="01-higuchi-report.html">chapter 1</a>). To be listed first is '
+        f'{escape(listed(titles))} (<a href="{escape(page)}">chapter 1</a>). To be listed first is '
         'not yet to be the most important. <a href="#first-weighing">Now weigh it: a few questions.</a>'
     )

@@ -65,7 +65,7 @@ def test_every_link_within_a_page_leads_to_a_place_on_it(read, page_name):
 
 @each_notebook
 def test_the_launch_link_opens_this_chapters_notebook_in_binder(read, chapter):
-    links = read(f"{chapter}.html").select('h1 + p > a[href*="mybinder.org"]')
+    links = read(f"{chapter}.html").select('h1 ~ p.chapter-links > a[href*="mybinder.org"]')
     address = urlsplit(links[0]["href"])
     assert [link.get_text(strip=True) for link in links] == ["Run this chapter in Binder"]
     assert address.path == "/v2/gh/which-pillar-first/which-pillar-first/main"

@@ -12,7 +12,7 @@ PILLARS = ["alliance", "multilateral", "own_capability"]
 
 def test_each_document_agrees_with_the_pillar_that_it_lists_first():
     first = load("documents").set_index("title")[PILLARS].astype(float).idxmin(axis=1)
-    page = BeautifulSoup(show_first_question()._repr_html_(), "html.parser")
+    page = BeautifulSoup(show_first_question("here.html")._repr_html_(), "html.parser")
     for pillar in PILLARS:
         told = page.select_one(f'[data-answer="{pillar}"]').get_text()
         assert {title for title in first.index if title in told} == set(first.index[first == pillar])
