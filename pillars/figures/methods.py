@@ -33,14 +33,11 @@ def plot_methods(weights=None, matrix=None):
     def paint(figure, narrow):
         axes, size = figure.subplots(), 9 if narrow else 10
         rows = {method: in_rows(places) for method, places in ranks.items()}
-        first, *_, last = rows
         for option, title in options.items():
             places = [found[option] for found in ranks.values()]
             heights = [found[option] for found in rows.values()]
             draw_line(axes, option, heights, MOVES if len(set(places)) > 1 else STAYS, list(rows))
-            looks = {"va": "center_baseline", "size": size}
-            axes.text(-0.12, rows[first][option], f"{title}  {places[0]}", ha="right", **looks)
-            axes.text(2.12, rows[last][option], str(places[-1]), **looks)
+            write_ends(axes, heights, (f"{title}  {places[0]}", str(places[-1])), size)
         for x, method in enumerate(ranks):
             draw_ties(axes, x, ranks[method], rows[method])
             axes.text(x, -0.6, HEADS[method], ha="center", va="bottom", size=size, weight="bold")
@@ -56,6 +53,13 @@ def plot_methods(weights=None, matrix=None):
         table="scores",
         draw=painter(paint, 60 + 28 * len(options), 60 + 28 * len(options)),
     )
+
+
+def write_ends(axes, heights, texts, size):
+    """Write a text left of the first mark of an option, and one right of its last."""
+    ends = heights[0], heights[-1]
+    for x, y, words, side in zip((-0.12, 2.12), ends, texts, ("right", "left"), strict=True):
+        axes.text(x, y, words, ha=side, va="center_baseline", size=size)
 
 
 def draw_line(axes, option, heights, colour, methods):

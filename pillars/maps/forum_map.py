@@ -94,9 +94,14 @@ class ForumMap(MapWidget):
     def still(self):
         """Return for a reader without JavaScript the map of the table that is shown, and all seats."""
         kinds = kinds_in(self.forums, self.seats, self.forum, self.year)
-        fills = "".join(f'<use class="{kind}" href="#land-{state}"/>' for state, kind in kinds.items())
+        land = read_land()
+        fills = "".join(
+            f'<use class="{kind}" href="#land-{state}"/>'
+            for state, kind in kinds.items()
+            if f'id="land-{state}"' in land
+        )
         there = row_of(self.forums, self.forum)["start"] <= self.year
-        parts = [draw_globe("narrow", f'<g data-coast id="coast-memberships">{read_land()}</g>{fills}')]
+        parts = [draw_globe("narrow", f'<g data-coast id="coast-memberships">{land}</g>{fills}')]
         for state in self.names:
             looks = kinds.get(state) or ("away empty" if state in ABSENT and there else "away")
             parts.append(draw_seat(state, "narrow").replace("m-state", f"m-state {looks}", 1))

@@ -84,6 +84,7 @@ def test_the_contents_of_the_book_open_close_and_give_the_focus_back_on_a_phone(
 def test_a_copy_button_copies_by_keyboard_and_is_seen(page, site):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site}/chapters/01-higuchi-report.html")
+    page.locator(".pillar-code > summary").first.click()
     copying = page.locator("button.copybtn").first
     tab_to(page, copying)
     expect(copying).to_have_css("opacity", "1")

@@ -68,12 +68,21 @@ An alliance, 동맹.
 import pandas
 from pillars.exercises import exercise
 from pillars.figures import plot_pillar_order
+from pillars.maps import ForumMap, TreatyMap
 from pillars.widgets import Weigher
 pandas.DataFrame({"year": [1994], "sentence": ["word " * 20]})
 ```
 
 ```{code-cell} ipython3
 plot_pillar_order()
+```
+
+```{code-cell} ipython3
+ForumMap()
+```
+
+```{code-cell} ipython3
+TreatyMap()
 ```
 
 ```{code-cell} ipython3

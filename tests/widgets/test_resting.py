@@ -77,7 +77,9 @@ def last_section_that_can_end_at_the_top(page):
         below = (
             "section => document.documentElement.scrollHeight - section.getBoundingClientRect().top - scrollY"
         )
-        if page.locator(f"section{target}").evaluate(below) > page.viewport_size["height"]:
+        far = page.locator(f"section{target}").evaluate(below) > page.viewport_size["height"]
+        # What stands folded has no link to press.
+        if far and links.nth(place).is_visible():
             return target, page.locator(f"section{target} :is(h2, h3)").first
 
 

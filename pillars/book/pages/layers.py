@@ -44,6 +44,9 @@ def fold(page, section):
     summary = page.new_tag("summary")
     inside = [part for part in section.contents if part is not heading]
     heading.insert_before(details)
+    # A control within a control reaches nobody; the page's contents link to the section.
+    for link in heading.select("a.headerlink"):
+        link.decompose()
     summary.append(heading.extract())
     details.append(summary)
     for part in inside:
@@ -60,6 +63,13 @@ def make_tabs(page, section):
     parts[0].insert_before(frame)
     for part in parts:
         frame.append(part.extract())
+        # Seven names in the contents of the page would push all that stands below them.
+        for link in page.select(
+            f'#pst-page-toc-nav a[href="#{part["id"]}"], #jb-print-toc a[href="#{part["id"]}"]'
+        ):
+            link.find_parent("li").decompose()
+    for empty in page.select("#pst-page-toc-nav ul:not(:has(li)), #jb-print-toc ul:not(:has(li))"):
+        empty.decompose()
 
 
 def fold_code(page):

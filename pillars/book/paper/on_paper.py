@@ -37,11 +37,15 @@ def stand_still(chapters):
 
 
 def drop_hidden(article):
-    """Drop code, drawings for a phone, and every fold with what is in it: answers above all.
+    """Drop code, drawings for a phone, and the folds of answers; a folded section stands open.
 
     Of the folded sources of a figure a line stays that leads to the list of sources.
     """
-    for element in article.select(".cell_input, svg.narrow, style, script"):
+    for fold in article.select("details.pillar-fold"):
+        heading = fold.summary.find(["h2", "h3"])
+        fold.summary.replace_with(heading) if heading else fold.summary.decompose()
+        fold.unwrap()
+    for element in article.select(".pillar-code, .cell_input, svg.narrow, style, script"):
         element.decompose()
     for fold in article.select("details"):
         if fold.find_parent("figcaption"):
