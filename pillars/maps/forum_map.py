@@ -7,7 +7,7 @@ from traitlets import Dict, Enum, List, Unicode
 
 from pillars.bundle import read_module
 from pillars.data import load
-from pillars.figures.chart import in_words, listed, sources_of
+from pillars.figures.chart import in_words, listed, minified, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.maps.globe import (
     BOXES,
@@ -24,6 +24,7 @@ from pillars.maps.globe import (
     read_land,
     svg,
 )
+from pillars.tables.marked import CSS
 from pillars.tables.memberships import seat_table
 
 LAST = 2024
@@ -70,7 +71,7 @@ class ForumMap(MapWidget):
             forum=forum,
             state=state,
             drawings={size: draw(states, size) for size in SHEETS},
-            matrix=seat_table(rows, forums, f"{LAST}-12-31"),
+            matrix=f"<style>{minified(CSS)}</style>{seat_table(rows, forums, f'{LAST}-12-31')}",
             source_keys=[sources_of(rows)],
             title=conclude(tables, seats),
         )

@@ -19,8 +19,8 @@ LOOKS = {
     "nuclear": {"demand": Mark("◆", "purple", "demand"), "debate": Mark("●", "teal", "debate")},
 }
 CAPTION = (
-    "Each with the name that he or the report gave to it. A diamond is the strongest form of a column. A dash "
-    "is a limit of our reading: of most versions we saw a part or a report. The coding is ours."
+    "Each with the name that he or the report gave to it. A diamond is the strongest form of a column. Where "
+    "nothing stands we saw nothing: of most versions we read a part or a report. The coding is ours."
 )
 
 
@@ -54,10 +54,10 @@ def finding(versions):
 
 
 def cells(version):
-    """Return the cells of a version as HTML; a dash where nothing was seen."""
+    """Return the cells of a version as HTML; an empty one where nothing was seen."""
     marks = [known.get(getattr(version, column)) for column, known in LOOKS.items()]
     name = f"{escape(version.venue)}<br><span class='pillar-plain'>{escape(version.name)}</span>"
-    return [name, date_words(version.date), *(mark.html() if mark else "–" for mark in marks)]
+    return [name, date_words(version.date), *(mark.html() if mark else "" for mark in marks)]
 
 
 def looks(version):
