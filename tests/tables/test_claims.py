@@ -1,52 +1,36 @@
-"""The figure of the claims says and draws what the table says."""
+"""The table of the claims says and links what the ledger says."""
 
-import pytest
-from drawings import mark_of, marks_of, words_of
+from bs4 import BeautifulSoup
 
 from pillars.data import load
-from pillars.figures import plot_claims
-from pillars.figures.claims import VERDICTS
+from pillars.tables import show_claims
+from pillars.tables.claims import VERDICTS
 
 CLAIMS = load("claims").sort_values("place")
+SHOWN = BeautifulSoup(show_claims().html(), "html.parser")
 
 
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_every_claim_is_drawn_once_with_its_verdict(size):
-    marks = marks_of(plot_claims().draw(size))
-    drawn = {mark.get_gid(): (mark.get_marker(), mark.get_color()) for mark in marks}
-    assert len(marks) == len(CLAIMS)
-    assert drawn == {f"{row.verdict}:{row.claim}": VERDICTS[row.verdict] for row in CLAIMS.itertuples()}
+def test_every_claim_is_a_mark_of_its_verdict_in_the_order_of_the_article_that_leads_to_its_row():
+    links = [(a["href"], a.get_text()) for a in SHOWN.select("td a")]
+    assert links == [(f"#claim-{row.claim}", VERDICTS[row.verdict].sign) for row in CLAIMS.itertuples()]
 
 
-def centre(figure, row):
-    """Return the middle of a claim’s mark, in points of the sheet."""
-    line = mark_of(figure, f"{row.verdict}:{row.claim}")
-    return line.get_xdata()[0], line.get_ydata()[0]
+def test_who_hears_a_mark_hears_its_verdict_and_its_passage():
+    names = [a["aria-label"] for a in SHOWN.select("td a")]
+    told = [f"Claim {row.place}, {row.verdict}: {row.passage}" for row in CLAIMS.itertuples()]
+    assert names == told
 
 
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_the_marks_stand_in_the_order_of_the_article(size):
-    figure = plot_claims().draw(size)
-    places = [(centre(figure, row)[1], centre(figure, row)[0]) for row in CLAIMS.itertuples()]
-    assert places == sorted(places) and len(set(places)) == len(places)
-
-
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_each_part_of_the_article_has_one_row(size):
-    figure = plot_claims().draw(size)
-    heights = {
-        section: {centre(figure, r)[1] for r in rows.itertuples()}
-        for section, rows in CLAIMS.groupby("section")
-    }
-    assert all(len(height) == 1 for height in heights.values())
-    assert len(set.union(*heights.values())) == len(heights)
+def test_each_part_of_the_article_has_one_row():
+    parts = [head.get_text() for head in SHOWN.select('th[scope="row"]')]
+    assert parts == list(dict.fromkeys(CLAIMS.section))
 
 
 def test_the_finding_counts_the_verdicts_of_the_table():
     claims = CLAIMS.head(3).assign(verdict=["wrong", "loose", "loose"])
-    assert plot_claims(claims).title == "One of 3 claims is wrong, 2 loose and 0 open; 0 hold"
+    assert show_claims(claims).title == "One of 3 claims is wrong, 2 loose and 0 open; 0 hold"
 
 
 def test_the_key_says_how_many_claims_have_each_verdict():
-    words = words_of(plot_claims().figure)
+    words = SHOWN.select_one(".pillar-key").get_text()
     assert all(f"{verdict}: {(CLAIMS.verdict == verdict).sum()}" in words for verdict in VERDICTS)

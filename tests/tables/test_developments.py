@@ -1,69 +1,97 @@
-"""The figure of developments says and draws what the table says."""
+"""The developments, quarter by quarter, and the scores that they touch, are those of the table."""
 
-from datetime import date
+from collections import Counter
 
 import pytest
-from drawings import mark_of, marks_of, middle, texts_of
+from bs4 import BeautifulSoup
 
 from pillars.data import load
-from pillars.figures import plot_developments
+from pillars.tables import show_developments, show_touched_scores
+from pillars.tables.developments import DIRECTIONS, quarter
+
+ROWS = load("developments")
+SHOWN = BeautifulSoup(show_developments().html(), "html.parser")
 
 
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_every_development_has_one_mark_with_its_direction(size):
-    drawn = [artist.get_gid() for artist in marks_of(plot_developments().draw(size))]
-    rows = load("developments")
-    wanted = [f"{row.direction}:{row.development}" for row in rows.itertuples()]
-    assert sorted(gid for gid in drawn if not gid.startswith("line:")) == sorted(wanted)
+def counted(rows):
+    """Return how many developments touch each (option, criterion, direction)."""
+    return Counter(
+        (option.split(":")[1], criterion.split(":")[-1], row.direction)
+        for row in rows.itertuples()
+        for option in row.option.split("; ")
+        for criterion in row.criterion.split("; ")
+    )
 
 
-def test_a_later_day_stands_further_to_the_right_in_proportion():
-    figure = plot_developments().figure
-    names = ["ishiba_trump_2025", "raa_philippines_2025", "hegseth_2026"]
-    rows = load("developments").set_index("development")
-    days = [date.fromisoformat(rows.date[name]).toordinal() for name in names]
-    places = [middle(mark_of(figure, f"{rows.direction[name]}:{name}"))[0] for name in names]
-    share = (places[1] - places[0]) / (places[2] - places[0])
-    assert share == pytest.approx((days[1] - days[0]) / (days[2] - days[0]), abs=1e-3)
+def test_every_development_stands_in_one_row_in_time_order_with_the_mark_of_its_direction():
+    shown = [(row["id"], row.select_one(".pillar-mark").get_text()) for row in SHOWN.select("tr[id]")]
+    rows = ROWS.sort_values("date", kind="stable").itertuples()
+    assert shown == [(f"development-{row.development}", DIRECTIONS[row.direction].sign) for row in rows]
 
 
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_a_development_of_more_than_a_day_has_a_line_and_its_mark_in_the_middle(size):
-    figure = plot_developments().draw(size)
-    rows = load("developments")
-    lines = {artist.get_gid() for artist in marks_of(figure) if artist.get_gid().startswith("line:")}
-    long = rows[rows.end_date.notna() | (rows.date.str.len() < 10)]
-    assert lines == {f"line:{name}" for name in long.development}
-    for row in long.itertuples():
-        span = mark_of(figure, f"line:{row.development}").get_xdata()
-        spot = middle(mark_of(figure, f"{row.direction}:{row.development}"))[0]
-        assert spot == pytest.approx(sum(span) / 2)
+@pytest.mark.parametrize(
+    ("date", "where"), [("2025", "2025-0"), ("2025-03", "2025-1"), ("2024-12-03", "2024-4")]
+)
+def test_a_development_belongs_to_the_quarter_of_its_first_day(date, where):
+    assert quarter(date) == where
+
+
+def test_a_closed_quarter_counts_its_directions():
+    for fold in SHOWN.select("details.pillar-fold"):
+        marks = Counter(mark.get_text() for mark in fold.select("td .pillar-mark"))
+        told = fold.summary.select_one("span").get_text(" ")
+        assert all(f"{sign} {DIRECTIONS_BY_SIGN[sign]}  {number}" in told for sign, number in marks.items())
+
+
+DIRECTIONS_BY_SIGN = {mark.sign: word for word, mark in DIRECTIONS.items()}
+
+
+def test_a_row_says_what_it_touches_in_words_and_by_when_to_look_again():
+    row = SHOWN.find(id="development-martial_law_korea_2024").get_text(" ")
+    assert (
+        "3 December 2024 to 4 April 2025" in row
+        and "As of 19 February 2026; look again by 30 June 2027." in row
+    )
+    assert "Durability: A lattice of minilaterals" in row and "governments" in row
 
 
 def test_the_finding_counts_each_direction():
-    counts = load("developments").direction.value_counts()
-    title = plot_developments().title
-    assert title.startswith(f"{counts['lowers']} of {len(load('developments'))} developments lower")
+    counts = ROWS.direction.value_counts()
+    title = show_developments().title
+    assert title.startswith(f"{counts['lowers']} of {len(ROWS)} developments lower")
     assert f"{counts['raises']} raise one" in title and f"{counts['unclear']} are unclear" in title
 
 
 def test_a_single_development_is_counted_in_the_singular():
-    rows = load("developments")
-    one = rows[rows.development == "raa_philippines_2025"]
-    assert (
-        plot_developments(one).title == "0 of 1 developments lower a score, 1 raises one, and 0 are unclear"
-    )
+    one = show_developments(ROWS[ROWS.development == "raa_philippines_2025"])
+    assert one.title == "0 of 1 developments lower a score, 1 raises one, and 0 are unclear"
 
 
 def test_directions_differ_in_shape_as_well_as_in_colour():
-    figure, rows = plot_developments().figure, load("developments").drop_duplicates("direction")
-    marks = [mark_of(figure, f"{row.direction}:{row.development}") for row in rows.itertuples()]
-    assert len({mark.get_marker() for mark in marks}) == len({mark.get_color() for mark in marks}) == 3
+    marks = DIRECTIONS.values()
+    assert len({mark.sign for mark in marks}) == len({mark.tone for mark in marks}) == 3
 
 
-def test_a_group_stands_above_its_developments_in_time_order():
-    figure, rows = plot_developments().figure, load("developments")
-    places = {text.get_text(): text.get_position()[1] for text in texts_of(figure)}
-    titles = rows[rows.kind == "government"].sort_values("date").title
-    heights = [places["governments"], *(places[title] for title in titles)]
-    assert heights == sorted(heights)
+def test_the_matrix_counts_each_direction_of_each_score_a_row_an_option_and_the_chance_last():
+    page = BeautifulSoup(show_touched_scores().html(), "html.parser")
+    numbers, criteria = counted(ROWS), [*load("criteria").criterion, "chance"]
+    for option, row in zip(load("options").option, page.select("tbody tr"), strict=True):
+        for criterion, cell in zip(criteria, row.select("td"), strict=True):
+            wanted = [(d, numbers[option, criterion, d]) for d in DIRECTIONS]
+            told = "".join(f"{DIRECTIONS[d].sign}{d} {number}" for d, number in wanted if number)
+            assert cell.get_text() == told, (option, criterion)
+
+
+def test_the_finding_names_the_option_touched_most_and_counts_what_is_not_touched():
+    touched = {(option, criterion) for option, criterion, _ in counted(ROWS) if criterion != "chance"}
+    scores = len(load("options")) * len(load("criteria"))
+    title = show_touched_scores().title
+    assert title.startswith("Hub and spokes is touched most often")
+    assert f"{scores - len(touched)} of {scores} scores" in title
+
+
+def test_a_tie_is_named_as_a_tie():
+    two = ROWS[ROWS.development.isin(["jakarta_treaty_2026", "party_congress_2026"])]
+    assert show_touched_scores(two).title.startswith(
+        "Minilateral lattice and Six-party talks are touched most"
+    )

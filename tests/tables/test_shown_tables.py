@@ -2,12 +2,10 @@
 
 import re
 
-import pandas
 import pytest
 
 from pillars.data import ROOT, load
 from pillars.tables import show_sources, show_table
-from pillars.tables.table import in_text
 
 
 def test_a_table_shows_whole_cells_under_headings_in_words():
@@ -24,14 +22,6 @@ def test_chosen_rows_keep_the_name_of_their_table():
         table.name == "events"
         and table._repr_html_().count('scope="row"') == (events.kind == "cabinet").sum()
     )
-
-
-@pytest.mark.parametrize(
-    ("cell", "text"),
-    [(1995, "1995"), (83230, "83,230"), (120500, "120,500"), (54.0, "54"), (62.9, "62.9"), (pandas.NA, "–")],
-)
-def test_a_long_number_has_commas_and_a_year_has_none(cell, text):
-    assert in_text(cell) == text
 
 
 @pytest.mark.parametrize(
