@@ -22,7 +22,7 @@ CAPTION = (
 )
 TOUCHED = (
     "A row is an option, in whatever reading. The number beside a mark counts developments that touch the "
-    "score in that direction, by our judgement; a cell is the darker the more there are. The last column is "
+    "score in that direction, by our judgement; a cell is the deeper the more there are. The last column is "
     "no score: it moves who agrees and how likely the option is."
 )
 
