@@ -3,6 +3,7 @@
 from pillars.tables.claims import show_claims
 from pillars.tables.developments import show_developments, show_touched_scores
 from pillars.tables.fields import show_fields, show_tables
+from pillars.tables.first_question import show_first_question
 from pillars.tables.memberships import show_memberships
 from pillars.tables.sources import show_all_sources, show_sources
 from pillars.tables.table import show_table
@@ -15,6 +16,7 @@ __all__ = [
     "show_claims",
     "show_developments",
     "show_fields",
+    "show_first_question",
     "show_injects",
     "show_memberships",
     "show_role_cards",

@@ -4,8 +4,8 @@ import pytest
 from book_pages import CHAPTERS
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-# Screens of a phone. The first page waits for its drawing.
-PICTURE, TO_DO, CHAPTER = 2, 4, 25
+# Screens of a phone.
+PICTURE, TO_DO, CHAPTER, FIRST_PAGE = 2, 4, 25, 5
 NUMBERED = [name for name in CHAPTERS if name.split("/")[1][:2].isdigit()]
 MEASURE = """() => {
   const down = (selector) => Math.min(...[...document.querySelectorAll(`article ${selector}`)]
@@ -44,3 +44,12 @@ def test_no_code_of_a_chapter_is_cut_off_on_a_laptop(browser, site):
         cut[chapter] = page.evaluate(CUT)
     page.close()
     assert not any(cut.values()), cut
+
+
+def test_the_first_page_shows_its_question_on_the_first_screen_and_ends_soon(phone, site):
+    phone.goto(f"{site}/chapters/index.html")
+    button = phone.get_by_role("button", name="Own forces")
+    button.wait_for()
+    box = button.bounding_box()
+    assert box["y"] + box["height"] <= 844
+    assert phone.evaluate("document.body.scrollHeight") <= FIRST_PAGE * 844

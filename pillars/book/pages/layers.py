@@ -26,6 +26,7 @@ def fold_layers(page, meta, name=""):
     if "tabs" in layers:
         make_tabs(page, section_of(page, layers["tabs"], name))
     fold_code(page)
+    move_links(page)
 
 
 def section_of(page, place, name):
@@ -80,3 +81,10 @@ def fold_code(page):
         summary.string = "Code"
         code.insert_before(details)
         details.extend([summary, code.extract()])
+
+
+def move_links(page):
+    """Put Binder, the notebook and the downloads at the foot of a page, where one has reason to want them."""
+    heading = page.select_one("article h1")
+    for links in page.select("article .chapter-links, article .chapter-downloads"):
+        heading.parent.append(links.extract())
