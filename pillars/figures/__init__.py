@@ -7,11 +7,8 @@ from pillars.figures.acceptability import plot_acceptability
 from pillars.figures.accessions import plot_accessions
 from pillars.figures.alliance_definitions import plot_alliance_definitions
 from pillars.figures.chart import Chart
-from pillars.figures.claims import plot_claims
 from pillars.figures.cost_sharing import plot_cost_sharing
-from pillars.figures.developments import plot_developments
 from pillars.figures.launches import plot_launches
-from pillars.figures.memberships import plot_memberships
 from pillars.figures.methods import plot_methods
 from pillars.figures.missing import plot_missing
 from pillars.figures.nuclear_polls import plot_nuclear_polls
@@ -27,8 +24,6 @@ from pillars.figures.sessions import plot_sessions
 from pillars.figures.signers import plot_signers
 from pillars.figures.statements import plot_statements
 from pillars.figures.timeline import plot_timeline
-from pillars.figures.touched_scores import plot_touched_scores
-from pillars.figures.versions import plot_versions
 from pillars.figures.yields import plot_yields
 
 __all__ = [
@@ -36,11 +31,8 @@ __all__ = [
     "plot_acceptability",
     "plot_accessions",
     "plot_alliance_definitions",
-    "plot_claims",
     "plot_cost_sharing",
-    "plot_developments",
     "plot_launches",
-    "plot_memberships",
     "plot_methods",
     "plot_missing",
     "plot_nuclear_polls",
@@ -56,13 +48,14 @@ __all__ = [
     "plot_signers",
     "plot_statements",
     "plot_timeline",
-    "plot_touched_scores",
-    "plot_versions",
     "plot_yields",
 ]
 
 
-MOVED = {"plot_treaty_network": ("pillars.maps", "TreatyMap")}
+MOVED = {"plot_treaty_network": ("pillars.maps", "TreatyMap")} | {
+    f"plot_{name}": ("pillars.tables", f"show_{name}")
+    for name in ("claims", "developments", "memberships", "touched_scores", "versions")
+}
 GONE = {
     "plot_votes": 'The votes are told in a sentence of chapter 5; the table is load("votes").',
 }

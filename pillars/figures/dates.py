@@ -31,3 +31,22 @@ def in_time_order(polls):
     """Return rows of polls with `day`, their first day, in time order."""
     days = [first_and_last_day(date)[0] for date in polls.date]
     return polls.assign(day=days).sort_values(["day", "poll"], kind="stable").reset_index(drop=True)
+
+
+def date_words(text):
+    """Return an ISO date as people write it, as exact as it is known: 2024, May 2024 or 21 May 2014."""
+    first, _ = first_and_last_day(text)
+    month = f"{first:%B} {first.year}"
+    return [str(first.year), month, f"{first.day} {month}"][text.count("-")]
+
+
+def span_words(text, end):
+    """Return two ISO dates as people write a time: 27 to 29 August 2003; one if the end is missing."""
+    if pandas.isna(end) or end == text:
+        return date_words(text)
+    first, last = date_words(text).split(), date_words(end).split()
+    alike = len(first) == len(last)
+    # The month and the year that both have in common are said once.
+    while alike and len(first) > 1 and first[-1] == last[len(first) - 1]:
+        first.pop()
+    return f"{' '.join(first)} to {' '.join(last)}"

@@ -7,7 +7,7 @@ from traitlets import Dict, Enum, List, Unicode
 
 from pillars.bundle import read_module
 from pillars.data import load
-from pillars.figures.chart import in_words, listed, sources_of
+from pillars.figures.chart import in_words, listed, minified, sources_of
 from pillars.figures.dates import first_and_last_day
 from pillars.maps.globe import (
     BOXES,
@@ -24,6 +24,8 @@ from pillars.maps.globe import (
     read_land,
     svg,
 )
+from pillars.tables.marked import CSS
+from pillars.tables.memberships import seat_table
 
 LAST = 2024
 MEMBERS = {"member", "participant", "participating state", "party"}
@@ -69,7 +71,7 @@ class ForumMap(MapWidget):
             forum=forum,
             state=state,
             drawings={size: draw(states, size) for size in SHEETS},
-            matrix=tabulate(tables, seats, states),
+            matrix=f"<style>{minified(CSS)}</style>{seat_table(rows, forums, f'{LAST}-12-31')}",
             source_keys=[sources_of(rows)],
             title=conclude(tables, seats),
         )
@@ -201,23 +203,3 @@ def draw_seat(state, size):
     return draw_state(
         state, size, f'{dot}<path class="m-seat ground" {chair}/><path class="m-seat" {chair}/>', 3
     )
-
-
-def tabulate(forums, seats, states):
-    """Return who sits where at the end of the last year, as an HTML table."""
-    kinds = {f["forum"]: kinds_in(forums, seats, f["forum"], LAST) for f in forums}
-    signs = {"full": "●", "side": "◇", "stopped": "×"}
-    heads = "".join(
-        f'<th scope="col"><abbr title="{escape(f["title"])}">{escape(f["short_title"])}</abbr></th>'
-        for f in forums
-    )
-    rows = "".join(
-        f'<tr><th scope="row">{name_of(state)}</th>'
-        + "".join(f"<td>{signs.get(kinds[f['forum']].get(state), '')}</td>" for f in forums)
-        + "</tr>"
-        for state in states
-    )
-    caption = f"Seats at the end of {LAST}: ● full, ◇ at the side, × until it stopped"
-    head = f"<caption>{caption}</caption><thead><tr><td></td>{heads}</tr></thead>"
-    where = 'class="pm-matrix" role="region" tabindex="0" aria-label="Seats, as a table"'
-    return f"<div {where}><table>{head}<tbody>{rows}</tbody></table></div>"

@@ -5,7 +5,7 @@ from html import escape
 from pillars.data import load
 from pillars.data.tables import resources
 from pillars.tables.listing import Listing, link
-from pillars.tables.table import table_row
+from pillars.tables.table import table_html, table_row
 
 HEADS = ["Column", "What stands in it", "Type and unit", "Rule"]
 
@@ -43,15 +43,12 @@ def table_part(table):
         ", ".join(link(item["path"], item["title"]) for item in resource["licenses"]),
         link(f"../data/{resource['path']}", resource["path"]),
     ]
-    rows = "".join(table_row(field_cells(field, schema), HEADS) for field in schema["fields"])
-    heads = "".join(f'<th scope="col" role="columnheader">{head}</th>' for head in HEADS)
+    rows = [table_row(field_cells(field, schema), HEADS) for field in schema["fields"]]
     return (
         f'<h2 id="table-{table}">{escape(resource["title"])}</h2><p>{escape(resource["description"])}</p>'
         f"<p>{' · '.join(facts)}</p>"
         f'<details class="pillar-fold"><summary>Columns ({len(schema["fields"])})</summary>'
-        f'<table class="pillar-table pillar-fields" role="table">'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table></details>'
+        f"{table_html(HEADS, rows, 'pillar-table pillar-fields')}</details>"
     )
 
 

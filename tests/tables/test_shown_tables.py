@@ -2,12 +2,15 @@
 
 import re
 
-import pandas
 import pytest
+from bs4 import BeautifulSoup
 
+import pillars.figures
+import pillars.tables
 from pillars.data import ROOT, load
 from pillars.tables import show_sources, show_table
-from pillars.tables.table import in_text
+
+MARKED = ["claims", "developments", "memberships", "touched_scores", "versions"]
 
 
 def test_a_table_shows_whole_cells_under_headings_in_words():
@@ -24,14 +27,6 @@ def test_chosen_rows_keep_the_name_of_their_table():
         table.name == "events"
         and table._repr_html_().count('scope="row"') == (events.kind == "cabinet").sum()
     )
-
-
-@pytest.mark.parametrize(
-    ("cell", "text"),
-    [(1995, "1995"), (83230, "83,230"), (120500, "120,500"), (54.0, "54"), (62.9, "62.9"), (pandas.NA, "–")],
-)
-def test_a_long_number_has_commas_and_a_year_has_none(cell, text):
-    assert in_text(cell) == text
 
 
 @pytest.mark.parametrize(
@@ -55,3 +50,20 @@ def test_the_source_list_explains_each_key_that_a_chapter_cites():
     keys = set(re.findall(r"footcite:p\}`([^`]+)`", chapter.read_text()))
     html = show_sources(chapter)._repr_html_()
     assert keys and all(f"<code>{key}</code>" in html for key in keys)
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_a_table_with_marks_has_its_finding_its_data_its_sources_and_a_heading_for_each_row(name):
+    table = getattr(pillars.tables, f"show_{name}")()
+    page = BeautifulSoup(table.html(), "html.parser")
+    figure = page.select_one(f"figure#fig-{name.replace('_', '-')}")
+    assert figure.select_one(".finding").get_text() == table.title in repr(table)
+    assert figure.select_one(f'figcaption a[href="../data/{table.table}.csv"]')
+    assert figure.select("details li a[href^=http]") and len(table.caption.split()) <= 50
+    assert all(row.select_one('th[scope="row"]') for row in figure.select("tbody tr"))
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_a_notebook_that_draws_it_as_a_figure_is_told_of_the_table(name):
+    with pytest.warns(FutureWarning, match=f"plot_{name} has moved: from pillars.tables import show_{name}"):
+        assert getattr(pillars.figures, f"plot_{name}") is getattr(pillars.tables, f"show_{name}")
