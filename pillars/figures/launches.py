@@ -29,7 +29,9 @@ def plot_launches(launches=None):
             bars = axes.bar(rows.year, sign * rows.launches, color=colour, width=0.7)
             for bar, year in zip(bars, rows.year, strict=True):
                 bar.set_gid(f"{basis}:{year}")
-            axes.bar_label(bars, rows.launches, size=9 if narrow else 10, padding=1)
+            for year, count in zip(rows.year, rows.launches, strict=True):
+                where = {"ha": "center", "va": "center_baseline", "size": 9 if narrow else 10}
+                axes.text(year, sign * (count + 1.6), count, **where)
             axes.text(0, 0.5 + 0.3 * sign, f"{basis} in the year", transform=axes.transAxes)
             axes.set(yticks=[], ylim=ends, xticks=range(launches.year.max(), launches.year.min() - 1, -4))
             axes.spines[["bottom", "top"]].set_visible(False)

@@ -13,9 +13,9 @@ TOTAL, PARTS = "nye_jul_1995", {"South Korea": "nye_korea_1995", "Japan": "nye_j
 COLOURS = {"South Korea": TEAL, "Japan": PURPLE, "other hosts": GOLD, "Guam": INK}
 SQUARE, ACROSS = 1000, 10
 CAPTION = (
-    "A square is 1,000 people, rounded. What is open is no proof that anybody was missing: in 1998 the "
-    "Department of Defense listed the Seventh Fleet in the same number, and no count by host holds its "
-    "ships. Nye’s second part is “regional security and the defense of Japan”."
+    "A square is 1,000 people, rounded. Hollow squares are no proof of missing people: in 1998 the "
+    "Department of Defense listed the Seventh Fleet in this number; no count by host holds its ships. Nye’s "
+    "second part is “regional security and the defense of Japan”."
 )
 
 

@@ -20,9 +20,9 @@ PILLARS = {
 HEIGHTS = (1.0, 0.72, 0.44)
 STEP, DOWN, LINE, LETTERS = 3.4, 3.3, 0.25, 12
 CAPTION = (
-    "Each temple is a document; from left to right, and from tall to short, its pillars stand as it lists "
-    "them. A dashed pillar is not named in that list. Shaded: multilateral cooperation before the alliance. "
-    "The order is a fact. That the first is the most important is a reading."
+    "Each temple is a document; its pillars stand, from tall to short, as it lists them. A dashed pillar is "
+    "not named in that list. Shaded: multilateral cooperation before the alliance. The order is a fact; "
+    "that the first is most important is a reading."
 )
 
 

@@ -9,9 +9,9 @@ from pillars.figures.house import ALLIANCE, GOLD, INK, painter
 from pillars.figures.presence import COUNTED_ANEW, segments, short_sources
 
 CAPTION = (
-    "The line adds the counts by host, without Guam and without people at sea; it stops where the counting "
-    "changes. By the Department’s list of 1998 the pledged number holds the Seventh Fleet, which the line "
-    "does not: the distance is a question, not a broken promise."
+    "The line adds the counts by host, without Guam or people at sea; it stops where the counting changes. "
+    "In the Department’s list of 1998 the pledge holds the Seventh Fleet, and the line does not: the "
+    "distance is a question, not a broken promise."
 )
 
 
@@ -25,8 +25,6 @@ def plot_pledge(presence=None, claims=None):
     pledge = the_pledge(load("presence_claims") if claims is None else claims)
     level, start, end = pledge["level"], in_years(pledge["first"]), in_years(pledge["last"])
     counts = pandas.concat(runs).set_index("year").personnel
-    last = counts.index.max()
-    written = ((1995, "right", 9), (2007, "right", 9), (2008, "left", 24), (last, "right", 9))
 
     def paint(figure, narrow):
         axes = figure.subplots()
@@ -37,13 +35,11 @@ def plot_pledge(presence=None, claims=None):
         for run in runs:
             gid = f"line:region-{run.year.iloc[0]}"
             axes.plot(run.year, run.personnel, color=ALLIANCE, linewidth=2.4, gid=gid)
-        axes.axvline(COUNTED_ANEW, 0, 0.6, color=INK, linewidth=1, alpha=0.45, linestyle=":")
+        axes.axvline(COUNTED_ANEW, 0.08, 0.6, color=INK, linewidth=1, alpha=0.45, linestyle=":")
         axes.text(COUNTED_ANEW, 4_000, "counted anew", ha="center", alpha=0.75)
-        for year, side, down in written:
-            if year in counts.index:
-                write_count(axes, year, counts[year], side, down)
+        write_counts(axes, counts, narrow)
         axes.yaxis.set_major_formatter("{x:,.0f}")
-        years = range(1980, last + 1, 20 if narrow else 10)
+        years = range(1980, counts.index.max() + 1, 20 if narrow else 10)
         axes.set(ylim=(0, 155_000), yticks=[0, 50_000, 100_000, 150_000], xticks=years)
 
     return Chart(
@@ -62,11 +58,15 @@ def in_years(day):
     return day.year + (day.timetuple().tm_yday - 1) / 365
 
 
-def write_count(axes, year, count, side, down):
-    """Mark the count of one year, and write it so many points below the line."""
-    axes.plot(year, count, "o", color=ALLIANCE, markersize=4, gid=f"region:{year}")
-    words = {"xytext": (0, -down), "textcoords": "offset points", "ha": side, "va": "top"}
-    axes.annotate(f"{count:,}", (year, count), **words)
+def write_counts(axes, counts, narrow):
+    """Mark four counts, and write each so many points below the line; on a phone the last one above it."""
+    under = -30 if narrow else 9
+    told = (1995, "right", 9), (2007, "right", 9), (2008, "left", 24), (counts.index.max(), "right", under)
+    for year, side, down in told:
+        if year in counts.index:
+            axes.plot(year, counts[year], "o", color=ALLIANCE, markersize=4, gid=f"region:{year}")
+            words = {"xytext": (0, -down), "textcoords": "offset points", "ha": side, "va": "top"}
+            axes.annotate(f"{counts[year]:,}", (year, counts[year]), **words)
 
 
 def the_pledge(claims):

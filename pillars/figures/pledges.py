@@ -5,9 +5,9 @@ from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.house import BAND, INK, TEAL, painter
 
 CAPTION = (
-    "The pale bar is the whole of a promise, the dark bar what the last report called delivered; a line "
-    "marks an earlier report. Only promises with an amount are drawn: the shutdown of Yongbyon, which was "
-    "kept, has none. Bars of different units cannot be added."
+    "The pale bar is a whole promise, the dark bar what the last report called delivered; a line marks an "
+    "earlier report. Only promises with an amount are drawn: the shutdown of Yongbyon, which was kept, has "
+    "none. Bars of different units cannot be added."
 )
 
 
@@ -26,9 +26,10 @@ def plot_pledges(pledges=None):
             axes.barh(y, row.share, 0.32, color=TEAL)[0].set_gid(f"delivered:{row.pledge}@{row.as_of}")
             for early in pledges[(pledges.pledge == row.pledge) & (pledges.as_of != row.as_of)].itertuples():
                 gid = f"line:{row.pledge}@{early.as_of}"
-                axes.plot([early.share] * 2, [y - 0.22, y + 0.22], color=INK, gid=gid)
-            axes.text(0, y - 0.42, row.title, va="center_baseline")
-            axes.text(1, y - 0.42 + 0.74 * narrow, amounts(row), va="center_baseline", ha="right")
+                axes.plot([early.share] * 2, [y - 0.16, y + 0.16], color=INK, gid=gid)
+            above, below = (y - 0.31, y + 0.31) if narrow else (y - 0.42, y - 0.42)
+            axes.text(0, above, row.title, va="center_baseline")
+            axes.text(1, below, amounts(row), va="center_baseline", ha="right")
         axes.set(xlim=(0, 1), ylim=(len(last) - 0.4, -0.7), xticks=[], yticks=[])
         axes.spines["bottom"].set_visible(False)
 

@@ -29,8 +29,9 @@ def plot_presence_claims(claims=None, presence=None):
         axes = figure.subplots()
         names = [LABELS.get(area, area) for area in areas]
         rows(axes, [f"{name[0].upper()}{name[1:]}" for name in names], narrow)
-        axes.axvline(0, color=INK, linewidth=1)
         for y, area in enumerate(areas):
+            # A stroke a row: one long line would strike the names above the rows of a phone.
+            axes.plot([0, 0], [y - 0.25, y + 0.25], color=INK, linewidth=1)
             draw_claims(axes, claims[claims.area == area], y, narrow)
         axes.xaxis.set_major_formatter("{x:.0f}%")
         axes.set_xlabel("above the count (diamond: pledged)")

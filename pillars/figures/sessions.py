@@ -38,19 +38,22 @@ def plot_sessions(sessions=None):
 
     def paint(figure, narrow):
         axes = figure.subplots()
-        axes.plot([FIRST, LAST], [0, 0], color=INK, linewidth=1)
+        # Where a year begins the line has a small stroke; the name of a year stands in its middle.
+        axes.plot(range(FIRST, LAST + 1), [0] * (LAST + 1 - FIRST), "|-", color=INK, lw=1, ms=5, mew=1)
         for row in sessions.itertuples():
             _, colour, height = LANES[row.lane]
             x = year_of(row.day)
             axes.plot([x, x], [0, height], color=colour, linewidth=1.8, gid=f"{row.lane}:{row.session}")
-        draw_pauses(axes, sessions)
+        draw_pauses(axes, sessions, narrow)
         draw_tests(axes, narrow)
         for place, (label, colour, _) in enumerate(LANES.values()):
             y = 3.15 - 0.4 * place
-            axes.plot(FIRST + 0.05, y, "s", color=colour)
+            axes.plot(FIRST + 0.05, y, "s", color=colour, clip_on=False)
             axes.text(FIRST + (0.35 if narrow else 0.2), y, label, va="center_baseline")
         axes.set(xlim=(FIRST, LAST), ylim=(-2, 3.4), yticks=[])
-        axes.set_xticks(range(FIRST, LAST, 2 if narrow else 1))
+        axes.set_xticks(
+            [year + 0.5 for year in range(FIRST, LAST)], range(FIRST, LAST), size=9 if narrow else 10
+        )
         axes.spines["bottom"].set_visible(False)
 
     return Chart(
@@ -64,14 +67,14 @@ def plot_sessions(sessions=None):
     )
 
 
-def draw_pauses(axes, sessions):
-    """Write the length of the longest pauses above the line of time."""
+def draw_pauses(axes, sessions, narrow):
+    """Write the length of the longest pauses above the line of time, on a phone one higher than the other."""
     for place, (first, last) in enumerate(pauses(sessions)[:PAUSES]):
         ends = (year_of(first), 1.15), (year_of(last), 1.15)
         axes.annotate("", *ends, arrowprops={"arrowstyle": "<->", "color": INK, "shrinkA": 0, "shrinkB": 0})
         middle = (year_of(first) + year_of(last)) / 2
         looks = {"ha": "center", "va": "center_baseline", "weight": "bold"}
-        axes.text(middle, 1.35 + 0.4 * place, f"{(last - first).days} days", **looks)
+        axes.text(middle, 1.35 + 0.4 * place * narrow, f"{(last - first).days} days", **looks)
 
 
 def draw_tests(axes, narrow):

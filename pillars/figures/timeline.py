@@ -27,8 +27,8 @@ TOLD = {
 UP, LONG = -0.4, 60
 BEGINS, ENDS = "advisory_group_begins", "higuchi_report"
 CAPTION = (
-    "A mark stands for a day, and a bar for some days or for a month of which no source gives the day. Grey "
-    "marks are the other events of the table."
+    "A mark is a day, a bar some days or a month of which no source gives the day. Grey: the table’s other "
+    "events."
 )
 BAND_WORDS = " The shaded band is the life of the advisory group, from its first month to its report."
 
@@ -56,7 +56,7 @@ def plot_timeline(events=None, start="1993-07", end="1997-12"):
     def paint(figure, narrow):
         axes, size = figure.subplots(), 9 if narrow else 10
         if life is not None:
-            axes.axvspan(life.first, life.last, color=INK, alpha=BAND, linewidth=0, gid="band")
+            shade(axes, life, len(kinds))
         for kind in kinds:
             draw_lane(axes, events[events.kind == kind], lane_of(kind, kinds), window, 20)
         for kind in kinds:
@@ -68,6 +68,7 @@ def plot_timeline(events=None, start="1993-07", end="1997-12"):
         axes.set(xlim=window, ylim=(len(kinds) + 1.9, -1.1), yticks=[])
         years = range(window.first.year + 1, window.last.year + 1)
         axes.set_xticks([date(year, 1, 1) for year in years], [str(year) for year in years])
+        axes.tick_params(axis="x", length=4)
         axes.grid(visible=False, axis="y")
 
     return Chart(
@@ -84,6 +85,12 @@ def plot_timeline(events=None, start="1993-07", end="1997-12"):
 def lane_of(kind, kinds):
     """Return where the lane of a kind lies; that of the cabinets leaves room for two rows of names."""
     return kinds.index(kind) + (UP if kind == "cabinet" else 0)
+
+
+def shade(axes, life, lanes):
+    """Shade the life of the advisory group; the band ends with the lanes, as below them stand the names."""
+    looks = {"color": INK, "alpha": BAND, "linewidth": 0, "gid": "band"}
+    axes.fill_betweenx([-1.1, lanes - 0.5], *life, **looks)
 
 
 def draw_lane(axes, events, y, window, gap):

@@ -2,7 +2,7 @@
 
 from pillars.data import load
 from pillars.figures.chart import Chart, in_words, sources_of
-from pillars.figures.house import INK, PURPLE, TEAL, painter, rows
+from pillars.figures.house import FAINT, INK, PURPLE, TEAL, painter, rows
 
 CAPTION = (
     "A dot is one value, a bar a range; an arrow leads from a first estimate to the revised one. The "
@@ -23,8 +23,11 @@ def plot_yields(yields=None, test="test_6"):
     def paint(figure, narrow):
         axes = figure.subplots()
         rows(axes, estimators, narrow)
+        axes.grid(visible=False, axis="y")
         for y, estimator in enumerate(estimators):
             ours = yields[yields.estimator == estimator]
+            # The line of a row ends at its first mark, so that none runs through the words.
+            axes.plot([0, ours.left.min()], [y, y], color=INK, alpha=FAINT, linewidth=0.8)
             for row in ours.itertuples():
                 draw_estimate(axes, row, y)
             draw_words(axes, ours, y)
