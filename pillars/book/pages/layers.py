@@ -74,13 +74,23 @@ def make_tabs(page, section):
 
 
 def fold_code(page):
-    """Put the code of a page behind a word; a notebook shows it, and a phone has no use for it."""
+    """Put the code of a page behind a word; a notebook shows it, and a phone has no use for it.
+
+    Code that prints nothing stands with the code that follows it.
+    """
+    silent = []
     for code in page.select("article div.cell > div.cell_input"):
+        after = code.parent.find_next_sibling()
+        more = after is not None and after.select_one(":scope > .cell_input")
+        if more and code.find_next_sibling() is None:
+            silent.append(code.extract())
+            continue
         details = page.new_tag("details", attrs={"class": "pillar-code"})
         summary = page.new_tag("summary")
         summary.string = "Code"
         code.insert_before(details)
-        details.extend([summary, code.extract()])
+        details.extend([summary, *silent, code.extract()])
+        silent = []
 
 
 def move_links(page):
