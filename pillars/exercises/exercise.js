@@ -110,6 +110,16 @@ function keep(name, answer) {
   } catch {}
 }
 
+// Which exercises of a page were right at the latest try: the menu tells it. In a notebook they have no place.
+function count(id, correct) {
+  const of = document.querySelectorAll('[id^="exercise-"]').length;
+  const name = `pillars.done.${location.pathname.split("/").pop().replace(/\.html$/, "")}`;
+  const others = (keep(name)?.right ?? []).filter((known) => known !== id);
+  if (!of || (!correct && keep(name) == null)) return;
+  keep(name, { right: correct ? [...others, id] : others, of });
+  dispatchEvent(new Event("pillars.done"));
+}
+
 function render({ model, el }) {
   const item = model.get("item");
   const store = `pillars.exercise.${item.id}`;
@@ -127,6 +137,7 @@ function render({ model, el }) {
   function show(answer) {
     const { correct = null, feedback } = answer === null ? {} : judge(item, answer);
     say(feedback, feedback && HEADINGS[correct], correct !== null);
+    count(item.id, correct === true);
     model.set("answer", answer);
     model.set("correct", correct);
     model.save_changes();

@@ -12,7 +12,7 @@ from pillars.data import ROOT, load
 def read_contents():
     """Return the chapters in the order of _toc.yml, as chapters/name."""
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    return [contents["root"], *(entry["file"] for entry in contents["chapters"])]
+    return [contents["root"], *(entry["file"] for part in contents["parts"] for entry in part["chapters"])]
 
 
 CHAPTERS = read_contents()

@@ -74,7 +74,7 @@ def make_tabs(page, section):
 
 
 def fold_code(page):
-    """Put the code of a page behind a word; a notebook shows it, and a phone has no use for it.
+    """Put the code of a page behind a word below what it makes; a phone has no use for it.
 
     Code that prints nothing stands with the code that follows it.
     """
@@ -88,7 +88,7 @@ def fold_code(page):
         details = page.new_tag("details", attrs={"class": "pillar-code"})
         summary = page.new_tag("summary")
         summary.string = "Code"
-        code.insert_before(details)
+        code.parent.append(details)
         details.extend([summary, *silent, code.extract()])
         silent = []
 

@@ -23,7 +23,6 @@ ABOUT = """This is the book on paper. What moves on its pages stands still here:
 its tables and leaves room for your points, and a map that moves through time shows three years or one, and
 its table. The exercises are here without their answers; on the pages each answers at once and says why. The
 code is in the notebooks only."""
-NUMBER = re.compile(r"0*(\d+)-")
 # What only a screen shows.
 SCREEN = "a.headerlink, a.pillar-link, .pillar-place, .d-print-none"
 # Of a book on paper the pages are cited, and the first chapter says how.
@@ -187,5 +186,6 @@ def read_chapter(path):
     article = page.select_one("article.bd-article")
     for element in article.select(SCREEN):
         element.decompose()
-    number = NUMBER.match(path.stem)
-    return Chapter(path.stem, number[1] if number else "", article.h1.get_text(), article)
+    number = article.select_one("h1 .section-number")
+    number = number.extract().get_text(strip=True).rstrip(" ·") if number else ""
+    return Chapter(path.stem, number, article.h1.get_text(), article)

@@ -5,6 +5,22 @@ document.querySelector(".primary-toggle").addEventListener("click", (event) => {
   document.querySelector("#pst-primary-sidebar").classList.toggle("pst-sidebar-hidden");
 }, true);
 
+// How many exercises of a chapter were right on this device, beside its name in the menu and in the list of the path.
+const tellDone = () => {
+  for (const link of document.querySelectorAll(".bd-docs-nav a, .pillar-path a")) {
+    const name = link.pathname.split("/").pop().replace(/\.html$/, "");
+    const { right = [], of } = JSON.parse(localStorage.getItem(`pillars.done.${name}`)) ?? {};
+    link.querySelector(".pillar-done")?.remove();
+    if (!right.length) continue;
+    const mark = Object.assign(document.createElement("span"), { className: "pillar-done", role: "img" });
+    mark.ariaLabel = `${right.length} of ${of} exercises right`;
+    mark.textContent = right.length < of ? `${right.length}/${of}` : "\u2713";
+    link.append(mark);
+  }
+};
+tellDone();
+addEventListener("pillars.done", tellDone);
+
 // Folds: what an address names, or a link on the page, is opened; on paper every fold is, and closes again.
 const unfold = () => {
   const id = decodeURIComponent(location.hash.slice(1));

@@ -1,0 +1,64 @@
+"""Where one is in the book, and what is done on this device."""
+
+import pytest
+from book_pages import CHAPTERS, each_chapter
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+
+from pillars.data import ROOT
+from pillars.exercises import read_items
+
+FIRST = CHAPTERS[1]
+
+
+@pytest.fixture
+def reader(browser, address):
+    """A page of the first chapter, with the storage of a device of its own."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}/{FIRST}.html")
+    yield page
+    context.close()
+
+
+def answer_choice(page):
+    """Answer one exercise of the page rightly."""
+    choices = [item for item in read_items(ROOT / f"{FIRST}.exercises.yml") if item.kind == "choice"]
+    item = choices[0]
+    form = page.locator(f"#exercise-{item.id} form")
+    # It may stand in a fold.
+    page.evaluate("document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })")
+    form.get_by_label(item.choices[item.answer], exact=True).check()
+    form.get_by_role("button", name="Check").click()
+    expect(form.get_by_text("Right.")).to_be_visible()
+
+
+@each_chapter
+def test_the_menu_says_which_page_this_is(built_book, chapter):
+    page = BeautifulSoup((built_book / f"{chapter}.html").read_text("utf-8"), "html.parser")
+    current = page.select('nav[aria-label="Main"] a[aria-current="page"]')
+    own = page.article.h1.get_text().removesuffix("#") if chapter != CHAPTERS[0] else "Start"
+    assert [link.get_text() for link in current] == [own]
+
+
+def test_an_exercise_done_is_counted_in_the_menu_and_in_the_path(reader, address):
+    answer_choice(reader)
+    reader.goto(f"{address}/{CHAPTERS[0]}.html")
+    total = len(read_items(ROOT / f"{FIRST}.exercises.yml"))
+    mark = reader.locator(".pillar-path").get_by_role("img", name=f"1 of {total} exercises right")
+    expect(mark).to_have_text(f"1/{total}")
+    expect(reader.locator("nav .pillar-done")).to_have_text(f"1/{total}")
+
+
+def test_a_chapter_of_which_all_is_right_is_ticked(reader, address):
+    name = FIRST.split("/")[1]
+    reader.evaluate(f"""localStorage['pillars.done.{name}'] = '{{"right": ["a", "b"], "of": 2}}'""")
+    reader.goto(f"{address}/{CHAPTERS[0]}.html")
+    expect(reader.locator(".pillar-path .pillar-done")).to_have_text("✓")
+
+
+def test_an_answer_that_is_wrong_later_is_no_longer_counted(reader, address):
+    answer_choice(reader)
+    form = reader.locator("form.pillar-exercise", has=reader.get_by_text("Right.")).first
+    form.get_by_role("button", name="Clear answer").click()
+    expect(reader.locator(".pillar-done")).to_have_count(0)
