@@ -18,7 +18,7 @@ PILLARS = {
 }
 # How high the pillar stands that is listed first, second, third.
 HEIGHTS = (1.0, 0.72, 0.44)
-STEP, DOWN, LINE, LETTERS = 3.4, 3.3, 0.25, 12
+STEP, DOWN, LINE = 3.4, 3.3, 0.25
 CAPTION = (
     "Each temple is a document; its pillars stand, from tall to short, as it lists them. A dashed pillar is "
     "not named in that list. Shaded: multilateral cooperation before the alliance. The order is a fact; "
@@ -36,17 +36,17 @@ def plot_pillar_order(documents=None):
 
     def paint(figure, narrow):
         axes = figure.subplots()
-        across = 3 if narrow else 6
+        across = 4 if narrow else 6
         for number, document in enumerate(documents.itertuples()):
             corner = STEP * (number % across), -DOWN * (number // across)
-            draw_temple(axes, document, corner, 9 if narrow else 10)
+            draw_temple(axes, document, corner, *((8.5, 10) if narrow else (10, 12)))
         bottom = -DOWN * ((len(documents) - 1) // across) - 1.75
-        write_key(axes, bottom - 0.2, narrow)
-        axes.set(xlim=(-0.1, STEP * across - 0.3), ylim=(bottom - (0.85 if narrow else 0.4), 1.5))
+        write_key(axes, bottom - 0.2, *(((0, 3.6, 8.4), 8.5) if narrow else ((0, 5, 10), 10)))
+        axes.set(xlim=(-0.1, STEP * across - 0.3), ylim=(bottom - 0.4, 1.5))
         axes.set(xticks=[], yticks=[])
         axes.spines["bottom"].set_visible(False)
 
-    wide, narrow = (-(-len(documents) // across) for across in (6, 3))
+    wide, narrow = (-(-len(documents) // across) for across in (6, 4))
     return Chart(
         name="pillar-order",
         title=finding(documents),
@@ -54,12 +54,12 @@ def plot_pillar_order(documents=None):
         caption=CAPTION,
         source_keys=sources_of(documents),
         table="documents",
-        draw=painter(paint, 34 + 138 * wide, 54 + 138 * narrow),
+        draw=painter(paint, 34 + 138 * wide, 34 + 138 * narrow),
     )
 
 
-def draw_temple(axes, document, corner, size):
-    """Draw one document: roof, three pillars in its order, floor, and its name below in letters of a size."""
+def draw_temple(axes, document, corner, size, letters):
+    """Draw one document: roof, three pillars in its order, floor, and its name, so many letters a line."""
     x, y = corner
     if document.multilateral_first:
         shade = {"color": INK, "alpha": BAND, "linewidth": 0, "gid": f"band:{document.document}"}
@@ -73,7 +73,7 @@ def draw_temple(axes, document, corner, size):
         axes.text(foot + 0.35, y - 0.2, letter, ha="center", va="center_baseline", size=size)
     year = str(document.day.year)
     weight = "bold" if document.multilateral_first else "normal"
-    lines = [*textwrap.wrap(document.title.replace(year, ""), LETTERS, break_long_words=False), year]
+    lines = [*textwrap.wrap(document.title.replace(year, ""), letters, break_long_words=False), year]
     for number, line in enumerate(lines):
         axes.text(x, y - 0.52 - LINE * number, line, va="center_baseline", size=size, weight=weight)
 
@@ -88,12 +88,11 @@ def draw_pillar(axes, document, pillar, corner, height):
         axes.add_patch(Rectangle(corner, 0.7, height, color=colour, gid=gid))
 
 
-def write_key(axes, y, narrow):
+def write_key(axes, y, places, size):
     """Write below what each colour stands for."""
-    for place, (name, letter, colour) in enumerate(PILLARS.values()):
-        x, down = (0, 0.3 * place) if narrow else (5 * place, 0)
-        axes.plot(x + 0.1, y - down, "s", color=colour)
-        axes.text(x + 0.5, y - down, f"{letter}  {name}", va="center_baseline")
+    for x, (name, letter, colour) in zip(places, PILLARS.values(), strict=True):
+        axes.plot(x + 0.1, y, "s", color=colour)
+        axes.text(x + 0.5, y, f"{letter}  {name}", va="center_baseline", size=size)
 
 
 def in_time_order(documents):

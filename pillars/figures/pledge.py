@@ -5,7 +5,7 @@ import pandas
 from pillars.data import load
 from pillars.figures.chart import Chart
 from pillars.figures.dates import first_and_last_day
-from pillars.figures.house import ALLIANCE, GOLD, INK, painter
+from pillars.figures.house import GOLD, INK, TEAL, painter
 from pillars.figures.presence import COUNTED_ANEW, segments, short_sources
 
 CAPTION = (
@@ -34,7 +34,7 @@ def plot_pledge(presence=None, claims=None):
         axes.text(start, level * 1.08, words, weight="bold", linespacing=1.25)
         for run in runs:
             gid = f"line:region-{run.year.iloc[0]}"
-            axes.plot(run.year, run.personnel, color=ALLIANCE, linewidth=2.4, gid=gid)
+            axes.plot(run.year, run.personnel, color=TEAL, linewidth=2.4, gid=gid)
         axes.axvline(COUNTED_ANEW, 0.08, 0.6, color=INK, linewidth=1, alpha=0.45, linestyle=":")
         axes.text(COUNTED_ANEW, 4_000, "counted anew", ha="center", alpha=0.75)
         write_counts(axes, counts, narrow)
@@ -64,7 +64,7 @@ def write_counts(axes, counts, narrow):
     told = (1995, "right", 9), (2007, "right", 9), (2008, "left", 24), (counts.index.max(), "right", under)
     for year, side, down in told:
         if year in counts.index:
-            axes.plot(year, counts[year], "o", color=ALLIANCE, markersize=4, gid=f"region:{year}")
+            axes.plot(year, counts[year], "o", color=TEAL, markersize=4, gid=f"region:{year}")
             words = {"xytext": (0, -down), "textcoords": "offset points", "ha": side, "va": "top"}
             axes.annotate(f"{counts[year]:,}", (year, counts[year]), **words)
 

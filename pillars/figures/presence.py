@@ -4,7 +4,7 @@ import pandas
 
 from pillars.data import load
 from pillars.figures.chart import Chart, sources_of
-from pillars.figures.house import ALLIANCE, INK, painter
+from pillars.figures.house import INK, TEAL, painter
 
 NAMES = {"JPN": "Japan", "KOR": "South Korea", "PHL": "Philippines", "GUM": "Guam", "region": "the region"}
 REPORT, COUNTED_ANEW = 1995, 2007.5
@@ -28,7 +28,7 @@ def plot_presence(presence=None):
         for axes, (place, runs) in zip(grid.flat, panels.items(), strict=False):
             for run in runs:
                 gid = f"line:{place}-{run.year.iloc[0]}"
-                axes.plot(run.year, run.personnel, color=ALLIANCE, gid=gid)
+                axes.plot(run.year, run.personnel, color=TEAL, gid=gid)
             axes.axvline(REPORT, color=INK, linewidth=1, alpha=0.6)
             axes.axvline(COUNTED_ANEW, color=INK, linewidth=1, alpha=0.45, linestyle=":")
             axes.set_title(NAMES[place])

@@ -5,7 +5,7 @@ import pandas
 from pillars.data import load
 from pillars.figures.chart import Chart, in_words, sources_of
 from pillars.figures.dates import first_and_last_day
-from pillars.figures.house import ALLIANCE, BAND, INK, painter
+from pillars.figures.house import BAND, INK, TEAL, painter
 
 CAPTION = (
     "The pale bar is the cut that was planned, the blue one what had left when the plan ended, in rounded "
@@ -48,7 +48,7 @@ def draw_bars(axes, row, y):
     if not pandas.isna(row.planned):
         axes.barh(y - 0.14, row.planned, 0.3, color=INK, alpha=BAND)[0].set_gid(f"planned:{row.moment}")
     if not pandas.isna(row.delivered) and row.delivered > 0:
-        bar = axes.barh(y - 0.14, row.delivered, 0.3, color=ALLIANCE)[0]
+        bar = axes.barh(y - 0.14, row.delivered, 0.3, color=TEAL)[0]
         bar.set_gid(f"delivered:{row.moment}")
 
 
