@@ -1,6 +1,8 @@
-"""The versions of Ishiba's plan: what each said of China, of a duty to help and of nuclear weapons."""
+"""The versions of Ishiba's plan: what each said of China, a duty to help and nuclear weapons; its members."""
 
 from html import escape
+
+from pandas import isna
 
 from pillars.data import load
 from pillars.figures.chart import in_words, sources_of
@@ -57,7 +59,22 @@ def cells(version):
     """Return the cells of a version as HTML; an empty one where nothing was seen."""
     marks = [known.get(getattr(version, column)) for column, known in LOOKS.items()]
     name = f"{escape(version.venue)}<br><span class='pillar-plain'>{escape(version.name)}</span>"
-    return [name, date_words(version.date), *(mark.html() if mark else "" for mark in marks)]
+    return [
+        name + members(version),
+        date_words(version.date),
+        *(mark.html() if mark else "" for mark in marks),
+    ]
+
+
+def members(version):
+    """Return who would belong and on what legal base, behind a word; "" where nothing was seen of either."""
+    parts = {"Members": version.members, "Legal base": version.legal_base}
+    seen = {head: text for head, text in parts.items() if not isna(text) and text}
+    told = "".join(f"<p>{head}: {escape(text)}</p>" for head, text in seen.items())
+    word = "Members" if "Members" in seen else "Legal base"
+    return (
+        f'<details class="pillar-fold pillar-plain"><summary>{word}</summary>{told}</details>' if seen else ""
+    )
 
 
 def looks(version):
