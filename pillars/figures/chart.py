@@ -58,8 +58,8 @@ class Chart:
 
     def origin(self):
         """Return the link to the data and the linked sources, as HTML."""
-        sources = dict.fromkeys(source_link(source) for source in cite(self.source_keys))
-        items = "".join(f"<li>{source}</li>" for source in sources)
+        sources = {source["key"]: source_link(source) for source in cite(self.source_keys)}
+        items = "".join(f'<li data-source="{key}">{source}</li>' for key, source in sources.items())
         return (
             f'<p>Data: <a href="../data/{self.table}.csv">{self.table}.csv</a>. {thin_rows(self.table)}</p>'
             f"<details><summary>Sources of the figure ({len(sources)})</summary><ul>{items}</ul></details>"

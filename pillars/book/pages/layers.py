@@ -25,6 +25,7 @@ def fold_layers(page, meta, name=""):
         fold(page, section_of(page, place, name))
     if "tabs" in layers:
         make_tabs(page, section_of(page, layers["tabs"], name))
+    say_sources_once(page)
     fold_code(page)
     move_links(page)
 
@@ -71,6 +72,38 @@ def make_tabs(page, section):
             link.find_parent("li").decompose()
     for empty in page.select("#pst-page-toc-nav ul:not(:has(li)), #jb-print-toc ul:not(:has(li))"):
         empty.decompose()
+
+
+def say_sources_once(page):
+    """Name a figure's source by its note, or by an earlier figure of the page, instead of again."""
+    notes = {note["id"]: note.select_one(".label").get_text() for note in page.select("aside.footnote[id]")}
+    told = {}
+    for listing in page.select("figcaption ul:has(> [data-source])"):
+        links = {}
+        figure = listing.find_parent("figure")["id"]
+        for entry in listing.select("[data-source]"):
+            key = entry["data-source"]
+            note = f"footcite-{key.replace('_', '-')}"
+            del entry["data-source"]
+            place = note if note in notes else told.setdefault(key, figure)
+            if place != figure:
+                links[place] = notes.get(place, "an earlier figure")
+                entry.decompose()
+        if links:
+            listing.insert(0, point_to(page, links))
+
+
+def point_to(page, links):
+    """Return a list entry that points to the notes, in their order, and the figures of links: id -> text."""
+    entry = page.new_tag("li")
+    entry.append("In ")
+    for place, text in sorted(links.items(), key=lambda link: (len(link[1]), link[1])):
+        link = page.new_tag("a", attrs={"href": f"#{place}"})
+        if text.startswith("["):
+            link["class"] = "footnote-reference"
+        link.string = text
+        entry.extend([link, " "])
+    return entry
 
 
 def fold_code(page):
