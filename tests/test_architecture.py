@@ -14,7 +14,7 @@ BUDGET = {
     "pillars/weighing": 15,
     "pillars/figures": 30,
     "pillars/tables": 17,  # with five tables that were figures, and the question of the first page
-    "pillars/maps": 9,
+    "pillars/maps": 7,
     "pillars/exercises": 13,
     "pillars/widgets": 35,
     "pillars/theme": 12,
