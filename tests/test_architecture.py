@@ -16,7 +16,7 @@ BUDGET = {
     "pillars/tables": 17,  # with five tables that were figures, and the question of the first page
     "pillars/maps": 7,
     "pillars/exercises": 13,
-    "pillars/widgets": 35,
+    "pillars/widgets": 30,
     "pillars/theme": 12,
     "pillars/book": 39,  # with the layers of a page
     "seminar": 5,
