@@ -15,7 +15,7 @@ BUDGET = {
     "pillars/figures": 30,
     "pillars/tables": 17,  # with five tables that were figures, and the question of the first page
     "pillars/maps": 7,
-    "pillars/exercises": 13,
+    "pillars/exercises": 11,
     "pillars/widgets": 30,
     "pillars/theme": 12,
     "pillars/book": 39,  # with the layers of a page
