@@ -13,7 +13,7 @@ BUDGET = {
     "pillars/data": 9,
     "pillars/weighing": 15,
     "pillars/figures": 30,
-    "pillars/tables": 17,  # with five tables that were figures, and the question of the first page
+    "pillars/tables": 14,
     "pillars/maps": 7,
     "pillars/exercises": 11,
     "pillars/widgets": 30,
