@@ -16,8 +16,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from pillars.book.paper.__main__ import print_book
-from pillars.book.paper.document import Document
-from pillars.book.paper.offer import NAME, offer_pdf, withdraw_pdf
+from pillars.book.paper.document import NAME, Document, offer_pdf, withdraw_pdf
 from pillars.book.paper.on_paper import ON_SCREEN
 from pillars.book.paper.printing import find_pages, pack, print_document, print_html
 from pillars.book.site.releases import read_citation
@@ -31,8 +30,8 @@ TELLING = 40
 # In a process of its own, since a browser looks for fonts once.
 FIND = """
 from playwright.sync_api import sync_playwright
-from pillars.book.paper.chromium import launch_chromium
-from pillars.book.paper.chromium import find_missing
+from pillars.book.paper import launch_chromium
+from pillars.book.paper import find_missing
 with sync_playwright() as playwright:
     print(*find_missing(launch_chromium(playwright)))
 """

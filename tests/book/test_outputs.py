@@ -8,8 +8,7 @@ import nbformat
 import pytest
 
 from pillars.book.build import find_faults
-from pillars.book.cache import drop_oldest, keep
-from pillars.book.outputs import WIDGETS, execute
+from pillars.book.outputs import WIDGETS, drop_oldest, execute, keep
 from pillars.data import ROOT
 
 OPTIONS = {"timeout": 60, "allow_errors": False}

@@ -4,9 +4,8 @@ import argparse
 import sys
 import time
 
-from pillars.book.paper.chromium import find_missing, launch_chromium
-from pillars.book.paper.document import Document
-from pillars.book.paper.offer import NAME, offer_pdf
+from pillars.book.paper import find_missing, launch_chromium
+from pillars.book.paper.document import NAME, Document, offer_pdf
 from pillars.data import ROOT
 
 NOT_BUILT = "The book is printed from its built pages, and one is missing: {}\nBuild it first: make book"

@@ -1,11 +1,18 @@
-"""Complete the site once its pages are written: data, front door; and sweep out what is stale."""
+"""Complete the site once its pages are written: data, front door, sitemap; and sweep out what is stale.
+
+The book's address is the `url` of CITATION.cff, as in its citations. A copy that stands elsewhere names the
+original as such; without a `url`, nothing that needs a full address is written.
+
+Search engines ask for robots.txt at the top of a host only. Where the book stands in a folder of one, as
+GitHub Pages has it, they have to be told of the sitemap once, on their own pages for authors.
+"""
 
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
-from pillars.book.cache import drop_oldest
-from pillars.book.site.addresses import home, write_map
-from pillars.book.site.feed import write_feed
+from pillars.book.outputs import drop_oldest
+from pillars.book.site.releases import read_citation, write_feed
 from pillars.theme.sheets import slim_static
 
 # Pages whose outputs are kept: enough to go back and forth between two states of the book.
@@ -79,3 +86,38 @@ def drop_stale(site, pages):
     for path in sorted((site / "downloads").glob("chapters/*")):
         if path.relative_to(site / "downloads").as_posix() not in pages:
             shutil.rmtree(path)
+
+
+ROBOTS = "User-agent: *\nAllow: /\n"
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def home(source):
+    """Return the address of the book with a stroke at its end; "" where none is named."""
+    address = read_citation(source).get("url", "")
+    return address and f"{address.rstrip('/')}/"
+
+
+def name_pages(app, config):
+    """Have Sphinx name in each page's head the address that counts, whichever copy is read."""
+    config.html_baseurl = home(app.srcdir)
+
+
+def write_map(source, site, pages):
+    """Write robots.txt and, where the book has an address, the sitemap.xml of its pages (as docnames)."""
+    base, path = home(source), site / "sitemap.xml"
+    path.unlink(missing_ok=True)
+    sitemap = f"Sitemap: {base}{path.name}\n" if base else ""
+    (site / "robots.txt").write_text(ROBOTS + sitemap, encoding="utf-8")
+    if base:
+        make_map(base, pages).write(path, encoding="utf-8", xml_declaration=True)
+
+
+def make_map(base, pages):
+    """Return the sitemap as a tree; its pages are sorted."""
+    root = ElementTree.Element("urlset", xmlns=SITEMAPS)
+    for page in sorted(pages):
+        ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = f"{base}{page}.html"
+    tree = ElementTree.ElementTree(root)
+    ElementTree.indent(tree)
+    return tree
