@@ -10,9 +10,9 @@ from pillars.data import ROOT
 # Files in each folder. A new file needs an old one to go, or a reason in the commit that raises the number.
 BUDGET = {
     "pillars": 2,
-    "pillars/data": 9,
+    "pillars/data": 8,
     "pillars/weighing": 15,
-    "pillars/figures": 30,
+    "pillars/figures": 28,
     "pillars/tables": 14,
     "pillars/maps": 7,
     "pillars/exercises": 11,

@@ -6,7 +6,7 @@ import re
 from pybtex.exceptions import PybtexError
 
 from pillars.data.citations import parse, split_source
-from pillars.data.files import Damaged, Problem, read_text
+from pillars.data.tables import Damaged, Problem, read_text
 
 BIB = "sources.bib"
 # A bare % hides the rest of its line from the readers of BibTeX.

@@ -9,7 +9,7 @@ import pandas as pd
 from pillars.data import load
 from pillars.data.citations import thin_rows
 from pillars.data.tables import resources
-from pillars.figures.dates import date_words, span_words
+from pillars.figures.chart import date_words, span_words
 
 DATE, SHARE, MILLIONS = "ISO 8601 date", "percent", "million of the currency"
 # Units that a reader knows from the heading, or that no heading needs.
