@@ -18,7 +18,7 @@ BUDGET = {
     "pillars/exercises": 11,
     "pillars/widgets": 30,
     "pillars/theme": 12,
-    "pillars/book": 31,
+    "pillars/book": 30,
     "seminar": 5,
     "seminar/sandbox": 15,
     "seminar/problems": 19,

@@ -49,7 +49,7 @@ def connect_pages(app):
 
 def use_fixed_templates(app, config):
     """Have each page fixed between its template and its file."""
-    from pillars.book.site import offline  # noqa: PLC0415
+    from pillars.book.site import finish  # noqa: PLC0415
 
-    config.html_context["offline_zip"] = offline.ZIP
+    config.html_context["offline_zip"] = finish.ZIP
     config.template_bridge = "pillars.book.pages.page_fixes.FixedTemplates"

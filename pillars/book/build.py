@@ -13,7 +13,7 @@ from pathlib import Path
 import pillars.data
 from pillars.book import speed
 from pillars.book.paper.document import withdraw_pdf
-from pillars.book.site.offline import write_book_zip, write_worker
+from pillars.book.site.finish import write_book_zip, write_worker
 from pillars.book.site.releases import RECORD
 from pillars.data import ROOT
 from pillars.data.citations import CITATION, TITLE

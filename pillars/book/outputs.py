@@ -19,6 +19,9 @@ from traitlets import default
 
 from pillars.book import speed
 
+WIDGETS = "application/vnd.jupyter.widget-state+json"
+LENGTH = 32  # of a widget's id, in hexadecimal digits
+
 
 def keep(folder, inputs, make):
     """Return the file in the folder that holds what `make(path)` writes; make it if there is none.
@@ -41,17 +44,6 @@ def keep(folder, inputs, make):
 def source_of(module):
     """Return the source text of a module's file."""
     return Path(module).read_text(encoding="utf-8")
-
-
-def drop_oldest(folder, most):
-    """Delete the files of a folder that were used longest ago, so that at most so many stay."""
-    files = Path(folder).glob("*") if Path(folder).exists() else []
-    for path in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[most:]:
-        path.unlink()
-
-
-WIDGETS = "application/vnd.jupyter.widget-state+json"
-LENGTH = 32  # of a widget's id, in hexadecimal digits
 
 
 class KernelAtFiles(AsyncKernelManager):

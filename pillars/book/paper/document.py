@@ -13,7 +13,7 @@ from bs4.element import Tag
 
 from pillars.book.pages.citing import name_of
 from pillars.book.paper.on_paper import PAGE, join_addresses, stand_still
-from pillars.book.site.offline import write_worker
+from pillars.book.site.finish import write_worker
 from pillars.book.site.releases import read_citation
 from pillars.maps.globe import STILL
 
