@@ -16,7 +16,7 @@ BUDGET = {
     "pillars/tables": 14,
     "pillars/maps": 7,
     "pillars/exercises": 11,
-    "pillars/widgets": 30,
+    "pillars/widgets": 29,
     "pillars/theme": 12,
     "pillars/book": 30,
     "seminar": 5,
