@@ -10,7 +10,7 @@ from pillars.data import ROOT
 # Files in each folder. A new file needs an old one to go, or a reason in the commit that raises the number.
 BUDGET = {
     "pillars": 2,
-    "pillars/data": 8,
+    "pillars/data": 7,
     "pillars/weighing": 15,
     "pillars/figures": 28,
     "pillars/tables": 14,
@@ -29,6 +29,7 @@ BUDGET = {
     "seminar/grade": 11,
     "seminar/give_back": 8,
 }
+LIBRARY = 155  # files in pillars/, so that a newcomer can look through all their names
 LOCKS = ["requirements.txt", ".binder/requirements.txt", "seminar/requirements.txt", "tests/requirements.txt"]
 LONG = "\n" * 301
 LONG_PYTHON = "def draw():\n" + "    pass\n" * 40
@@ -52,6 +53,10 @@ def test_a_function_can_be_seen_at_once():
 
 def test_no_folder_has_more_files_than_its_budget():
     keeps(rules.broken_budgets, BUDGET)
+
+
+def test_the_budgets_of_the_library_stay_within_its_own():
+    assert sum(number for folder, number in BUDGET.items() if folder.startswith("pillars")) <= LIBRARY
 
 
 def test_no_name_stands_twice_in_a_package():
