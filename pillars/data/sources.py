@@ -38,6 +38,14 @@ CHOICES = {
 }
 # What is no more than this cannot carry a claim alone; other entries have no such field.
 THIN = {"thin": ("wiki", "blog", "forum", "farm", "repository")}
+# The answer described at https://archive.org/help/wayback_api.php.
+ARCHIVE = "https://archive.org/wayback/available"
+SECONDS_BETWEEN = 1.0
+SECONDS_TO_ANSWER = 60
+TRIES = 3
+BUSY = (429, 503)
+# Written into a file that others read, it must be an address of the archive, without what ends a field.
+COPY = re.compile(r"https?(://web\.archive\.org/web/[^\s{}]+)")
 
 
 class Bibliography:
@@ -130,16 +138,6 @@ def orphans(bibliography, tables, chapters):
     for key in bibliography.entries:
         if key not in used:
             yield bibliography.problem(key, "is used by no table and no chapter; cite it or delete it")
-
-
-# The answer described at https://archive.org/help/wayback_api.php.
-ARCHIVE = "https://archive.org/wayback/available"
-SECONDS_BETWEEN = 1.0
-SECONDS_TO_ANSWER = 60
-TRIES = 3
-BUSY = (429, 503)
-# Written into a file that others read, it must be an address of the archive, without what ends a field.
-COPY = re.compile(r"https?(://web\.archive\.org/web/[^\s{}]+)")
 
 
 class NoAnswer(Exception):

@@ -14,6 +14,7 @@ from pillars.figures.house import inline_svg
 CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 WORDS = "no one two three four five six seven eight nine ten eleven twelve"
 NUMBERS = WORDS.split()
+WHOLE_OR_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class Chart:
@@ -105,9 +106,6 @@ def listed(names):
 def sources_of(table):
     """Return the sources of a table's rows, each once, in the form of a `source` column."""
     return "; ".join(dict.fromkeys(table["source"].dropna()))
-
-
-WHOLE_OR_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def first_and_last_day(text, where="date"):

@@ -31,6 +31,23 @@ DARK = {
     PURPLE: "#c79be0",
     GOLD: "#d8b13a",
 }
+NUMBER = re.compile(r"-?\d+\.\d+")
+NAMESPACE = re.compile(r"\{[^}]*\}")
+TYPEFACE = "'DejaVu Sans', Verdana, sans-serif"
+# matplotlib's own <style> would restyle the page around the chart; the rest nobody sees.
+DROPPED = {"metadata", "style"}
+# A dark page gives each of these a lighter tone (chart.css); a figure that stands alone keeps its own.
+TONES = {
+    INK: "currentColor",
+    ALLIANCE: f"var(--alliance,{ALLIANCE})",
+    MULTILATERAL: f"var(--multilateral,{MULTILATERAL})",
+    OWN: f"var(--own,{OWN})",
+    TEAL: f"var(--teal,{TEAL})",
+    PURPLE: f"var(--purple,{PURPLE})",
+    GOLD: f"var(--gold,{GOLD})",
+}
+TONE = re.compile("|".join(TONES))
+GEOMETRY = {"d", "x", "y", "transform", "viewBox"}
 
 
 def painter(paint, wide, narrow):
@@ -81,25 +98,6 @@ def levels(values, gap):
         last[level : level + 1] = [value]
         found.append(level)
     return found
-
-
-NUMBER = re.compile(r"-?\d+\.\d+")
-NAMESPACE = re.compile(r"\{[^}]*\}")
-TYPEFACE = "'DejaVu Sans', Verdana, sans-serif"
-# matplotlib's own <style> would restyle the page around the chart; the rest nobody sees.
-DROPPED = {"metadata", "style"}
-# A dark page gives each of these a lighter tone (chart.css); a figure that stands alone keeps its own.
-TONES = {
-    INK: "currentColor",
-    ALLIANCE: f"var(--alliance,{ALLIANCE})",
-    MULTILATERAL: f"var(--multilateral,{MULTILATERAL})",
-    OWN: f"var(--own,{OWN})",
-    TEAL: f"var(--teal,{TEAL})",
-    PURPLE: f"var(--purple,{PURPLE})",
-    GOLD: f"var(--gold,{GOLD})",
-}
-TONE = re.compile("|".join(TONES))
-GEOMETRY = {"d", "x", "y", "transform", "viewBox"}
 
 
 def inline_svg(figure, prefix, label):

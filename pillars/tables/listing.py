@@ -13,6 +13,10 @@ from pillars.tables.table import table_html, table_row
 # Han characters alone may be Chinese or Japanese, so they stay unmarked.
 CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7a3]+")
 SCRIPTS = {"ko": re.compile("[\uac00-\ud7a3]"), "ja": re.compile("[\u3041-\u30ff]")}
+LANGUAGES = {"ja": "Japanese", "ko": "Korean", "zh": "Chinese"}
+SEEN_AGAIN = "✓"
+MARKS = {"ja": "ja", "ko": "ko", "zh": "zh-Hans"}
+HEADS = ["Column", "What stands in it", "Type and unit", "Rule"]
 
 
 class Listing:
@@ -78,11 +82,6 @@ def first_letter(name):
     return plain if plain.isascii() and plain.isalpha() else "#"
 
 
-LANGUAGES = {"ja": "Japanese", "ko": "Korean", "zh": "Chinese"}
-SEEN_AGAIN = "✓"
-MARKS = {"ja": "ja", "ko": "ko", "zh": "zh-Hans"}
-
-
 def show_terms():
     """Show every term from A to Z; a term’s id on the page is term-<its key>."""
     terms = load("terms")
@@ -129,9 +128,6 @@ def origin(source):
         link(item["url"], f"{item['author']} ({item['year']})") + thin_mark(item) for item in cite(source)
     ]
     return f"Seen in {'; '.join(dict.fromkeys(links))}" if links else ""
-
-
-HEADS = ["Column", "What stands in it", "Type and unit", "Rule"]
 
 
 def show_tables():

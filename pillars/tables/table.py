@@ -15,6 +15,10 @@ DATE, SHARE, MILLIONS = "ISO 8601 date", "percent", "million of the currency"
 # Units that a reader knows from the heading, or that no heading needs.
 PLAIN = ("year", "persons", "people", "parties", "votes", "minutes")
 SCALES = ((1_000_000, "trillion"), (1_000, "billion"), (1, "million"))
+# Tables whose rows people argue about one by one, with the column that names a row.
+LEDGERS = {"claims": "claim", "presence_claims": "presence_claim"}
+# Characters: a cell that is longer is a text. With more columns after the first, and texts, rows are cards.
+TEXT, WIDE = 60, 6
 
 
 def in_words(rows, columns, name):
@@ -100,12 +104,6 @@ def titles_of(name):
 def as_list(names):
     """Return one name, or a list of names, as a list."""
     return [names] if isinstance(names, str) else names
-
-
-# Tables whose rows people argue about one by one, with the column that names a row.
-LEDGERS = {"claims": "claim", "presence_claims": "presence_claim"}
-# Characters: a cell that is longer is a text. With more columns after the first, and texts, rows are cards.
-TEXT, WIDE = 60, 6
 
 
 class Table:

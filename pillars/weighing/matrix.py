@@ -7,6 +7,10 @@ from itertools import combinations
 from numbers import Real
 from typing import NamedTuple
 
+# What becomes of the Japan–US alliance if an option comes about.
+ALLIANCES = ("beside", "instead")
+BINS, WIDTH = 5, 20
+
 
 class Score(NamedTuple):
     """How well one option does on one criterion, in points from 0 (worst) to 100 (best)."""
@@ -14,10 +18,6 @@ class Score(NamedTuple):
     low: float
     likely: float
     high: float
-
-
-# What becomes of the Japan–US alliance if an option comes about.
-ALLIANCES = ("beside", "instead")
 
 
 @dataclass(frozen=True)
@@ -121,9 +121,6 @@ def check_complete(options, criteria, scores):
 def name_cell(cell):
     """Return how messages call a cell."""
     return f"Score of option '{cell[0]}' on criterion '{cell[1]}'"
-
-
-BINS, WIDTH = 5, 20
 
 
 class Agreement(NamedTuple):

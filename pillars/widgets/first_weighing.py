@@ -14,6 +14,7 @@ from pillars.widgets.tables import list_criteria
 from pillars.widgets.weigher import Numbers, Weigher
 
 HERE = Path(__file__).parent
+MOST = 3
 
 
 class FirstWeighing(Weigher):
@@ -46,9 +47,6 @@ class FirstWeighing(Weigher):
     def remaining(self):
         """Return option -> Remaining: what the answers leave to each option."""
         return remaining_ranges(self.matrix, read_comparisons(self.comparisons))[0]
-
-
-MOST = 3
 
 
 class Revision(Weigher):

@@ -30,6 +30,9 @@ NUMBER = re.compile(r"0*(\d+)-")
 SCREEN = "a.headerlink, a.pillar-link, .pillar-place, .d-print-none"
 # Of a book on paper the pages are cited, and the first chapter says how.
 CITE = ".pillar-cite"
+PDF_NAME = "which-pillar-first.pdf"
+LINK = re.compile(r'<p class="whole-book.*?</p>', re.DOTALL)
+TITLE_END = "</h1>"
 
 
 class Document:
@@ -193,18 +196,13 @@ def read_chapter(path):
     return Chapter(path.stem, number[1] if number else "", article.h1.get_text(), article)
 
 
-NAME = "which-pillar-first.pdf"
-LINK = re.compile(r'<p class="whole-book.*?</p>', re.DOTALL)
-TITLE_END = "</h1>"
-
-
 def offer_pdf(folder, pdf, pages):
     """Copy the PDF into the site of a book and link it from the first page, below the title."""
     withdraw_pdf(folder)
     site, first_page = find_site(folder)
-    shutil.copyfile(pdf, site / NAME)
+    shutil.copyfile(pdf, site / PDF_NAME)
     size = f"{pdf.stat().st_size / 1e6:.1f} MB"
-    link = f'<a href="../{NAME}">The whole book as a PDF</a> ({pages} pages, {size})'
+    link = f'<a href="../{PDF_NAME}">The whole book as a PDF</a> ({pages} pages, {size})'
     text = first_page.read_text(encoding="utf-8")
     line = f'{TITLE_END}<p class="whole-book d-print-none">{link}</p>'
     first_page.write_text(text.replace(TITLE_END, line, 1), encoding="utf-8")
@@ -215,7 +213,7 @@ def offer_pdf(folder, pdf, pages):
 def withdraw_pdf(folder):
     """Take the PDF and its link out of the site: it would be that of another build."""
     site, first_page = find_site(folder)
-    (site / NAME).unlink(missing_ok=True)
+    (site / PDF_NAME).unlink(missing_ok=True)
     text = first_page.read_text(encoding="utf-8")
     if LINK.search(text):
         first_page.write_text(LINK.sub("", text), encoding="utf-8")

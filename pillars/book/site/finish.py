@@ -26,6 +26,18 @@ PUBLISHED = (".csv", ".json", ".bib")
 NOTEBOOKS = "mystnb*.css"
 FRONT_DOOR = Path(__file__).with_name("front_door.html")
 NOT_FOUND = Path(__file__).with_name("not_found.html")
+ROBOTS = "User-agent: *\nAllow: /\n"
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+ZIP = "which-pillar-first.zip"
+OFFER = re.compile(r'<p class="keep-offline.*?</p>', re.DOTALL)
+KEPT = '<p class="keep-offline">This is the offline copy: it needs no network.</p>'
+# What only a server reads, or Sphinx; and the zip itself, which cannot hold itself.
+LEFT_OUT = {".buildinfo", ".nojekyll", "objects.inv", "404.html", "robots.txt", "sitemap.xml", "sw.js", ZIP}
+# The earliest date that a zip can hold.
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+SERVICE_WORKER = "sw.js"
+WORKER = Path(__file__).with_name("offline_worker.js")
+DIGITS = 16
 
 
 def drop_notebook_sheet(app):
@@ -93,10 +105,6 @@ def drop_stale(site, pages):
             shutil.rmtree(path)
 
 
-ROBOTS = "User-agent: *\nAllow: /\n"
-SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-
 def home(source):
     """Return the address of the book with a stroke at its end; "" where none is named."""
     address = read_citation(source).get("url", "")
@@ -133,18 +141,6 @@ def drop_oldest(folder, most):
     files = Path(folder).glob("*") if Path(folder).exists() else []
     for path in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[most:]:
         path.unlink()
-
-
-ZIP = "which-pillar-first.zip"
-OFFER = re.compile(r'<p class="keep-offline.*?</p>', re.DOTALL)
-KEPT = '<p class="keep-offline">This is the offline copy: it needs no network.</p>'
-# What only a server reads, or Sphinx; and the zip itself, which cannot hold itself.
-LEFT_OUT = {".buildinfo", ".nojekyll", "objects.inv", "404.html", "robots.txt", "sitemap.xml", "sw.js", ZIP}
-# The earliest date that a zip can hold.
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-SERVICE_WORKER = "sw.js"
-WORKER = Path(__file__).with_name("offline_worker.js")
-DIGITS = 16
 
 
 def write_book_zip(site):

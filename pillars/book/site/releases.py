@@ -9,16 +9,21 @@ from xml.etree import ElementTree
 
 import yaml
 
-NAME, ATOM = "feed.xml", "http://www.w3.org/2005/Atom"
-TITLE = "Facts added and corrected"
+FEED, ATOM = "feed.xml", "http://www.w3.org/2005/Atom"
+FEED_TITLE = "Facts added and corrected"
+VERSION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
+FACTS = re.compile(r"^### Facts\n(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
+FACT = re.compile(r"^- (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
+RECORD = "last-changed.yml"
+FRONT_MATTER = re.compile(rb"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 
 
 def link_feed(app, pagename, templatename, context, doctree):
     """Name the feed in the head of a page, where a feed reader looks for it."""
     if read_citation(app.srcdir):
-        address = context["pathto"](NAME, 1)
+        address = context["pathto"](FEED, 1)
         context["metatags"] = context.get("metatags", "") + (
-            f'\n<link rel="alternate" type="application/atom+xml" title="{TITLE}" href="{address}" />'
+            f'\n<link rel="alternate" type="application/atom+xml" title="{FEED_TITLE}" href="{address}" />'
         )
 
 
@@ -28,7 +33,7 @@ def write_feed(source, site):
     if book and releases:
         feed = ElementTree.ElementTree(make_feed(book, releases))
         ElementTree.indent(feed)
-        feed.write(site / NAME, encoding="utf-8", xml_declaration=True)
+        feed.write(site / FEED, encoding="utf-8", xml_declaration=True)
 
 
 def make_feed(book, releases):
@@ -36,7 +41,7 @@ def make_feed(book, releases):
     home = book["repository-code"]
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     add(feed, "id", f"{home}#facts")
-    add(feed, "title", f"{book['title'].split('?')[0]}?: {TITLE.lower()}")
+    add(feed, "title", f"{book['title'].split('?')[0]}?: {FEED_TITLE.lower()}")
     add(feed, "updated", at_midnight(releases[0]))
     for author in book["authors"]:
         add(add(feed, "author"), "name", author.get("name") or author["family-names"])
@@ -67,13 +72,6 @@ def add(parent, name, text=None, **attributes):
     element = ElementTree.SubElement(parent, name, attributes)
     element.text = text
     return element
-
-
-VERSION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
-FACTS = re.compile(r"^### Facts\n(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
-FACT = re.compile(r"^- (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
-RECORD = "last-changed.yml"
-FRONT_MATTER = re.compile(rb"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 
 
 class Release(NamedTuple):

@@ -28,6 +28,18 @@ LAUNCHER = ["-m", "ipykernel_launcher"]
 WAITING = 100  # kernels that may be asked for before the process that forks them has imported everything
 ENDED = "the process from which kernels are forked has ended, and said why; make book SLOW=1 does without it"
 LAUNCH = "jupyter_client.provisioning.local_provisioner:launch_kernel"
+PRELOADED = (
+    "ipykernel.kernelapp",
+    "pandas",
+    "matplotlib.pyplot",
+    "pillars.exercises",
+    "pillars.figures",
+    "pillars.weighing",
+    "pillars.widgets",
+)
+# ipykernel sets it for a kernel, but matplotlib reads it only once, when it is imported.
+BACKEND = "module://matplotlib_inline.backend_inline"
+ENDED_WITH_ERROR = 1
 
 
 @contextlib.contextmanager
@@ -119,20 +131,6 @@ class ForkedKernel:
     def terminate(self):
         """Ask the kernel to end."""
         self.send_signal(signal.SIGTERM)
-
-
-PRELOADED = (
-    "ipykernel.kernelapp",
-    "pandas",
-    "matplotlib.pyplot",
-    "pillars.exercises",
-    "pillars.figures",
-    "pillars.weighing",
-    "pillars.widgets",
-)
-# ipykernel sets it for a kernel, but matplotlib reads it only once, when it is imported.
-BACKEND = "module://matplotlib_inline.backend_inline"
-ENDED_WITH_ERROR = 1
 
 
 def main(number):
