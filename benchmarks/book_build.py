@@ -21,7 +21,7 @@ from benchmarks.page_weights import print_weights
 from pillars.data import ROOT
 
 SOURCES = ("chapters", "data", "_toc.yml", "_config.yml", "pillars", "requirements.txt")
-OURS = [sys.executable, "-m", "pillars.book.speed.command", "build"]
+OURS = [sys.executable, "-c", "from pillars.book.speed import main; main()", "build"]
 STOCK = [str(Path(sys.executable).with_name("jupyter-book")), "build"]
 STRICT = ["-W", "-n", "--keep-going"]
 CHAPTER = "chapters/06-umbrella.md"

@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.publishing import serve
 from benchmarks.report import describe_machine, print_table, write_report
-from pillars.book.paper.chromium import QUIET, find_chromium, launch_chromium
+from pillars.book.paper import QUIET, find_chromium, launch_chromium
 from pillars.data import ROOT
 
 BOOK = ROOT / "_build" / "html"

@@ -12,6 +12,7 @@ DECLARED = re.compile(r"^(export )?(?:async )?(?:function|class|const|let) ([\w$
 # A reader's browser has no use for our remarks.
 REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
 VENDOR = "vendor"
+LICENCE = re.compile(r"/\*\n.*?\n\*/\n", re.DOTALL)
 
 
 def read_module(script):
@@ -101,7 +102,7 @@ def _inline(script):
 
 def _wrap(script):
     """Return a vendored module as a constant, so that its short names do not meet ours."""
-    body, _, exports = _read(script).strip().rpartition("export{")
+    body, _, exports = LICENCE.sub("", _read(script), count=1).strip().rpartition("export{")
     pairs = [pair.split(" as ") for pair in exports.rstrip(";}").split(",")]
     returned = ", ".join(f"{outer}: {inner}" for inner, outer in pairs)
     return f"const {script.stem} = (() => {{ {body} return {{ {returned} }}; }})();\n"

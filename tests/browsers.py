@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from pillars.book.paper.chromium import find_chromium, launch_chromium
+from pillars.book.paper import find_chromium, launch_chromium
 
 __all__ = ["find_chromium", "launch_chromium"]
 NONE = """No Chromium was found, and none could be installed. Do one of these, then run the command again:

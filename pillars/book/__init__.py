@@ -14,17 +14,17 @@ def connect_build(app):
     # Only now: the command that starts a build needs none of these.
     from pybtex.plugin import register_plugin  # noqa: PLC0415
 
-    from pillars.book import freshness, outputs  # noqa: PLC0415
+    from pillars.book import build, outputs  # noqa: PLC0415
     from pillars.book.pages.citing import Footnotes  # noqa: PLC0415
     from pillars.book.pages.search import SearchInFourLanguages, forget_lost_words, part_cells  # noqa: PLC0415
-    from pillars.book.site import addresses, finish  # noqa: PLC0415
+    from pillars.book.site import finish  # noqa: PLC0415
 
     app.add_search_language(SearchInFourLanguages)
-    app.connect("config-inited", addresses.name_pages)
+    app.connect("config-inited", finish.name_pages)
     app.connect("config-inited", use_fixed_templates)
     register_plugin("pybtex.style.formatting", "pillars", Footnotes)
     app.connect("builder-inited", finish.drop_notebook_sheet)
-    app.connect("env-get-outdated", freshness.find_outdated)
+    app.connect("env-get-outdated", build.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
     app.connect("doctree-resolved", part_cells)
     app.connect("html-collect-pages", forget_lost_words)
@@ -35,21 +35,21 @@ def connect_build(app):
 def connect_pages(app):
     """Connect what works on each page, after the theme's own handlers (500 and 501), which it completes."""
     from pillars.book.pages import citing, downloads, summary  # noqa: PLC0415
-    from pillars.book.site import feed  # noqa: PLC0415
+    from pillars.book.site import releases  # noqa: PLC0415
 
     for handler in (
         downloads.offer_downloads,
         summary.describe_page,
         citing.add_kinds,
         citing.add_citation,
-        feed.link_feed,
+        releases.link_feed,
     ):
         app.connect("html-page-context", handler, priority=600)
 
 
 def use_fixed_templates(app, config):
     """Have each page fixed between its template and its file."""
-    from pillars.book.site import offline  # noqa: PLC0415
+    from pillars.book.site import finish  # noqa: PLC0415
 
-    config.html_context["offline_zip"] = offline.ZIP
+    config.html_context["offline_zip"] = finish.ZIP
     config.template_bridge = "pillars.book.pages.page_fixes.FixedTemplates"

@@ -1,6 +1,7 @@
 """Build the book strictly, with its data checked first: `python -m pillars.book.build [--quiet]`."""
 
 import argparse
+import hashlib
 import os
 import re
 import shlex
@@ -11,12 +12,13 @@ from pathlib import Path
 
 import pillars.data
 from pillars.book import speed
-from pillars.book.freshness import digest_of, digest_of_citations
-from pillars.book.paper.offer import withdraw_pdf
-from pillars.book.site.offline import write_book_zip, write_worker
+from pillars.book.paper.document import withdraw_pdf
+from pillars.book.site.finish import write_book_zip, write_worker
+from pillars.book.site.releases import RECORD
 from pillars.data import ROOT
+from pillars.data.citations import CITATION, TITLE
 
-FAST = [sys.executable, "-m", "pillars.book.speed.command", "build"]
+FAST = [sys.executable, "-c", "from pillars.book.speed import main; main()", "build"]
 STOCK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build"]
 # A broken reference, a failing cell or any other warning is an error; keep going, to name them all.
 STRICT = ["-W", "-n", "--keep-going"]
@@ -27,6 +29,8 @@ FAULT = re.compile(r"WARNING: |ERROR: |^\w+ error\b|^myst_nb\S+: |^-+> \d+ |^\w+
 WRONG_VERSION = """The book needs jupyter-book 1.0.4, but {found} is installed, which would write nothing.
 Install what requirements.txt says: pip install -r requirements.txt"""
 CODE = Path(pillars.data.__file__).parent
+PILLARS = Path(__file__).parents[1]
+ENDINGS = {".py", ".js", ".css"}
 
 
 def main(arguments=None):
@@ -125,6 +129,52 @@ def digest_of_check(folder):
     files = [*(folder / "data").rglob("*"), *CODE.rglob("*.py"), folder / "requirements.txt"]
     files = [path for path in files if path.is_file() and "__pycache__" not in path.parts]
     return digest_of(sorted(files)) + digest_of_citations(folder)
+
+
+def find_outdated(app, env, added, changed, removed):
+    """Return every page of the book if data, exercises or code changed since the last good reading.
+
+    Sphinx itself compares only the texts of the pages with their dates.
+    """
+    source = Path(app.srcdir)
+    digest = digest_of(input_files(source)) + digest_of_citations(source)
+    releases = digest_of(path for path in release_files(source) if path.exists())
+    if (getattr(env, "pillars_digest", None), getattr(env, "releases_digest", None)) == (digest, releases):
+        return []
+    # Kept with the environment, which Sphinx writes only after a reading that came to its end.
+    env.pillars_digest, env.releases_digest = digest, releases
+    return sorted(env.found_docs)
+
+
+def input_files(source):
+    """Return the files, apart from its own text, that a page's content may depend on."""
+    code = [path for path in PILLARS.rglob("*") if path.suffix in ENDINGS]
+    data = [path for path in (source / "data").rglob("*") if path.is_file()]
+    exercises = (source / "chapters").glob("*.exercises.yml")
+    return sorted([*code, *data, *exercises, *source.glob("requirements.txt")])
+
+
+def release_files(source):
+    """Return the files that say at the end of each page what version it is; no cell reads them."""
+    return [source / "CITATION.cff", source / "CHANGELOG.md", source / "chapters" / RECORD]
+
+
+def digest_of_citations(source):
+    """Return one digest of what each page cites and is called: other pages list it."""
+    told = [
+        f"{page.name} {TITLE.findall(text)[:1]} {CITATION.findall(text)}"
+        for page in sorted((source / "chapters").glob("*.md"))
+        for text in [page.read_text(encoding="utf-8")]
+    ]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def digest_of(paths):
+    """Return one digest of the names and contents of files."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(str(path).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 if __name__ == "__main__":

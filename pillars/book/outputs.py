@@ -18,10 +18,32 @@ from myst_nb.core.execute import direct
 from traitlets import default
 
 from pillars.book import speed
-from pillars.book.cache import keep, source_of
 
 WIDGETS = "application/vnd.jupyter.widget-state+json"
 LENGTH = 32  # of a widget's id, in hexadecimal digits
+
+
+def keep(folder, inputs, make):
+    """Return the file in the folder that holds what `make(path)` writes; make it if there is none.
+
+    inputs: everything that its content depends on, as texts. What make does belongs to them too: name its
+    source file, see source_of.
+    """
+    digest = sha256("\0".join(inputs).encode()).hexdigest()
+    path = Path(folder) / digest
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Written whole or not at all: a build that is stopped here must not leave half of it.
+        unfinished = path.with_suffix(".unfinished")
+        make(unfinished)
+        unfinished.replace(path)
+    path.touch()
+    return path
+
+
+def source_of(module):
+    """Return the source text of a module's file."""
+    return Path(module).read_text(encoding="utf-8")
 
 
 class KernelAtFiles(AsyncKernelManager):

@@ -6,7 +6,7 @@ from datetime import date
 
 from frictionless import FrictionlessException, Package, errors
 
-from pillars.data.files import Damaged, Problem, read_package
+from pillars.data.tables import Damaged, Problem, read_package
 
 KINDS = {"integer": "a whole number", "number": "a number", "string": "text", "date": "a date"}
 DATE = "ISO 8601 date"

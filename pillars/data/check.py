@@ -13,9 +13,8 @@ import itertools
 from pathlib import Path
 
 from pillars.data.cells import cell_problems, odd_cells, open_package, remedy, shorten
-from pillars.data.files import Damaged, Problem, read_table
 from pillars.data.sources import Bibliography, entry_problems, orphans, unknown_keys
-from pillars.data.tables import DATA, ROOT
+from pillars.data.tables import DATA, ROOT, Damaged, Problem, read_table
 
 LAST_COLUMNS = ["source", "note"]
 # How a score follows from the points of its scorers; of a mean, a half is rounded up.

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from html import escape
 
-from pillars.exercises.answer import Unfit, expects, read_answer
-from pillars.exercises.item import fold
+from pillars.exercises.item import Unfit, expects, fold, read_answer
 from pillars.exercises.written import Doubt, half_up, show_number, words_of
 
 ROWS = ("mapping", "order")

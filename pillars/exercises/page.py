@@ -6,7 +6,7 @@ from html import escape
 
 from pillars.data import cite
 from pillars.data.citations import thin_mark
-from pillars.exercises.answer import expects
+from pillars.exercises.item import expects
 from pillars.exercises.judge import fill
 from pillars.exercises.written import point_for, words_of
 

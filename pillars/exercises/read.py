@@ -9,8 +9,7 @@ import yaml
 
 from pillars import weighing
 from pillars.data import ROOT, cite, load
-from pillars.exercises.answer import Unfit, expects, read_answer
-from pillars.exercises.item import KINDS, Item, ItemError
+from pillars.exercises.item import KINDS, Item, ItemError, Unfit, expects, read_answer
 from pillars.exercises.judge import matches, read_whole
 from pillars.exercises.written import half_up_key
 from pillars.weighing.roles import role_swings

@@ -1,8 +1,7 @@
 """How ASEAN's treaty grew, and when the states of the six-party talks joined it."""
 
 from pillars.data import load, state_title
-from pillars.figures.chart import Chart, in_words, listed, sources_of
-from pillars.figures.dates import as_year
+from pillars.figures.chart import Chart, as_year, in_words, listed, sources_of
 from pillars.figures.house import INK, MULTILATERAL, painter
 
 SIX = ("CHN", "JPN", "KOR", "PRK", "RUS", "USA")

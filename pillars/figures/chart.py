@@ -1,16 +1,20 @@
-"""A chart: its finding, its two sizes, its words, its sources and its data, as one figure of a page."""
+"""A chart: its finding, its two sizes, its words and dates, its sources and data, as one figure of a page."""
 
+import re
 from functools import cached_property
 from html import escape
 from pathlib import Path
 
+import pandas
+
 from pillars.data import cite, load
 from pillars.data.citations import how_read, is_copy, thin_rows
-from pillars.figures.svg import inline_svg
+from pillars.figures.house import inline_svg
 
 CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 WORDS = "no one two three four five six seven eight nine ten eleven twelve"
 NUMBERS = WORDS.split()
+WHOLE_OR_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class Chart:
@@ -58,8 +62,8 @@ class Chart:
 
     def origin(self):
         """Return the link to the data and the linked sources, as HTML."""
-        sources = {source["key"]: source_link(source) for source in cite(self.source_keys)}
-        items = "".join(f'<li data-source="{key}">{source}</li>' for key, source in sources.items())
+        sources = {source_link(source): source["key"] for source in cite(self.source_keys)}
+        items = "".join(f'<li data-source="{key}">{source}</li>' for source, key in sources.items())
         return (
             f'<p>Data: <a href="../data/{self.table}.csv">{self.table}.csv</a>. {thin_rows(self.table)}</p>'
             f"<details><summary>Sources of the figure ({len(sources)})</summary><ul>{items}</ul></details>"
@@ -102,3 +106,48 @@ def listed(names):
 def sources_of(table):
     """Return the sources of a table's rows, each once, in the form of a `source` column."""
     return "; ".join(dict.fromkeys(table["source"].dropna()))
+
+
+def first_and_last_day(text, where="date"):
+    """Return the first and the last day of an ISO date that may stop at the month or the year.
+
+    Raise ValueError that begins with `where` if the text is no such date.
+    """
+    try:
+        if not WHOLE_OR_PART.fullmatch(str(text)):
+            raise ValueError(text)
+        period = pandas.Period(str(text))
+    except ValueError:
+        raise ValueError(f"{where}: {text!r} is not a date; write 1994, 1994-02 or 1994-08-12.") from None
+    return period.start_time.date(), period.end_time.date()
+
+
+def as_year(text):
+    """Return an ISO date as a year with a fraction; a month or a year stands at its first day."""
+    first, _ = first_and_last_day(text)
+    return first.year + (first.timetuple().tm_yday - 1) / 365.25
+
+
+def in_time_order(polls):
+    """Return rows of polls with `day`, their first day, in time order."""
+    days = [first_and_last_day(date)[0] for date in polls.date]
+    return polls.assign(day=days).sort_values(["day", "poll"], kind="stable").reset_index(drop=True)
+
+
+def date_words(text):
+    """Return an ISO date as people write it, as exact as it is known: 2024, May 2024 or 21 May 2014."""
+    first, _ = first_and_last_day(text)
+    month = f"{first:%B} {first.year}"
+    return [str(first.year), month, f"{first.day} {month}"][text.count("-")]
+
+
+def span_words(text, end):
+    """Return two ISO dates as people write a time: 27 to 29 August 2003; one if the end is missing."""
+    if pandas.isna(end) or end == text:
+        return date_words(text)
+    first, last = date_words(text).split(), date_words(end).split()
+    alike = len(first) == len(last)
+    # The month and the year that both have in common are said once.
+    while alike and len(first) > 1 and first[-1] == last[len(first) - 1]:
+        first.pop()
+    return f"{' '.join(first)} to {' '.join(last)}"

@@ -6,8 +6,7 @@ import pandas
 from matplotlib.patches import Polygon, Rectangle
 
 from pillars.data import load
-from pillars.figures.chart import Chart, in_words, listed, sources_of
-from pillars.figures.dates import first_and_last_day
+from pillars.figures.chart import Chart, first_and_last_day, in_words, listed, sources_of
 from pillars.figures.house import ALLIANCE, BAND, INK, MULTILATERAL, OWN, painter
 
 # Name, letter and colour of each pillar.

@@ -3,8 +3,7 @@
 import pandas
 
 from pillars.data import load
-from pillars.figures.chart import Chart
-from pillars.figures.dates import first_and_last_day
+from pillars.figures.chart import Chart, first_and_last_day
 from pillars.figures.house import GOLD, INK, TEAL, painter
 from pillars.figures.presence import COUNTED_ANEW, segments, short_sources
 

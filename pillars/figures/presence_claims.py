@@ -1,8 +1,7 @@
 """Who said how many: how far each figure lies from the count that its author could have looked up."""
 
 from pillars.data import load
-from pillars.figures.chart import Chart, sources_of
-from pillars.figures.dates import first_and_last_day
+from pillars.figures.chart import Chart, first_and_last_day, sources_of
 from pillars.figures.house import INK, PURPLE, TEAL, levels, painter, rows
 from pillars.figures.presence import short_sources
 

@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart, in_words, listed, sources_of
-from pillars.figures.dates import as_year
+from pillars.figures.chart import Chart, as_year, in_words, listed, sources_of
 from pillars.figures.house import GOLD, INK, PURPLE, TEAL, painter
 
 FIRST, SPAN = 1966, 61

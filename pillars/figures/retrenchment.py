@@ -3,12 +3,11 @@
 import pandas
 
 from pillars.data import load
-from pillars.figures.chart import Chart, in_words, sources_of
-from pillars.figures.dates import first_and_last_day
+from pillars.figures.chart import Chart, first_and_last_day, in_words, sources_of
 from pillars.figures.house import BAND, INK, TEAL, painter
 
 CAPTION = (
-    "The pale bar is the cut that was planned, the blue one what had left when the plan ended, in rounded "
+    "The pale bar is the cut that was planned, the green one what had left when the plan ended, in rounded "
     "numbers. Without a number there is no bar. Words without a host country, such as those of Guam in 1969, "
     "are only in the table."
 )

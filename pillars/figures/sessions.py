@@ -3,8 +3,7 @@
 from datetime import date
 
 from pillars.data import load
-from pillars.figures.chart import Chart, in_words, sources_of
-from pillars.figures.dates import first_and_last_day
+from pillars.figures.chart import Chart, first_and_last_day, in_words, sources_of
 from pillars.figures.house import GOLD, INK, PURPLE, TEAL, painter
 
 # Label, colour and height of the stroke of a meeting.

@@ -1,8 +1,7 @@
 """Who said what of an Asian NATO: capitals down, answers across, before and after Ishiba's text."""
 
 from pillars.data import load, state_title
-from pillars.figures.chart import Chart, in_words, listed, sources_of
-from pillars.figures.dates import first_and_last_day
+from pillars.figures.chart import Chart, first_and_last_day, in_words, listed, sources_of
 from pillars.figures.house import FAINT, INK, painter
 
 POSTED = "2024-09-27"

@@ -4,8 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pillars.data import load
-from pillars.figures.chart import Chart, in_words, sources_of
-from pillars.figures.dates import first_and_last_day
+from pillars.figures.chart import Chart, first_and_last_day, in_words, sources_of
 from pillars.figures.house import BAND, GOLD, INK, levels, painter
 
 KINDS = {

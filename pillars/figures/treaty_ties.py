@@ -6,8 +6,7 @@ from typing import NamedTuple
 import pandas
 
 from pillars.data import load, state_title
-from pillars.figures.chart import listed
-from pillars.figures.dates import first_and_last_day
+from pillars.figures.chart import first_and_last_day, listed
 
 FIRST, LAST = 1950, 2024
 DUTIES = {

@@ -7,8 +7,7 @@ from traitlets import Dict, Enum, List, Unicode
 
 from pillars.bundle import read_module
 from pillars.data import load
-from pillars.figures.chart import in_words, listed, minified, sources_of
-from pillars.figures.dates import first_and_last_day
+from pillars.figures.chart import first_and_last_day, in_words, listed, minified, sources_of
 from pillars.maps.globe import (
     BOXES,
     HERE,

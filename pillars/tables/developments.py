@@ -3,11 +3,9 @@
 from html import escape
 
 from pillars.data import load
-from pillars.figures.chart import listed, sources_of, titles
-from pillars.figures.dates import first_and_last_day, span_words
+from pillars.figures.chart import first_and_last_day, listed, sources_of, span_words, titles
 from pillars.tables.marked import Mark, MarkedTable, key, matrix
-from pillars.tables.table import row_html, table_html
-from pillars.tables.words import tell
+from pillars.tables.table import row_html, table_html, tell
 
 RAISES, LOWERS = Mark("▲", "teal", "raises"), Mark("▼", "purple", "lowers")
 UNCLEAR = Mark("○", "ink", "unclear")

@@ -4,8 +4,7 @@ from html import escape
 from typing import NamedTuple
 
 from pillars.data import load, state_title
-from pillars.figures.chart import in_words, sources_of
-from pillars.figures.dates import date_words, first_and_last_day
+from pillars.figures.chart import date_words, first_and_last_day, in_words, sources_of
 from pillars.tables.marked import Mark, MarkedTable, key, matrix
 
 CAPTION = (

@@ -5,8 +5,7 @@ from html import escape
 from pandas import isna
 
 from pillars.data import load
-from pillars.figures.chart import in_words, sources_of
-from pillars.figures.dates import date_words
+from pillars.figures.chart import date_words, in_words, sources_of
 from pillars.tables.marked import Mark, MarkedTable
 from pillars.tables.table import row_html, table_html
 

@@ -17,15 +17,21 @@ from pillars.weighing.acceptability import (
     shares_by_cut,
 )
 from pillars.weighing.additive import (
+    NearestChange,
+    TippingPoint,
     beaten_on_both,
     check_chance,
     check_criteria,
     check_swing,
     leaders,
+    nearest_change,
     overall_value,
+    rank_reversals,
+    stability_intervals,
+    stretch_scales,
     swing_weights,
+    tipping_points,
 )
-from pillars.weighing.agreement import Agreement, agreement, correlations
 from pillars.weighing.draws import (
     LAWS,
     gain,
@@ -34,20 +40,14 @@ from pillars.weighing.draws import (
     overall_range,
     standard_error,
 )
-from pillars.weighing.fragility import (
-    NearestChange,
-    TippingPoint,
-    nearest_change,
-    rank_reversals,
-    stability_intervals,
-    stretch_scales,
-    tipping_points,
-)
 from pillars.weighing.matrix import (
     ALLIANCES,
+    Agreement,
     PerformanceMatrix,
     Score,
+    agreement,
     choose_reading,
+    correlations,
     is_number,
     leave_out,
     read_matrix,

@@ -1,4 +1,4 @@
-// Weights, overall values and leaders, the same as in Python beside it; tests compare them.
+// Weights, overall values and leaders, the same as in additive.py; tests compare them.
 
 export const TIE = 1e-9;
 

@@ -1,4 +1,4 @@
-// What follows if weights, points or the cut of the criteria are drawn otherwise, the same as in draws.py, acceptability.py and cuts.py.
+// What follows if weights, points or the cut of the criteria are drawn otherwise, the same as in draws.py and acceptability.py.
 
 import { TIE, leaders, overallValue } from "./additive.js";
 import { SEED, fillRandom, scoreDraws } from "./ranges.js";

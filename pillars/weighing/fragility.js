@@ -1,4 +1,4 @@
-// How far a leader is from losing, the same as in Python beside it; tests compare them.
+// How far a leader is from losing, the same as in additive.py; tests compare them.
 
 import { TIE, leaders, overallValue } from "./additive.js";
 

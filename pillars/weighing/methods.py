@@ -5,8 +5,7 @@ from itertools import permutations
 from math import dist
 from typing import NamedTuple
 
-from pillars.weighing.additive import TIE, overall_value, swing_weights
-from pillars.weighing.fragility import changed_pairs
+from pillars.weighing.additive import TIE, changed_pairs, overall_value, swing_weights
 from pillars.weighing.matrix import PerformanceMatrix, is_number, leave_out
 
 

@@ -4,9 +4,8 @@ import importlib
 import warnings
 
 from pillars.widgets.class_view import ClassView, read_codes
-from pillars.widgets.first_weighing import FirstWeighing
+from pillars.widgets.first_weighing import FirstWeighing, Revision
 from pillars.widgets.lab import Lab
-from pillars.widgets.revision import Revision
 from pillars.widgets.weigher import Weigher
 
 __all__ = [

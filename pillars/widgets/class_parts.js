@@ -1,6 +1,6 @@
 // What the page of a class shows: parts of the result, each with its sentence, and the page for the projector.
 
-import { mostDivided } from "./class_summary.js";
+import { LEVEL } from "./class_reading.js";
 import { h } from "./markup.js";
 import { drawQr } from "./qr.js";
 
@@ -126,6 +126,22 @@ function drawSeats(seats, { criteria }, names) {
     h("p", { class: "pc-about" }, "Mean weight by seat, with the number of students. A seat with one student shows that student’s weights.", h("span", { class: "pc-swipe" }, " On a narrow screen, swipe the table sideways.")),
     drawClassTable("Mean weight by seat", ["", ...criteria.map(names.criterion)], rows, "pc-roles"),
     h("p", { class: "pc-about" }, "Which option leads, by seat:"), h("ul", { class: "pc-list" }, ...led));
+}
+
+/**
+ * Return the criterion whose mean weight differs most between roles, with the two roles; null for one role.
+ * A role with one student counts only if there are not two larger ones: one student is no capital.
+ */
+export function mostDivided(all, criteria) {
+  const larger = all.filter(({ count }) => count > 1);
+  const roles = larger.length > 1 ? larger : all;
+  if (roles.length < 2) return null;
+  const spans = criteria.map((criterion) => {
+    const sorted = [...roles].sort((a, b) => a.weights[criterion] - b.weights[criterion]);
+    const [low, high] = [sorted[0], sorted.at(-1)];
+    return { criterion, low: low.role, high: high.role, from: low.weights[criterion], to: high.weights[criterion] };
+  });
+  return spans.reduce((a, b) => (b.to - b.from > a.to - a.from + LEVEL ? b : a));
 }
 
 function describeDivided(seats, shown, criteria, names) {

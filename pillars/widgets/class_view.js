@@ -2,8 +2,7 @@
 
 import { readMatrix } from "../weighing/additive.js";
 import { count, drawClass, drawProblems, drawProjector, nameOption, nameThings } from "./class_parts.js";
-import { decodeFile, readClass, writeCsv } from "./class_reading.js";
-import { summarise } from "./class_summary.js";
+import { readClass, summarise } from "./class_reading.js";
 import { h } from "./markup.js";
 
 const SLICE = 40;
@@ -49,6 +48,33 @@ function drawProgress() {
     },
     hide: () => { element.hidden = true; },
   };
+}
+
+/** Return the text of a file's bytes. Throws an Error that says what to do for a file that is not text. */
+function decodeFile(bytes, name) {
+  const starts = (...marks) => marks.every((mark, place) => bytes[place] === mark);
+  if (starts(0x50, 0x4b, 3, 4) || starts(0xd0, 0xcf, 0x11, 0xe0)) throw new Error(`${name} is a workbook or an archive; in Excel, save it as CSV (UTF-8) first.`);
+  if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return new TextDecoder(starts(0xff) ? "utf-16le" : "utf-16be").decode(bytes);
+  if (bytes.includes(0)) throw new Error(`${name} is not a text; give a .txt or a .csv file.`);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    // Codes are plain ASCII, so that at worst a name is misspelt.
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** Return rows as CSV; a cell that a spreadsheet would run is defused. */
+export function writeCsv(rows, { options, criteria }) {
+  const weights = ["weight", "before"].flatMap((kind) => criteria.map((name) => `${kind}_${name}`));
+  const columns = ["line", "name", "role", "alliance", "leader", "leader_before", "alliance_before", "moved", ...weights, ...options.map((name) => `value_${name}`)];
+  const lines = [columns, ...rows.map((row) => columns.map((name) => row[name] ?? ""))];
+  return `\ufeff${lines.map((cells) => cells.map(writeCell).join(",")).join("\r\n")}\r\n`;
+}
+
+function writeCell(value) {
+  const text = typeof value === "string" && /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",;\n\r\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function download(text, name) {

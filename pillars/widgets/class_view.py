@@ -8,7 +8,7 @@ from traitlets import Dict, List, Unicode
 
 from pillars.bundle import read_module, read_style
 from pillars.weighing.roles import STATUS_QUO
-from pillars.widgets.lab_tables import read_consents, read_role_scores
+from pillars.widgets.lab import read_consents, read_role_scores
 from pillars.widgets.tables import (
     SCORE,
     read_book_matrix,

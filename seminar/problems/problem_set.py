@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from pillars.exercises import ItemError
-from pillars.exercises.answer import expects
+from pillars.exercises.item import expects
 from pillars.exercises.page import show_answer
 from seminar.problems.essay import read_essay
 from seminar.problems.question import read_question

@@ -22,8 +22,7 @@ from itertools import combinations
 from types import SimpleNamespace
 
 from pillars.exercises import ItemError
-from pillars.exercises.answer import Unfit
-from pillars.exercises.item import Item
+from pillars.exercises.item import Item, Unfit
 from pillars.exercises.judge import read_whole
 from pillars.exercises.read import evaluate, make_item
 from seminar.problems import variant_tables

@@ -9,7 +9,7 @@ import pytest
 from book_pages import CHAPTERS, PAGES, each_chapter, each_page
 from bs4 import BeautifulSoup
 
-from pillars.book.site import addresses
+from pillars.book.site import finish
 from pillars.data import ROOT
 
 
@@ -54,17 +54,17 @@ def test_the_front_page_leads_to_the_first_chapter_without_an_error(browser, add
 
 def test_a_search_engine_may_read_every_page_and_is_told_of_each_chapter(built_book):
     robots = (built_book / "robots.txt").read_text().splitlines()
-    assert robots == ["User-agent: *", "Allow: /", f"Sitemap: {addresses.home(ROOT)}sitemap.xml"]
-    places = ElementTree.parse(built_book / "sitemap.xml").iter(f"{{{addresses.SITEMAPS}}}loc")
+    assert robots == ["User-agent: *", "Allow: /", f"Sitemap: {finish.home(ROOT)}sitemap.xml"]
+    places = ElementTree.parse(built_book / "sitemap.xml").iter(f"{{{finish.SITEMAPS}}}loc")
     assert [place.text for place in places] == [
-        f"{addresses.home(ROOT)}{name}.html" for name in sorted(CHAPTERS)
+        f"{finish.home(ROOT)}{name}.html" for name in sorted(CHAPTERS)
     ]
 
 
 @each_page
 def test_each_page_names_the_address_that_counts_and_describes_itself(built_book, page_name):
     head = BeautifulSoup((built_book / page_name).read_text("utf-8"), "html.parser").head
-    assert [link["href"] for link in head.select("link[rel=canonical]")] == [addresses.home(ROOT) + page_name]
+    assert [link["href"] for link in head.select("link[rel=canonical]")] == [finish.home(ROOT) + page_name]
     assert len(head.select_one("meta[name=description]")["content"]) >= 40
 
 
@@ -76,14 +76,14 @@ def test_no_two_pages_describe_themselves_alike(built_book):
 
 def test_the_front_door_counts_as_the_first_page(built_book):
     page = BeautifulSoup((built_book / "index.html").read_text("utf-8"), "html.parser")
-    assert page.select_one("link[rel=canonical]")["href"] == f"{addresses.home(ROOT)}{PAGES[0]}"
+    assert page.select_one("link[rel=canonical]")["href"] == f"{finish.home(ROOT)}{PAGES[0]}"
 
 
 def test_a_book_without_an_address_names_none_and_drops_an_old_sitemap(tmp_path):
     (tmp_path / "CITATION.cff").write_text("title: Which?\n")
     (tmp_path / "sitemap.xml").write_text("old")
-    addresses.write_map(tmp_path, tmp_path, CHAPTERS)
-    assert (tmp_path / "robots.txt").read_text() == addresses.ROBOTS
+    finish.write_map(tmp_path, tmp_path, CHAPTERS)
+    assert (tmp_path / "robots.txt").read_text() == finish.ROBOTS
     assert not (tmp_path / "sitemap.xml").exists()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pillars.book.freshness import digest_of_citations, input_files, release_files
+from pillars.book.build import digest_of_citations, input_files, release_files
 from pillars.data import ROOT
 
 FILES = {path.relative_to(ROOT).as_posix() for path in input_files(ROOT)}

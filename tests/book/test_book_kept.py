@@ -10,8 +10,8 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from pillars.book.paper.offer import offer_pdf
-from pillars.book.site.offline import SERVICE_WORKER, digest, write_worker
+from pillars.book.paper.document import offer_pdf
+from pillars.book.site.finish import SERVICE_WORKER, digest, write_worker
 from pillars.data import ROOT
 
 SUBPATH = "repo"

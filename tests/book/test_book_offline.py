@@ -8,7 +8,7 @@ import pytest
 from book_pages import CHAPTERS
 from playwright.sync_api import expect
 
-from pillars.book.site.offline import ZIP, write_book_zip
+from pillars.book.site.finish import ZIP, write_book_zip
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from pillars.book.paper.__main__ import print_book
-from pillars.book.paper.document import Document
-from pillars.book.paper.offer import NAME, offer_pdf, withdraw_pdf
+from pillars.book.paper.document import PDF_NAME, Document, offer_pdf, withdraw_pdf
 from pillars.book.paper.on_paper import ON_SCREEN
 from pillars.book.paper.printing import find_pages, pack, print_document, print_html
 from pillars.book.site.releases import read_citation
@@ -31,8 +30,8 @@ TELLING = 40
 # In a process of its own, since a browser looks for fonts once.
 FIND = """
 from playwright.sync_api import sync_playwright
-from pillars.book.paper.chromium import launch_chromium
-from pillars.book.paper.chromium import find_missing
+from pillars.book.paper import launch_chromium
+from pillars.book.paper import find_missing
 with sync_playwright() as playwright:
     print(*find_missing(launch_chromium(playwright)))
 """
@@ -57,9 +56,9 @@ def path(document, browser, tmp_path_factory, worker_id):
     with open(shared / "pdf.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "printed").exists():
-            print_document(document, browser, shared / NAME, show=lambda line: None)
+            print_document(document, browser, shared / PDF_NAME, show=lambda line: None)
             (shared / "printed").touch()
-    return shared / NAME
+    return shared / PDF_NAME
 
 
 @pytest.fixture(scope="module")
@@ -236,12 +235,12 @@ def test_it_is_offered_on_the_first_page_only_while_it_is_there(built_book, tmp_
     shutil.copy(ROOT / "_toc.yml", tmp_path)
     shutil.copy(built_book / f"{CHAPTERS[0]}.html", first_page)
     before = first_page.read_bytes()
-    (tmp_path / NAME).write_bytes(b"a PDF")
-    offer_pdf(tmp_path, tmp_path / NAME, 7)
+    (tmp_path / PDF_NAME).write_bytes(b"a PDF")
+    offer_pdf(tmp_path, tmp_path / PDF_NAME, 7)
     link = read_page(first_page).select_one(".whole-book a")
     assert (first_page.parent / link["href"]).read_bytes() == b"a PDF"
     withdraw_pdf(tmp_path)
-    assert (first_page.read_bytes(), (site / NAME).exists()) == (before, False)
+    assert (first_page.read_bytes(), (site / PDF_NAME).exists()) == (before, False)
 
 
 def test_without_a_browser_it_says_what_to_install(built_book):
@@ -269,7 +268,7 @@ def test_without_built_pages_it_says_how_to_build_them(tmp_path):
     for name in ("_toc.yml", "_config.yml", "CITATION.cff"):
         shutil.copy(ROOT / name, tmp_path)
     with pytest.raises(SystemExit, match="Build it first: make book"):
-        print_book(tmp_path, tmp_path / NAME, show=lambda line: None)
+        print_book(tmp_path, tmp_path / PDF_NAME, show=lambda line: None)
 
 
 def read_page(file):

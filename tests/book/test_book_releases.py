@@ -7,10 +7,10 @@ from book_pages import NOTEBOOKS, PAGES
 from bs4 import BeautifulSoup
 
 from pillars.book.pages.citing import address, cite, last_change, single_quotes
-from pillars.book.site import feed, releases
+from pillars.book.site import releases
 from pillars.data import ROOT
 
-ATOM = {"a": feed.ATOM}
+ATOM = {"a": releases.ATOM}
 CHANGES = "# Changes\n\n## 0.2.0 (2026-03-02)\n\n### Facts\n- A < B, not\n  C.\n- D.\n\n### Code\n- E.\n"
 OLDER = "\n## 0.1.0 (2026-03-01)\n\n### Code\n- F.\n"
 BOOK = {
@@ -72,7 +72,7 @@ def test_the_feed_has_the_facts_of_each_release_and_nothing_else(sources):
     (sources / "CITATION.cff").write_text(
         "title: Which?\nversion: 0.2.0\nrepository-code: https://a.org/b\nauthors: [{name: We}]\n"
     )
-    feed.write_feed(sources, sources)
+    releases.write_feed(sources, sources)
     root = ElementTree.parse(sources / "feed.xml").getroot()
     entries = root.findall("a:entry", ATOM)
     assert [entry.find("a:title", ATOM).text for entry in entries] == ["Version 0.2.0"]
@@ -81,7 +81,7 @@ def test_the_feed_has_the_facts_of_each_release_and_nothing_else(sources):
 
 def test_the_feed_is_valid_atom(built_book):
     root = ElementTree.parse(built_book / "feed.xml").getroot()
-    assert root.tag == f"{{{feed.ATOM}}}feed"
+    assert root.tag == f"{{{releases.ATOM}}}feed"
     entries = root.findall("a:entry", ATOM)
     for part in [root, *entries]:
         assert all(len(part.findall(f"a:{name}", ATOM)) == 1 for name in ("id", "title", "updated"))

@@ -8,8 +8,8 @@ import nbformat
 import pytest
 
 from pillars.book.build import find_faults
-from pillars.book.cache import drop_oldest, keep
-from pillars.book.outputs import WIDGETS, execute
+from pillars.book.outputs import WIDGETS, execute, keep
+from pillars.book.site.finish import drop_oldest
 from pillars.data import ROOT
 
 OPTIONS = {"timeout": 60, "allow_errors": False}

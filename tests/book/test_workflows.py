@@ -67,5 +67,5 @@ def test_each_action_is_taken_in_a_version_that_is_named(name):
 def test_archived_copies_are_offered_as_a_patch_by_a_run_that_can_change_nothing():
     assert read("copies")["permissions"] == {"contents": "read"}
     runs = [step["run"] for step in steps("copies") if "run" in step]
-    assert any("-m pillars.data.archived" in run for run in runs)
+    assert any("-m pillars.data.sources" in run for run in runs)
     assert steps("copies")[-1]["with"]["path"] == runs[-1].split("> ")[1]

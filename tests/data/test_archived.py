@@ -8,7 +8,7 @@ import urllib.parse
 
 import pytest
 
-from pillars.data.archived import main, sources_without_copy
+from pillars.data.sources import main, sources_without_copy
 
 COPY = "http://web.archive.org/web/20261121000000/https://a.example/kept?a=1&b=2"
 KEPT = {"available": True, "url": COPY, "timestamp": "20261121000000", "status": "200"}

@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from pillars.exercises import check_forms
-from pillars.exercises.check import tell_form
+from pillars.exercises import check_forms, tell_form
 
 LABELS = {"a": "Alpha", "b": "Beta"}
 QUESTIONS = {

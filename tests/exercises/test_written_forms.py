@@ -10,9 +10,8 @@ from exercise_page import IMPORT, SOURCE, in_script
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from pillars.exercises import Item, judge
-from pillars.exercises.answer import read_answer
-from pillars.exercises.check import tell_form
+from pillars.exercises import Item, judge, tell_form
+from pillars.exercises.item import read_answer
 from pillars.exercises.judge import fill
 from pillars.exercises.page import export, show_answer, written_as
 from pillars.exercises.written import Doubt, Unfit, half_up, half_up_key, point_for, show_number

@@ -9,12 +9,12 @@ from widget_page import write_page
 
 from pillars.maps import ForumMap, TreatyMap
 
-SAID = """async ({script, tell, stops, state, years}) => {
-  const map = await import(`/maps/${script}.js`);
+SAID = """async ({tell, stops, state, years}) => {
+  const map = await import("/maps/map.js");
   return {said: years.map((year) => map[tell](state, year)), stops: map[stops](state)};
 }"""
-DETAIL = "async ({state, year}) => (await import('/maps/treaty_map.js')).tell(state, year)"
-MARKS = "async ({state, year}) => (await import('/maps/treaty_map.js')).marksIn(state, year)"
+DETAIL = "async ({state, year}) => (await import('/maps/map.js')).tell(state, year)"
+MARKS = "async ({state, year}) => (await import('/maps/map.js')).marksIn(state, year)"
 KINDS = [["defence", "consultation", "access"], ["non_aggression"], []]
 OVERLAPS = """(drawing) => {
   const seen = (text) => getComputedStyle(text).visibility === "visible";
@@ -67,7 +67,7 @@ def forums(window, tmp_path):
 def test_the_browser_says_of_every_year_what_python_says(script_page, kinds):
     widget = TreatyMap()
     widget.kinds = kinds
-    given = {"script": "treaty_map", "tell": "tellYear", "stops": "treatyStops", "state": state_of(widget)}
+    given = {"tell": "tellYear", "stops": "treatyStops", "state": state_of(widget)}
     years = [*range(1950, 2025)]
     answer = script_page.evaluate(SAID, given | {"years": years})
     assert answer["said"] == [widget.finding_in(year) for year in years]
@@ -96,7 +96,7 @@ def test_every_mark_that_is_seen_has_an_element(script_page):
 def test_the_browser_says_of_each_table_what_python_says(script_page, forum):
     widget = ForumMap(forum, "TWN")
     years = [1975, 1995, 2008, 2012, 2024]
-    given = {"script": "forum_map", "tell": "tellSeats", "stops": "tableStops", "state": state_of(widget)}
+    given = {"tell": "tellSeats", "stops": "tableStops", "state": state_of(widget)}
     answer = script_page.evaluate(SAID, given | {"years": years})
     assert answer["said"] == [ForumMap(forum, "TWN", year).finding for year in years]
 

@@ -8,9 +8,8 @@ from pillars.data import load
 from pillars.data.citations import all_sources
 from pillars.data.tables import resources
 from pillars.tables import show_all_sources, show_fields, show_tables, show_terms
-from pillars.tables.listing import first_letter, foreign, with_languages
+from pillars.tables.listing import SEEN_AGAIN, first_letter, foreign, seen_again, with_languages
 from pillars.tables.sources import source_item
-from pillars.tables.terms import SEEN_AGAIN, seen_again
 
 TERMS = load("terms")
 

@@ -6,9 +6,9 @@ import pytest
 
 from pillars.data import load
 from pillars.data.tables import resources
-from pillars.figures.dates import date_words, span_words
+from pillars.figures.chart import date_words, span_words
 from pillars.tables import show_table
-from pillars.tables.words import amount, fields, heading, in_words, number, words_of
+from pillars.tables.table import amount, fields, heading, in_words, number, words_of
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ LINES = {
 }
 CALL = """async ({state, text}) => {
     const {readMatrix} = await import("/weighing/additive.js");
-    const files = ["class_reading", "class_summary"].map((name) => import(`/widgets/${name}.js`));
+    const files = ["class_reading", "class_parts", "class_view"].map((name) => import(`/widgets/${name}.js`));
     const view = Object.assign({}, ...await Promise.all(files));
     const get = (name) => state[name];
     const readings = {beside: readMatrix({get}), instead: readMatrix({get}, "instead")};

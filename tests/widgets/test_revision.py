@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from pillars.data import ROOT
 from pillars.weighing import leaders, overall_value
 from pillars.widgets import Revision
-from pillars.widgets.revision import read_revision
+from pillars.widgets.first_weighing import read_revision
 
 CHAPTERS = [
     path.name for path in sorted(ROOT.glob("chapters/0*.md")) if "Revision(" in path.read_text("utf-8")
@@ -108,6 +108,6 @@ def test_front_matter_that_asks_about_nothing_or_about_too_much_is_refused(
 ):
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters/a.md").write_text(f"---\ntables: [scores]\n{revise}\n---\n\n# A\n")
-    monkeypatch.setattr("pillars.widgets.revision.ROOT", tmp_path)
+    monkeypatch.setattr("pillars.widgets.first_weighing.ROOT", tmp_path)
     with pytest.raises(ValueError, match=complaint):
         Revision("a.md")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import nbformat
 
-from pillars.book.site.offline import write_zip
+from pillars.book.site.finish import write_zip
 from pillars.data.tables import resources
 
 FIGURE = re.compile(r'<figure class="pillar-chart" id="([\w-]+)">.*?<p class="finding">(.*?)</p>', re.DOTALL)

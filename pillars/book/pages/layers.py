@@ -82,10 +82,9 @@ def say_sources_once(page):
         links = {}
         figure = listing.find_parent("figure")["id"]
         for entry in listing.select("[data-source]"):
-            key = entry["data-source"]
-            note = f"footcite-{key.replace('_', '-')}"
+            note = f"footcite-{entry['data-source'].replace('_', '-')}"
             del entry["data-source"]
-            place = note if note in notes else told.setdefault(key, figure)
+            place = note if note in notes else told.setdefault(entry.get_text(), figure)
             if place != figure:
                 links[place] = notes.get(place, "an earlier figure")
                 entry.decompose()

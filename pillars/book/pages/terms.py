@@ -6,7 +6,7 @@ from functools import cache
 from bs4 import NavigableString
 
 from pillars.data import DATA
-from pillars.data.files import read_table
+from pillars.data.tables import read_table
 
 # A word of the book's own, such as "open" or "party", also has its everyday sense, which needs no link.
 OWN_WORDS = "word of this book"

@@ -4,9 +4,8 @@ import argparse
 import sys
 import time
 
-from pillars.book.paper.chromium import find_missing, launch_chromium
-from pillars.book.paper.document import Document
-from pillars.book.paper.offer import NAME, offer_pdf
+from pillars.book.paper import find_missing, launch_chromium
+from pillars.book.paper.document import PDF_NAME, Document, offer_pdf
 from pillars.data import ROOT
 
 NOT_BUILT = "The book is printed from its built pages, and one is missing: {}\nBuild it first: make book"
@@ -28,7 +27,7 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     show = (lambda line: None) if options.quiet else (lambda line: print(line, flush=True))
     started = time.monotonic()
-    path = ROOT / "_build" / NAME
+    path = ROOT / "_build" / PDF_NAME
     pages = print_book(ROOT, path, show)
     offer_pdf(ROOT, path, pages)
     size, seconds = path.stat().st_size / 1e6, time.monotonic() - started

@@ -1,7 +1,8 @@
-"""Join the built pages into one HTML document that is ready to print: title page, contents, chapters."""
+"""Join the built pages into one HTML document, ready to print; offer the PDF beside the site."""
 
 import json
 import re
+import shutil
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from bs4.element import Tag
 
 from pillars.book.pages.citing import name_of
 from pillars.book.paper.on_paper import PAGE, join_addresses, stand_still
+from pillars.book.site.finish import write_worker
 from pillars.book.site.releases import read_citation
 from pillars.maps.globe import STILL
 
@@ -27,6 +29,9 @@ code is in the notebooks only."""
 SCREEN = "a.headerlink, a.pillar-link, .pillar-place, .d-print-none"
 # Of a book on paper the pages are cited, and the first chapter says how.
 CITE = ".pillar-cite"
+PDF_NAME = "which-pillar-first.pdf"
+LINK = re.compile(r'<p class="whole-book.*?</p>', re.DOTALL)
+TITLE_END = "</h1>"
 
 
 class Document:
@@ -189,3 +194,32 @@ def read_chapter(path):
     number = article.select_one("h1 .section-number")
     number = number.extract().get_text(strip=True).rstrip(" ·") if number else ""
     return Chapter(path.stem, number, article.h1.get_text(), article)
+
+
+def offer_pdf(folder, pdf, pages):
+    """Copy the PDF into the site of a book and link it from the first page, below the title."""
+    withdraw_pdf(folder)
+    site, first_page = find_site(folder)
+    shutil.copyfile(pdf, site / PDF_NAME)
+    size = f"{pdf.stat().st_size / 1e6:.1f} MB"
+    link = f'<a href="../{PDF_NAME}">The whole book as a PDF</a> ({pages} pages, {size})'
+    text = first_page.read_text(encoding="utf-8")
+    line = f'{TITLE_END}<p class="whole-book d-print-none">{link}</p>'
+    first_page.write_text(text.replace(TITLE_END, line, 1), encoding="utf-8")
+    # The worker knows each page by its digest.
+    write_worker(site)
+
+
+def withdraw_pdf(folder):
+    """Take the PDF and its link out of the site: it would be that of another build."""
+    site, first_page = find_site(folder)
+    (site / PDF_NAME).unlink(missing_ok=True)
+    text = first_page.read_text(encoding="utf-8")
+    if LINK.search(text):
+        first_page.write_text(LINK.sub("", text), encoding="utf-8")
+
+
+def find_site(folder):
+    """Return the folder of the site and the path of its first page."""
+    site = folder / "_build" / "html"
+    return site, site / f"{read_contents(folder)['root']}.html"

@@ -3,7 +3,7 @@
 import { leaders, overallValue, swingWeights, tippingPoints } from "../../weighing/additive.js";
 import { nearestChange } from "../../weighing/fragility.js";
 import { writeCode } from "../../weighing/share_code.js";
-import { chancesOf, describeBeaten } from "./chance.js";
+import { chancesOf, describeBeaten } from "./consent.js";
 import { describeNearest } from "./result.js";
 import { button, readPath } from "./state.js";
 import { h } from "../markup.js";
