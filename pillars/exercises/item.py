@@ -35,12 +35,13 @@ key: label. `accept` lists other right spellings of a word. `answer_from` stands
 `weights(preset)` and `weighing` (the functions of pillars.weighing), so that a number that a table holds is
 not typed again; its `round` rounds a half up, and leaves what lies halfway as it is, so that Python's way
 is right too. "{answer}" in `right` and `feedback` stands for that answer.
-Only the prompt is Markdown; all other texts are plain.
+Only the prompt is Markdown; all other texts are plain. Entries and choices are asked in an order drawn by lot
+(`arrange`), so no text may speak of the place of one.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 KINDS = ("choice", "number", "order", "mapping", "word", "date")
 
@@ -74,3 +75,27 @@ class Item:
 def fold(text):
     """Return a text in the form in which words are compared: NFKC, no case, single spaces."""
     return re.sub(r"[\s_]+", " ", unicodedata.normalize("NFKC", str(text)).casefold()).strip()
+
+
+def arrange(item, seed=""):
+    """Return the item with entries and choices in the order that a seed draws; no order is shown solved."""
+    return replace(item, **{field: draw_lots(item, field, str(seed)) for field in ("entries", "choices")})
+
+
+def draw_lots(item, field, seed):
+    """Return the entries or choices of an item in the order of their lots."""
+    labels = getattr(item, field)
+    mixed = sorted(labels, key=lambda key: lot(f"{seed} {item.id} {field} {key}"))
+    if item.kind == "order" and field == "entries" and mixed == item.answer:
+        return draw_lots(item, field, f"{seed}+")
+    return {key: labels[key] for key in mixed}
+
+
+def lot(text):
+    """Return the 32 bits that a text draws, as exercise.js does: FNV-1a, its bits mixed once more."""
+    bits = 2166136261
+    for letter in text:
+        bits = (bits ^ ord(letter)) * 16777619 & 0xFFFFFFFF
+    for shift, factor in ((16, 2246822507), (13, 3266489909)):
+        bits = (bits ^ bits >> shift) * factor & 0xFFFFFFFF
+    return bits ^ bits >> 16

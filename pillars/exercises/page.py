@@ -7,6 +7,7 @@ from html import escape
 from pillars.data import cite
 from pillars.data.citations import thin_mark
 from pillars.exercises.answer import expects
+from pillars.exercises.item import arrange
 from pillars.exercises.judge import fill
 from pillars.exercises.written import point_for, words_of
 
@@ -63,6 +64,7 @@ def link(author, title, year, locator, url, **_):
 
 def describe_item(item):
     """Return HTML that asks the question, and holds the answer and its reason behind a toggle."""
+    item = arrange(item)
     right = (
         f"<p><strong>{escape(show_answer(item))}</strong></p><p>{escape(fill(item.right, item.answer))}</p>"
     )

@@ -23,7 +23,7 @@ from types import SimpleNamespace
 
 from pillars.exercises import ItemError
 from pillars.exercises.answer import Unfit
-from pillars.exercises.item import Item
+from pillars.exercises.item import Item, arrange
 from pillars.exercises.judge import read_whole
 from pillars.exercises.read import evaluate, make_item
 from seminar.problems import variant_tables
@@ -72,7 +72,7 @@ class Question:
             row = vary(self.row, variant)
         except Exception as error:
             raise ItemError(f"{place}, {error}") from None
-        item = make_item(row, place, **names_for(variant))
+        item = arrange(make_item(row, place, **names_for(variant)), number)
         return change_item(item, self.changed, number) if self.changed else item
 
     def fix(self, number):
