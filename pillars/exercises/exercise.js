@@ -113,7 +113,8 @@ function askMapping({ entries, choices }) {
   const selects = entries.map(([name]) => make("select", { name, required: true }, ...options()));
   return {
     nodes: selects.map((select, place) => make("label", {}, entries[place][1], select)),
-    read: () => Object.fromEntries(selects.map(({ name, value }) => [name, value])),
+    // An answer kept from before a row was new is not whole.
+    read: () => (selects.every(({ value }) => value) ? Object.fromEntries(selects.map(({ name, value }) => [name, value])) : null),
     write: (pairs) => selects.forEach((select) => (select.value = pairs?.[select.name] ?? "")),
   };
 }

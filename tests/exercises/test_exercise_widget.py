@@ -104,7 +104,7 @@ def test_a_mapping_counts_what_is_in_place_and_says_what_is_not(open_items):
         select.select_option("same")
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("status")).to_contain_text(
-        "Not yet. 1 of 4 in place. Watanabe: to help to write is less"
+        "Not yet. 2 of 5 in place. Watanabe: to help to write is less"
     )
 
 
