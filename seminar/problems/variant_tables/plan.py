@@ -22,7 +22,7 @@ def version_fives():
 
 
 def statement_fours():
-    """Return variants of five statements: one general, one on earlier words, two on the Hudson text, and any."""
+    """Return variants of five statements: one general, one on earlier words, two on the Hudson text; any."""
     fours = product(GENERAL, EARLIER, combinations(HUDSON, 2))
     cases = [dict(d1=one, d2=two, d3=own[0], d4=own[1]) for one, two, own in fours]
     return one_more(cases, [*GENERAL, *EARLIER, *HUDSON])
