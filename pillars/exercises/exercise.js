@@ -113,8 +113,7 @@ function askMapping({ entries, choices }) {
   const selects = entries.map(([name]) => make("select", { name, required: true }, ...options()));
   return {
     nodes: selects.map((select, place) => make("label", {}, entries[place][1], select)),
-    // An answer kept from before a row was new is not whole.
-    read: () => (selects.every(({ value }) => value) ? Object.fromEntries(selects.map(({ name, value }) => [name, value])) : null),
+    read: () => Object.fromEntries(selects.map(({ name, value }) => [name, value])),
     write: (pairs) => selects.forEach((select) => (select.value = pairs?.[select.name] ?? "")),
   };
 }
@@ -179,7 +178,8 @@ function render({ model, el }) {
   };
   const kept = keep(store) ?? model.get("answer");
   write(kept);
-  show(kept && read());
+  // An answer from before a row or a choice was new is not whole.
+  show(kept && form.checkValidity() ? read() : null);
   el.append(form);
 }
 

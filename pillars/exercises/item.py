@@ -6,6 +6,7 @@ Items stand in a YAML list beside their chapter, chapters/<chapter>.exercises.ym
       kind: number               # choice, number, order, mapping, word or date
       title: The first forum
       objective: 2               # number of the chapter's objective that this item tests
+      level: apply               # recall, apply, analyse or evaluate: what the reader must do
       prompt: |                  # Markdown light: paragraphs, *emphasis*, **strong**, `code`, [link](url)
         How many days before the report did the **first** forum meet?
       unit: days                 # number only; may be left out
@@ -43,6 +44,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
+LEVELS = ("recall", "apply", "analyse", "evaluate")
 KINDS = ("choice", "number", "order", "mapping", "word", "date")
 
 
@@ -70,6 +72,7 @@ class Item:
     unit: str = ""
     tolerance: float = 0
     points: float = 1
+    level: str = ""
 
 
 def fold(text):

@@ -33,7 +33,7 @@ def export(item):
         "entries": list(item.entries.items()),
     }
     page |= written_as(item.unit) if item.kind == "number" else {}
-    hidden = ("source", "objective", "points")
+    hidden = ("source", "objective", "points", "level")
     return {key: value for key, value in (asdict(item) | page).items() if key not in hidden}
 
 

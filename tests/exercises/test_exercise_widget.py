@@ -136,6 +136,16 @@ def test_an_answer_is_kept_over_a_reload_until_try_again(open_items):
     expect(page.get_by_role("status")).to_have_text("")
 
 
+def test_an_answer_from_before_a_row_was_new_is_not_judged(open_items):
+    page = open_items([book("article-on-trial")])
+    page.evaluate(
+        "localStorage['pillars.exercise.article-on-trial'] = JSON.stringify({shock_to_many: 'loose'})"
+    )
+    page.reload()
+    expect(page.locator("select[name=shock_to_many]")).to_have_value("loose")
+    expect(page.get_by_role("status")).to_have_text("")
+
+
 def test_an_order_and_a_mapping_are_kept_over_a_reload(open_items):
     page = open_items([book("three-lines"), ITEMS["two-verdicts"]])
     second = page.locator("li span").nth(1).inner_text()
