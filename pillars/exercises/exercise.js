@@ -45,6 +45,25 @@ export function make(tag, fields, ...children) {
   return node;
 }
 
+function lot(text) {
+  let bits = 2166136261;
+  for (const letter of text) bits = Math.imul(bits ^ letter.codePointAt(0), 16777619);
+  bits = Math.imul(bits ^ (bits >>> 16), 2246822507);
+  bits = Math.imul(bits ^ (bits >>> 13), 3266489909);
+  return (bits ^ (bits >>> 16)) >>> 0;
+}
+
+// As item.py does it.
+export function arrange(item, seed) {
+  const draw = (field, again = "") => {
+    const lots = item[field].map((pair) => [lot(`${seed}${again} ${item.id} ${field} ${pair[0]}`), pair]);
+    const mixed = lots.sort(([one], [other]) => one - other).map(([, pair]) => pair);
+    const solved = item.kind === "order" && mixed.every(([key], place) => key === item.answer[place]);
+    return solved && mixed.length ? draw(field, `${again}+`) : mixed;
+  };
+  return { ...item, entries: draw("entries"), choices: draw("choices") };
+}
+
 // Each control: its nodes, and how to read an answer from them or write one (null: none).
 function askChoice({ choices }) {
   const radios = choices.map(([value]) => make("input", { type: "radio", name: "choice", required: true, value }));
@@ -120,8 +139,15 @@ function count(id, correct) {
   dispatchEvent(new Event("pillars.done"));
 }
 
+// One number a device; where nothing can be kept, one a load.
+const LOAD = Math.random();
+function readSeed() {
+  if (keep("pillars.seed") == null) keep("pillars.seed", LOAD);
+  return keep("pillars.seed") ?? LOAD;
+}
+
 function render({ model, el }) {
-  const item = model.get("item");
+  const item = arrange(model.get("item"), readSeed());
   const store = `pillars.exercise.${item.id}`;
   const status = make("p", { role: "status", ariaLive: "polite" });
   const sources = make("div", { innerHTML: item.sources });
@@ -152,7 +178,8 @@ function render({ model, el }) {
   };
   const kept = keep(store) ?? model.get("answer");
   write(kept);
-  show(kept && read());
+  // An answer from before a row or a choice was new is not whole.
+  show(kept && form.checkValidity() ? read() : null);
   el.append(form);
 }
 

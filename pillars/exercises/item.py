@@ -6,6 +6,7 @@ Items stand in a YAML list beside their chapter, chapters/<chapter>.exercises.ym
       kind: number               # choice, number, order, mapping, word or date
       title: The first forum
       objective: 2               # number of the chapter's objective that this item tests
+      level: apply               # recall, apply, analyse or evaluate: what the reader must do
       prompt: |                  # Markdown light: paragraphs, *emphasis*, **strong**, `code`, [link](url)
         How many days before the report did the **first** forum meet?
       unit: days                 # number only; may be left out
@@ -35,7 +36,8 @@ key: label. `accept` lists other right spellings of a word. `answer_from` stands
 `weights(preset)` and `weighing` (the functions of pillars.weighing), so that a number that a table holds is
 not typed again; its `round` rounds a half up, and leaves what lies halfway as it is, so that Python's way
 is right too. "{answer}" in `right` and `feedback` stands for that answer.
-Only the prompt is Markdown; all other texts are plain.
+Only the prompt is Markdown; all other texts are plain. Entries and choices are asked in an order drawn by lot
+(`arrange`), so no text may speak of the place of one.
 """
 
 import datetime
@@ -43,11 +45,12 @@ import math
 import numbers
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pillars.exercises.written import Unfit, quote, read_written_date, read_written_number, show_number
 
+LEVELS = ("recall", "apply", "analyse", "evaluate")
 KINDS = ("choice", "number", "order", "mapping", "word", "date")
 
 
@@ -75,6 +78,7 @@ class Item:
     unit: str = ""
     tolerance: float = 0
     points: float = 1
+    level: str = ""
 
 
 def fold(text):
@@ -246,3 +250,27 @@ def to_float(number):
         return float(number)
     except (OverflowError, ValueError):
         return math.inf
+
+
+def arrange(item, seed=""):
+    """Return the item with entries and choices in the order that a seed draws; no order is shown solved."""
+    return replace(item, **{field: draw_lots(item, field, str(seed)) for field in ("entries", "choices")})
+
+
+def draw_lots(item, field, seed):
+    """Return the entries or choices of an item in the order of their lots."""
+    labels = getattr(item, field)
+    mixed = sorted(labels, key=lambda key: lot(f"{seed} {item.id} {field} {key}"))
+    if item.kind == "order" and field == "entries" and mixed == item.answer:
+        return draw_lots(item, field, f"{seed}+")
+    return {key: labels[key] for key in mixed}
+
+
+def lot(text):
+    """Return the 32 bits that a text draws, as exercise.js does: FNV-1a, its bits mixed once more."""
+    bits = 2166136261
+    for letter in text:
+        bits = (bits ^ ord(letter)) * 16777619 & 0xFFFFFFFF
+    for shift, factor in ((16, 2246822507), (13, 3266489909)):
+        bits = (bits ^ bits >> shift) * factor & 0xFFFFFFFF
+    return bits ^ bits >> 16

@@ -6,7 +6,7 @@ from html import escape
 
 from pillars.data import cite
 from pillars.data.citations import thin_mark
-from pillars.exercises.item import expects
+from pillars.exercises.item import arrange, expects
 from pillars.exercises.judge import fill
 from pillars.exercises.written import point_for, words_of
 
@@ -32,7 +32,7 @@ def export(item):
         "entries": list(item.entries.items()),
     }
     page |= written_as(item.unit) if item.kind == "number" else {}
-    hidden = ("source", "objective", "points")
+    hidden = ("source", "objective", "points", "level")
     return {key: value for key, value in (asdict(item) | page).items() if key not in hidden}
 
 
@@ -63,6 +63,7 @@ def link(author, title, year, locator, url, **_):
 
 def describe_item(item):
     """Return HTML that asks the question, and holds the answer and its reason behind a toggle."""
+    item = arrange(item)
     right = (
         f"<p><strong>{escape(show_answer(item))}</strong></p><p>{escape(fill(item.right, item.answer))}</p>"
     )

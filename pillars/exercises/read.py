@@ -9,7 +9,7 @@ import yaml
 
 from pillars import weighing
 from pillars.data import ROOT, cite, load
-from pillars.exercises.item import KINDS, Item, ItemError, Unfit, expects, read_answer
+from pillars.exercises.item import KINDS, LEVELS, Item, ItemError, Unfit, expects, read_answer
 from pillars.exercises.judge import matches, read_whole
 from pillars.exercises.written import half_up_key
 from pillars.weighing.roles import role_swings
@@ -20,7 +20,7 @@ REQUIRED = [entry.name for entry in fields(Item) if entry.default is entry.defau
 LABELS = {"choice": ("choices",), "order": ("entries",), "mapping": ("entries", "choices")}
 ONLY = {"unit": ("number",), "tolerance": ("number",), "accept": ("word",)}
 KNOWN = {entry.name for entry in fields(Item)} | {"answer_from"}
-TEXTS = ("title", "prompt", "right", "otherwise", "source", "unit")
+TEXTS = ("title", "prompt", "right", "otherwise", "source", "unit", "level")
 
 
 def read_items(path):
@@ -174,6 +174,8 @@ def check_types(row):
 def check_kind(row):
     """Raise ValueError for an unknown kind, or for fields that do not belong to the kind."""
     kind = row["kind"]
+    if row.get("level", LEVELS[0]) not in LEVELS:
+        fault("level", f"{row['level']!r} is unknown; the levels are {', '.join(LEVELS)}.")
     if kind not in KINDS:
         fault("kind", f"{kind!r} is unknown; the kinds are {', '.join(KINDS)}.")
     for field in ("choices", "entries"):

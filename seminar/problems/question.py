@@ -11,6 +11,8 @@ A row is an item of pillars/exercises/item.py with these fields more:
     draw: 4                    # mapping only: each variant asks for so many of the entries
     entries_from: ...          # an expression that gives entries; so too choices_from
 
+Rows and options stand in an order that the number of the variant draws.
+
 `{name}` in a text stands for the variant's value; expressions see it as `variant.name`. In a choice, `wrong`
 has feedback for every choice, and that of the variant's right answer is left out. An expression may also name
 `tables`, the functions of the folder variant_tables: keep it under three lines, and move the rest there.
@@ -22,7 +24,7 @@ from itertools import combinations
 from types import SimpleNamespace
 
 from pillars.exercises import ItemError
-from pillars.exercises.item import Item, Unfit
+from pillars.exercises.item import Item, Unfit, arrange
 from pillars.exercises.judge import read_whole
 from pillars.exercises.read import evaluate, make_item
 from seminar.problems import variant_tables
@@ -71,7 +73,7 @@ class Question:
             row = vary(self.row, variant)
         except Exception as error:
             raise ItemError(f"{place}, {error}") from None
-        item = make_item(row, place, **names_for(variant))
+        item = arrange(make_item(row, place, **names_for(variant)), number)
         return change_item(item, self.changed, number) if self.changed else item
 
     def fix(self, number):

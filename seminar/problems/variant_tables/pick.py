@@ -21,6 +21,16 @@ def apart(*values, least=0.5):
     return known and all(abs(one - two) > least for one, two in combinations(values, 2))
 
 
+def one_more(cases, names):
+    """Return the variants, each with one more of the names, in turn, so that no kind comes equally often."""
+    others = [[name for name in names if name not in case.values()] for case in cases]
+    more = [(f"d{sum(key[0] == 'd' for key in case) + 1}", case) for case in cases]
+    return [
+        case | {key: rest[n % len(rest)]}
+        for n, ((key, case), rest) in enumerate(zip(more, others, strict=True))
+    ]
+
+
 def has_year(label):
     """Return whether a label gives a date away."""
     return re.search(r"(19|20)\d\d", label) is not None

@@ -4,7 +4,7 @@ from functools import cache
 from itertools import combinations, product
 
 from pillars.data import load
-from seminar.problems.variant_tables.pick import apart, fives
+from seminar.problems.variant_tables.pick import apart, fives, one_more
 
 # Dated to a month or a year only, so that their place among the others would be a guess.
 UNDATED = ["campaign_2024", "interview_2020"]
@@ -22,9 +22,10 @@ def version_fives():
 
 
 def statement_fours():
-    """Return variants of four statements: one general, one on an earlier version, two on the Hudson text."""
+    """Return variants of five statements: one general, one on earlier words, two on the Hudson text; any."""
     fours = product(GENERAL, EARLIER, combinations(HUDSON, 2))
-    return [dict(d1=one, d2=two, d3=own[0], d4=own[1]) for one, two, own in fours]
+    cases = [dict(d1=one, d2=two, d3=own[0], d4=own[1]) for one, two, own in fours]
+    return one_more(cases, [*GENERAL, *EARLIER, *HUDSON])
 
 
 def statement_titles(*names):

@@ -16,7 +16,7 @@ from pillars.weighing import (
     tipping_points,
 )
 from pillars.weighing.roles import STATUS_QUO, gain_of, role_matrix, role_swings
-from seminar.problems.variant_tables.pick import apart, titles
+from seminar.problems.variant_tables.pick import apart, one_more, titles
 
 # Two sets of points, a flat and a steep one.
 POINTS = ((100, 90, 80, 65, 45, 20), (100, 45, 25, 15, 10, 5))
@@ -253,7 +253,7 @@ def consent_key(option, alliance, *roles):
 
 
 def consent_cases():
-    """Return variants of a reading and three capitals: one is needed, one is not asked, and another."""
+    """Return variants of a reading and four capitals: one is needed, one is not asked, and two others."""
     cases = [
         dict(**reading, d1=one, d2=two, d3=three)
         for reading in readings()
@@ -263,7 +263,7 @@ def consent_cases():
         and told[two] == "not asked"
         and (told[three] == "invited" or "invited" not in told.values())
     ]
-    return thin(cases, "option", "alliance", most=PER_LEADER)
+    return one_more(thin(cases, "option", "alliance", most=PER_LEADER), CAPITALS)
 
 
 def points_gained(role, option, alliance):
