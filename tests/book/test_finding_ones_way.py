@@ -67,7 +67,7 @@ def test_an_answer_that_is_wrong_later_is_no_longer_counted(reader, address):
 def test_a_figure_names_a_source_by_its_note_and_an_earlier_figure_instead_of_again(built_book):
     page = BeautifulSoup((built_book / "chapters/04-forums.html").read_text("utf-8"), "html.parser")
     figures = page.select("figcaption details ul")
-    entries = [entry.get_text() for listing in figures for entry in listing.select("li")[1:]]
+    entries = [str(entry) for listing in figures for entry in listing.select("li")[1:]]
     targets = {link["href"][1:] for listing in figures for link in listing.li.select("a[href^='#']")}
     assert len(entries) == len(set(entries))
     assert targets and targets <= {place["id"] for place in page.select("[id]")}

@@ -84,7 +84,7 @@ def say_sources_once(page):
         for entry in listing.select("[data-source]"):
             note = f"footcite-{entry['data-source'].replace('_', '-')}"
             del entry["data-source"]
-            place = note if note in notes else told.setdefault(entry.get_text(), figure)
+            place = note if note in notes else told.setdefault(str(entry), figure)
             if place != figure:
                 links[place] = notes.get(place, "an earlier figure")
                 entry.decompose()
