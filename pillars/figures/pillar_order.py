@@ -38,9 +38,9 @@ def plot_pillar_order(documents=None):
         across = 4 if narrow else 6
         for number, document in enumerate(documents.itertuples()):
             corner = STEP * (number % across), -DOWN * (number // across)
-            draw_temple(axes, document, corner, *((8.5, 10) if narrow else (10, 12)))
+            draw_temple(axes, document, corner, *((9, 10) if narrow else (10, 12)))
         bottom = -DOWN * ((len(documents) - 1) // across) - 1.75
-        write_key(axes, bottom - 0.2, *(((0, 3.6, 8.4), 8.5) if narrow else ((0, 5, 10), 10)))
+        write_key(axes, bottom - 0.2, *(((0, 3.6, 8.4), 9) if narrow else ((0, 5, 10), 10)))
         axes.set(xlim=(-0.1, STEP * across - 0.3), ylim=(bottom - 0.4, 1.5))
         axes.set(xticks=[], yticks=[])
         axes.spines["bottom"].set_visible(False)

@@ -59,7 +59,7 @@ def test_each_hand_in_has_its_result_and_a_broken_one_costs_no_one_else(class_, 
     assert {name: found[name]["status"] for name in found} == dict(
         zip(IDS, ["graded", "unreadable", "graded", "stopped"], strict=False)
     )
-    assert [sum(row["points"] for row in found[name]["items"]) for name in IDS[:4]] == [32, 0, 32, 4]
+    assert [sum(row["points"] for row in found[name]["items"]) for name in IDS[:4]] == [42, 0, 42, 4]
     said = capsys.readouterr().out
     assert "Word" in said
     assert "1  nothing handed in: z5" in said

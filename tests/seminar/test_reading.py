@@ -84,7 +84,7 @@ def test_an_essay_that_stands_elsewhere_is_shown_and_its_place_is_named(read, na
 def test_the_two_halves_of_a_split_essay_are_shown_as_one(read):
     essay, notes = read(split)
     assert "".join(essay["text"].split()) == "".join(LONG.split())
-    assert any("goes on in cell 21 from the top" in note for note in notes)
+    assert any("goes on in cell 25 from the top" in note for note in notes)
 
 
 def test_an_essay_in_a_code_cell_is_read_as_text(read):
@@ -95,7 +95,7 @@ def test_text_elsewhere_is_shown_beside_an_essay_and_not_as_part_of_it(read):
     essay, notes = read(put(lambda: new_markdown_cell(LONG), "end", left=ESSAY))
     assert essay["text"] == ESSAY
     assert [one["text"] for one in essay["beside"]] == [LONG]
-    assert any("stands in cell 23 from the top" in note for note in notes)
+    assert any("stands in cell 27 from the top" in note for note in notes)
 
 
 def test_a_notebook_filled_in_as_it_should_be_has_nothing_beside_its_essay(read):
@@ -201,7 +201,7 @@ def test_grade_and_export_name_what_waits_and_what_is_as_it_was_handed_out(tmp_p
     hand_in(class_, "kim04", answers_file(class_, "kim04", answers={"ps9-other": 3}), "answers")
     assert main(["grade", str(class_.folder), "ps1", "--workers", "1"]) == 0
     said = capsys.readouterr().out
-    assert "an01: graded, 32 of 32; 1 answer to look at on the marking page" in said
+    assert "an01: graded, 42 of 42; 1 answer to look at on the marking page" in said
     assert f"{ASKED}: The answer was read from cell 6 from the top (Markdown)" in said
     assert "The notebook is as it was handed out" in said
     assert main(["export", str(class_.folder), "ps1"]) == 1
