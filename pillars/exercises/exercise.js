@@ -150,10 +150,11 @@ function render({ model, el }) {
   const item = arrange(model.get("item"), readSeed());
   const store = `pillars.exercise.${item.id}`;
   const status = make("p", { role: "status", ariaLive: "polite" });
-  const sources = make("div", { innerHTML: item.sources });
+  // Closed: links after an answer are for those who ask, and each leads away.
+  const sources = make("details", {}, make("summary", {}, "Sources"), make("div", { innerHTML: item.sources }));
   const say = (text = "", heading = "", open = false) => {
     status.replaceChildren(make("strong", {}, heading), text);
-    sources.hidden = !open;
+    sources.hidden = !open || !item.sources;
   };
   const { nodes, read, write } = (ASK[item.kind] ?? askText)(item, say);
   const prompt = make("div", { innerHTML: item.prompt });

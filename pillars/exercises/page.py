@@ -52,7 +52,7 @@ def to_html(text):
 def list_sources(item):
     """Return the item's sources as one paragraph of links; "" if it names none."""
     links = ", ".join(link(**reference) + thin_mark(reference) for reference in cite(item.source))
-    return f"<p>Sources: {links}</p>" if links else ""
+    return f"<p>{links}</p>" if links else ""
 
 
 def link(author, title, year, locator, url, **_):
@@ -67,7 +67,8 @@ def describe_item(item):
     right = (
         f"<p><strong>{escape(show_answer(item))}</strong></p><p>{escape(fill(item.right, item.answer))}</p>"
     )
-    answer = f"<details><summary>Answer</summary>{right}{list_sources(item)}</details>"
+    sources = list_sources(item).replace("<p>", "<p>Sources: ", 1)
+    answer = f"<details><summary>Answer</summary>{right}{sources}</details>"
     return f"<p><strong>{escape(item.title)}</strong></p>{to_html(item.prompt)}{list_labels(item)}{answer}"
 
 

@@ -1,6 +1,7 @@
 """Where one is in the book, and what is done on this device."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from book_pages import CHAPTERS, each_chapter
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
@@ -27,7 +28,7 @@ def answer_choice(page):
     item = choices[0]
     form = page.locator(f"#exercise-{item.id} form")
     # It may stand in a fold.
-    page.evaluate("document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })")
+    page.evaluate("document.querySelectorAll('.pillar-fold').forEach((fold) => { fold.open = true; })")
     form.get_by_label(item.choices[item.answer], exact=True).check()
     form.get_by_role("button", name="Check").click()
     expect(form.get_by_text("Right.")).to_be_visible()
@@ -71,3 +72,38 @@ def test_a_figure_names_a_source_by_its_note_and_an_earlier_figure_instead_of_ag
     targets = {link["href"][1:] for listing in figures for link in listing.li.select("a[href^='#']")}
     assert len(entries) == len(set(entries))
     assert targets and targets <= {place["id"] for place in page.select("[id]")}
+
+
+@pytest.mark.parametrize("kind", ["pillar-term", "footnote-reference"])
+def test_a_term_and_a_note_open_where_they_stand_and_escape_leads_back(reader, kind):
+    link = reader.locator(f"article p a.{kind}").first
+    link.click()
+    told = reader.get_by_role("dialog", name=link.text_content())
+    place, line = told.bounding_box(), link.bounding_box()
+    assert abs(place["y"] - line["y"]) < 420 and 0 <= place["x"] <= 390 - place["width"]
+    reader.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    expect(told).to_have_count(0)
+
+
+def test_from_a_note_one_comes_to_the_list_of_sources_and_back_to_the_line(reader):
+    link = reader.locator("article p a.footnote-reference").first
+    link.click()
+    reader.get_by_role("link", name="In the list of sources").click()
+    note = reader.locator(f"[id='{link.get_attribute('href')[1:]}']")
+    expect(note).to_be_in_viewport()
+    note.locator("a[role='doc-backlink']").first.click()
+    expect(link).to_be_in_viewport()
+
+
+def test_with_a_note_open_a_page_has_no_barrier(reader):
+    reader.locator("article p a.footnote-reference").first.click()
+    found = Axe().run(reader, {"include": [[".pillar-note"]]}, options={"resultTypes": ["violations"]})
+    assert found.response["violations"] == []
+
+
+def test_the_sources_of_an_answer_stay_closed(reader):
+    answer_choice(reader)
+    form = reader.locator("form.pillar-exercise", has=reader.get_by_text("Right.")).first
+    expect(form.get_by_text("Sources", exact=True)).to_be_visible()
+    expect(form.get_by_role("link").last).to_be_hidden()

@@ -43,6 +43,44 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => closed.forEach((fold) => { fold.open = false; }));
 
+// Terms and notes open where they stand. Without popovers, or with a key held, their links lead to them.
+const explain = (link) => {
+  const term = link.matches(".pillar-term");
+  const note = document.getElementById(link.hash.slice(1))?.cloneNode(true);
+  if (!term && !note) return null;
+  const box = Object.assign(document.createElement("div"), { className: "pillar-note", popover: "auto", tabIndex: -1 });
+  box.setAttribute("role", "dialog");
+  box.ariaLabel = term ? link.textContent : `Note ${link.textContent}`;
+  const name = document.createElement("strong");
+  name.textContent = link.textContent;
+  const more = Object.assign(document.createElement("a"), { href: link.href, textContent: term ? "In the glossary" : "In the list of sources" });
+  note?.querySelectorAll(".label, .backrefs").forEach((part) => part.remove());
+  box.append(name, " ", ...(term ? [link.title] : note.childNodes), " ", more);
+  more.addEventListener("click", () => box.hidePopover());
+  // Of itself Escape goes to the theme's dialogs first.
+  box.addEventListener("keydown", ({ key }) => key === "Escape" && box.hidePopover());
+  box.addEventListener("toggle", ({ newState }) => {
+    if (newState !== "closed") return;
+    if (box.contains(document.activeElement) || document.activeElement === document.body) link.focus({ preventScroll: true });
+    box.remove();
+  });
+  return box;
+};
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.pillar-term, a.footnote-reference");
+  if (!link || !("popover" in link) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const box = explain(link);
+  if (!box) return;
+  event.preventDefault();
+  link.after(box);
+  box.showPopover();
+  const place = link.getBoundingClientRect();
+  const below = place.bottom + box.offsetHeight + 8 < innerHeight || place.top < box.offsetHeight + 60;
+  box.style.top = `${scrollY + (below ? place.bottom + 4 : place.top - box.offsetHeight - 4)}px`;
+  box.style.left = `${scrollX + Math.max(8, Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 8))}px`;
+  box.focus({ preventScroll: true });
+});
+
 // Tabs: the sections of a frame, one at a time; without this script they stand one below the other.
 for (const frame of document.querySelectorAll(".pillar-tabs")) {
   const panels = [...frame.children];
