@@ -15,19 +15,18 @@ def connect_build(app):
     from pybtex.plugin import register_plugin  # noqa: PLC0415
 
     from pillars.book import build, outputs  # noqa: PLC0415
+    from pillars.book.pages import search  # noqa: PLC0415
     from pillars.book.pages.citing import Footnotes  # noqa: PLC0415
-    from pillars.book.pages.search import SearchInFourLanguages, forget_lost_words, part_cells  # noqa: PLC0415
     from pillars.book.site import finish  # noqa: PLC0415
 
-    app.add_search_language(SearchInFourLanguages)
     app.connect("config-inited", finish.name_pages)
     app.connect("config-inited", use_fixed_templates)
     register_plugin("pybtex.style.formatting", "pillars", Footnotes)
     app.connect("builder-inited", finish.drop_notebook_sheet)
+    app.connect("builder-inited", search.replace_search)
     app.connect("env-get-outdated", build.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
-    app.connect("doctree-resolved", part_cells)
-    app.connect("html-collect-pages", forget_lost_words)
+    app.connect("html-collect-pages", search.add_search_page)
     # After the theme, which then writes the colours of code.
     app.connect("build-finished", finish.finish_site, priority=600)
 

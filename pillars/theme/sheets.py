@@ -5,7 +5,8 @@ import shutil
 
 # Icons that templates/icons.html draws, tooltips that the browser shows, and words in 48 languages.
 UNUSED = """vendor locales images *-macros.html scripts/*.map styles/*.map styles/theme.css
-scripts/bootstrap* scripts/fontawesome* scripts/sphinx-book-theme*"""
+scripts/bootstrap* scripts/fontawesome* scripts/sphinx-book-theme*
+searchtools.js language_data.js sphinx_highlight.js"""
 NAMED = re.compile(r'\b(?:class|id)="([^"]*)"')
 QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -24,7 +24,6 @@ EVERYWHERE = {
     "documentation_options.js",
     "offline_browser.js",  # what keeps the book in this browser, for whoever asks
     "doctools.js",  # the keys of the search field
-    "sphinx_highlight.js",  # the words searched for, on the page that was found
     "pydata-sphinx-theme.js",  # light and dark, the menu of a phone
     "frame.js",  # the sidebar of a wide window
 }
@@ -34,8 +33,6 @@ WHERE = {
     "host.js": WIDGETS,
     "clipboard.min.js": CODE,
     "copybutton.js": CODE,
-    "searchtools.js": RESULTS,
-    "language_data.js": RESULTS,
     "searchindex.js": RESULTS,
 }
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

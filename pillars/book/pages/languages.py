@@ -4,8 +4,9 @@ import re
 
 from bs4 import NavigableString
 
-from pillars.book.pages.search import EAST_ASIAN, LETTERS
-
+# Kana, Han and Hangul.
+LETTERS = r"\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3"
+EAST_ASIAN = re.compile(f"[{LETTERS}]")
 # A title holds digits, signs and capitals, as アジア版NATO創設 does; small letters or a bracket end it.
 BETWEEN = r"[^\[\]()a-zāēīōū;]"
 STRETCH = re.compile(f"[0-9]*[{LETTERS}](?:{BETWEEN}{{0,12}}[{LETTERS}])*")

@@ -1,86 +1,95 @@
-"""Let the search find parts of Japanese, Korean and Chinese words, and the words of printed tables."""
+"""Let the search find sections: what each page says, section by section, in one script for the search page.
+
+Sphinx's own index knows pages only, and fetches each page found for an excerpt, which a browser forbids on file://.
+"""
 
 import json
-import re
+from pathlib import Path
 
-from docutils import nodes
-from sphinx.search.en import SearchEnglish
-
-# Kana, Han and Hangul, for a pattern of Python and of JavaScript alike.
-LETTERS = r"\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3"
-RUNS = re.compile(f"[{LETTERS}]+|[^{LETTERS}]+")
-# Where a line may end, and, first, what has to stay as it is.
-BLOCK_END = re.compile(
-    r"<(script|style|pre|textarea)\b.*?</\1>"
-    r"|(?P<end></(?:td|th|dt|dd|li|p|h\d|div|caption|figcaption|summary|title|text)>|<br ?/?>)(?=<)",
-    re.DOTALL,
-)
-EAST_ASIAN = re.compile(f"[{LETTERS}]")
-# As Sphinx splits a query, and then each run of such letters into its pairs.
-SPLITTER = f"""
-var splitQuery = (query) => query
-  .split(/[^\\p{{Letter}}\\p{{Number}}_\\p{{Emoji_Presentation}}]+/gu)
-  .flatMap(word => word.match(/{RUNS.pattern}/g) || [])
-  .flatMap(run => run.length > 1 && /{EAST_ASIAN.pattern}/.test(run)
-    ? Array.from({{ length: run.length - 1 }}, (_, place) => run.slice(place, place + 2)) : [run]);
-"""
-# Sphinx asks a reader who finds nothing whether enough categories are selected; there are none to select.
-SAID = (
-    "Your search did not match any documents. Please make sure that all words are spelled correctly "
-    "and that you've selected enough categories."
-)
-BETTER = (
-    "Nothing was found. Check the spelling, or look for one word instead of several: "
-    "a page is found only if it has all of them."
-)
-WORDS = f"Documentation.TRANSLATIONS[{json.dumps(SAID)}] = {json.dumps(BETTER)};\n"
+PLACES = "section[id], dt[id], li[id]"
+# What every page carries, what a figure or a control says again, and what no reader reads as text.
+LEFT_OUT = """.headerlink, .pillar-link, .pillar-place, .pillar-cite, .chapter-links, .chapter-downloads,
+.pillar-code, nav, script, style, svg, aside.footnote, .footnote-reference, figcaption details,
+[data-model-id]:not([id^=exercise-]), [id^=exercise-] details"""
+# Of a source, its author and title; how it was found is read at the place.
+SOURCE = 160
+INDEX = "searchindex.js"
 
 
-class SearchInFourLanguages(SearchEnglish):
-    """Sphinx's English search, which besides holds East Asian words by their letters and pairs of letters.
-
-    Sphinx takes a whole run, such as 核兵器禁止条約, for one word, and a reader who types 条約 finds nothing.
-    A query asks for its pairs, all of which a page must have; a query of one letter asks for that.
-    """
-
-    js_splitter_code = SPLITTER + WORDS
-
-    def split(self, input):
-        """Return the words of a text."""
-        return [part for word in super().split(input) for run in RUNS.findall(word) for part in parts(run)]
-
-    def word_filter(self, word):
-        """Return whether a word is worth finding; Sphinx would leave out pairs that begin in hiragana."""
-        return bool(EAST_ASIAN.match(word)) or super().word_filter(word)
+def folder_of(builder):
+    """Return the folder in which the sections of each page stand between two builds."""
+    return Path(builder.doctreedir, "sections")
 
 
-def part_cells(app, doctree, docname):
-    """End a line after each cell, paragraph and entry of printed HTML.
-
-    Sphinx takes the tags out of it and indexes what is left, so that "dilemma</dt><dd>To" was one word, and a
-    reader who looked for the dilemma did not find it in the glossary.
-    """
-    for node in doctree.findall(nodes.raw):
-        if "html" in node.get("format", "").split():
-            text = BLOCK_END.sub(lambda found: found[0] + "\n" * bool(found["end"]), node.astext())
-            node.children[:] = [nodes.Text(text)]
+def replace_search(app):
+    """Have Sphinx make no index of its own."""
+    app.builder.search = False
 
 
-def forget_lost_words(app):
-    """Take out of the index the words that stand on no page any longer; Sphinx keeps them without a page.
-
-    Not for speed: without it a book that was edited and edited back has other bytes than one built afresh.
-
-    Upstream: none found (November 2026).
-    """
-    for words in (app.builder.indexer._mapping, app.builder.indexer._title_mapping):
-        for word in [word for word, pages in words.items() if not pages]:
-            del words[word]
-    return []
+def add_search_page(app):
+    """Yield the page of results, which Sphinx leaves out with its index."""
+    yield "search", {}, "search.html"
 
 
-def parts(run):
-    """Return a run of letters as the index holds it: East Asian ones as letters and as pairs."""
-    if not EAST_ASIAN.match(run):
-        return [run]
-    return [*run, *map("".join, zip(run, run[1:], strict=False))]
+def keep_sections(page, folder, name):
+    """Write the sections of a page, a soup, to a file in a folder; the page stays as it is."""
+    article = page.select_one("article.bd-article")
+    if article is None or article.section is None:
+        return
+    left_out = {id(part) for part in article.select(LEFT_OUT)}
+    sections = [[place["id"], *told(place, left_out)] for place in article.select(PLACES)]
+    path = Path(folder, f"{name}.json")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    said = [[place, *texts] for place, *texts in sections if any(texts)]
+    path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+
+
+def told(place, left_out):
+    """Return the heading of a place and its text, without the places in it."""
+    if place.name == "dt":
+        after = place.find_next_siblings()
+        ends = next((n for n, part in enumerate(after) if part.name == "dt"), len(after))
+        return words([place], left_out), words(after[:ends], left_out)
+    heading = place.find(["h1", "h2", "h3", "h4"])
+    own = heading is not None and heading.find_parent(["section", "li"]) is place
+    text = words([place], left_out | ({id(heading)} if own else set()), top=True)
+    text = text[:SOURCE] if place.name == "li" else text
+    return (words([heading], left_out | number_of(heading)) if own else ""), text
+
+
+def number_of(heading):
+    """Return the id of the number in a heading, as a set; the title of the page has none."""
+    return {id(part) for part in heading.select(".section-number")}
+
+
+def words(parts, left_out, *, top=False):
+    """Return the text of elements on one line, without what is left out and the places within."""
+    return " ".join(" ".join(text for part in parts for text in texts(part, left_out, top)).split())
+
+
+def texts(part, left_out, top):
+    """Yield the pieces of text of an element."""
+    for child in part.children:
+        if getattr(child, "children", None) is None:
+            yield str(child)
+        elif id(child) not in left_out and not (top and inner(child)):
+            yield from texts(child, left_out, top)
+
+
+def inner(child):
+    """Return whether an element is a place of its own, or a list of such."""
+    if child.name == "dl":
+        return child.select_one("dt[id]") is not None
+    return child.name in ("section", "li") and child.has_attr("id")
+
+
+def write_index(app, site):
+    """Write the script that holds page, title and sections of each page of the book."""
+    pages = []
+    for name in sorted(app.env.found_docs):
+        path = folder_of(app.builder) / f"{name}.json"
+        if path.exists():
+            title = app.env.titles[name].astext()
+            pages.append([f"{name}.html", title, json.loads(path.read_text(encoding="utf-8"))])
+    text = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+    (site / INDEX).write_text(f"window.bookSections = {text};\n", encoding="utf-8")
