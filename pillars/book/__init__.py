@@ -27,6 +27,7 @@ def connect_build(app):
     app.connect("env-get-outdated", build.find_outdated)
     app.connect("env-before-read-docs", outputs.use_kept_outputs)
     app.connect("html-collect-pages", search.add_search_page)
+    app.connect("build-finished", search.write_index)
     # After the theme, which then writes the colours of code.
     app.connect("build-finished", finish.finish_site, priority=600)
 

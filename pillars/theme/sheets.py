@@ -5,8 +5,9 @@ import shutil
 
 # Icons that templates/icons.html draws, tooltips that the browser shows, and words in 48 languages.
 UNUSED = """vendor locales images *-macros.html scripts/*.map styles/*.map styles/theme.css
-scripts/bootstrap* scripts/fontawesome* scripts/sphinx-book-theme*
-searchtools.js language_data.js sphinx_highlight.js"""
+scripts/bootstrap* scripts/fontawesome* scripts/sphinx-book-theme*"""
+# Of Sphinx's own search, in place of which the book has one by sections.
+SEARCH = "searchtools.js language_data.js sphinx_highlight.js"
 NAMED = re.compile(r'\b(?:class|id)="([^"]*)"')
 QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -24,7 +25,7 @@ OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\
 def slim_static(site):
     """Drop from a site's _static the theme's files that no page asks for, and the rules that fit no page."""
     static = site / "_static"
-    for path in {path for pattern in UNUSED.split() for path in static.glob(pattern)}:
+    for path in {path for pattern in f"{UNUSED} {SEARCH}".split() for path in static.glob(pattern)}:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     used = names_used(site)
     # Sphinx copies every sheet anew before it writes a page; without a new page, this changes nothing.

@@ -4,8 +4,7 @@ import pytest
 from book_pages import CHAPTERS
 from bs4 import BeautifulSoup
 
-from pillars.book.pages.languages import language_of, mark_languages
-from pillars.book.pages.search import EAST_ASIAN
+from pillars.book.pages.languages import EAST_ASIAN, language_of, mark_languages
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ Sphinx's own index knows pages only, and fetches each page found for an excerpt,
 import json
 from pathlib import Path
 
-PLACES = "section[id], dt[id], li[id]"
+PLACES = "section[id], dt[id]"
 # What every page carries, what a figure or a control says again, and what no reader reads as text.
 LEFT_OUT = """.headerlink, .pillar-link, .pillar-place, .pillar-cite, .chapter-links, .chapter-downloads,
-.pillar-code, nav, script, style, svg, aside.footnote, .footnote-reference, figcaption details,
-[data-model-id]:not([id^=exercise-]), [id^=exercise-] details"""
-# Of a source, its author and title; how it was found is read at the place.
-SOURCE = 160
+.pillar-code, nav, script, style, svg, aside.footnote, .pillar-fields, .footnote-reference,
+figcaption details, [data-model-id]:not([id^=exercise-]), [id^=exercise-] details"""
+# Letters of each entry of a long list, such as the sources: author and title.
+SOURCE = 36
 INDEX = "searchindex.js"
 
 
@@ -37,7 +37,10 @@ def keep_sections(page, folder, name):
     if article is None or article.section is None:
         return
     left_out = {id(part) for part in article.select(LEFT_OUT)}
-    sections = [[place["id"], *told(place, left_out)] for place in article.select(PLACES)]
+    places = [
+        place for place in article.select(PLACES) if left_out.isdisjoint(map(id, [place, *place.parents]))
+    ]
+    sections = [[place["id"], *told(place, left_out)] for place in places]
     path = Path(folder, f"{name}.json")
     path.parent.mkdir(parents=True, exist_ok=True)
     said = [[place, *texts] for place, *texts in sections if any(texts)]
@@ -51,9 +54,8 @@ def told(place, left_out):
         ends = next((n for n, part in enumerate(after) if part.name == "dt"), len(after))
         return words([place], left_out), words(after[:ends], left_out)
     heading = place.find(["h1", "h2", "h3", "h4"])
-    own = heading is not None and heading.find_parent(["section", "li"]) is place
+    own = heading is not None and heading.find_parent("section") is place
     text = words([place], left_out | ({id(heading)} if own else set()), top=True)
-    text = text[:SOURCE] if place.name == "li" else text
     return (words([heading], left_out | number_of(heading)) if own else ""), text
 
 
@@ -72,6 +74,8 @@ def texts(part, left_out, top):
     for child in part.children:
         if getattr(child, "children", None) is None:
             yield str(child)
+        elif child.name == "li" and child.has_attr("id"):
+            yield f" {words([child], left_out)[:SOURCE]} "
         elif id(child) not in left_out and not (top and inner(child)):
             yield from texts(child, left_out, top)
 
@@ -80,11 +84,13 @@ def inner(child):
     """Return whether an element is a place of its own, or a list of such."""
     if child.name == "dl":
         return child.select_one("dt[id]") is not None
-    return child.name in ("section", "li") and child.has_attr("id")
+    return child.name == "section" and child.has_attr("id")
 
 
-def write_index(app, site):
-    """Write the script that holds page, title and sections of each page of the book."""
+def write_index(app, exception):
+    """Write the script that holds page, title and sections of each page of the book, if it was built."""
+    if exception or app.builder.name != "html":
+        return
     pages = []
     for name in sorted(app.env.found_docs):
         path = folder_of(app.builder) / f"{name}.json"
@@ -92,4 +98,4 @@ def write_index(app, site):
             title = app.env.titles[name].astext()
             pages.append([f"{name}.html", title, json.loads(path.read_text(encoding="utf-8"))])
     text = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
-    (site / INDEX).write_text(f"window.bookSections = {text};\n", encoding="utf-8")
+    Path(app.outdir, INDEX).write_text(f"window.bookSections = {text};\n", encoding="utf-8")

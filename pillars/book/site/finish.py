@@ -17,7 +17,6 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from pillars.book.pages.search import write_index
 from pillars.book.site.releases import read_citation, write_feed
 from pillars.theme.sheets import slim_static
 
@@ -59,7 +58,6 @@ def finish_site(app, exception):
     site = Path(app.outdir)
     copy_data(Path(app.srcdir) / "data", site / "data")
     write_feed(app.srcdir, site)
-    write_index(app, site)
     write_front_door(site, app.config.root_doc, app.config.html_title, home(app.srcdir))
     write_not_found(site, app.config.root_doc, app.config.html_title)
     write_map(app.srcdir, site, app.env.found_docs)
