@@ -101,11 +101,12 @@ def _inline(script):
 
 
 def _wrap(script):
-    """Return a vendored module as a constant, so that its short names do not meet ours."""
-    body, _, exports = LICENCE.sub("", _read(script), count=1).strip().rpartition("export{")
+    """Return a vendored module as a constant, below its licence, so that its short names do not meet ours."""
+    licence = LICENCE.match(_read(script))[0]
+    body, _, exports = _read(script).removeprefix(licence).strip().rpartition("export{")
     pairs = [pair.split(" as ") for pair in exports.rstrip(";}").split(",")]
     returned = ", ".join(f"{outer}: {inner}" for inner, outer in pairs)
-    return f"const {script.stem} = (() => {{ {body} return {{ {returned} }}; }})();\n"
+    return f"{licence}const {script.stem} = (() => {{ {body} return {{ {returned} }}; }})();\n"
 
 
 def _split(names):

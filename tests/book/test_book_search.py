@@ -97,6 +97,12 @@ def test_what_every_page_carries_is_not_found_on_every_page(context, built_book)
     assert len(find(context, built_book.as_uri(), "Binder notebook download")) < 5
 
 
+def test_an_excerpt_has_no_gap_before_a_comma(built_book):
+    text = (built_book / "searchindex.js").read_text(encoding="utf-8")
+    assert "list of contents has the same order: alliances first" in text
+    assert "mirrors the Higuchi Report, but" in text
+
+
 def test_the_index_holds_no_answer_and_weighs_at_most_170_kilobytes(built_book):
     text = (built_book / "searchindex.js").read_text(encoding="utf-8")
     assert "so the article is not wrong. But the words are the Secretary" not in text

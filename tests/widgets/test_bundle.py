@@ -7,7 +7,7 @@ import pytest
 
 from pillars.bundle import find_imports, read_module
 from pillars.data import ROOT
-from pillars.widgets import Weigher
+from pillars.widgets import ClassView, Lab, Weigher
 
 # lean-qr 2.7.4, index.mjs of the npm package, unchanged.
 LEAN_QR = "0ce41cd6f92cc23cf057a1df7e1b3876767d678665dd65af4e1d22b4fad967dc"
@@ -119,3 +119,8 @@ def test_a_chapters_weigher_does_not_carry_what_only_the_lab_needs():
 def test_a_line_that_a_reader_typed_begins_no_heading_list_quotation_or_code(script_page, text, written):
     call = "async (text) => (await import('/widgets/lab/memo.js')).toMarkdown([{text}])"
     assert script_page.evaluate(call, text) == f"{written}\n"
+
+
+@pytest.mark.parametrize("widget", [Lab, ClassView])
+def test_what_holds_the_work_of_others_holds_their_licence(widget):
+    assert "Copyright (c) 2021-2025 David Evans" in str(widget._esm)

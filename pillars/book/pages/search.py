@@ -13,6 +13,8 @@ LEFT_OUT = """.headerlink, .pillar-link, .pillar-place, .pillar-cite, .chapter-l
 figcaption details, [data-model-id]:not([id^=exercise-]), [id^=exercise-] details"""
 # Letters of each entry of a long list, such as the sources: author and title.
 SOURCE = 36
+# Within a word or before a comma; every other element parts its text from the next.
+INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "span", "strong", "sub", "sup"}
 INDEX = "searchindex.js"
 
 
@@ -66,7 +68,7 @@ def number_of(heading):
 
 def words(parts, left_out, *, top=False):
     """Return the text of elements on one line, without what is left out and the places within."""
-    return " ".join(" ".join(text for part in parts for text in texts(part, left_out, top)).split())
+    return " ".join(" ".join("".join(texts(part, left_out, top)) for part in parts).split())
 
 
 def texts(part, left_out, top):
@@ -77,7 +79,10 @@ def texts(part, left_out, top):
         elif child.name == "li" and child.has_attr("id"):
             yield f" {words([child], left_out)[:SOURCE]} "
         elif id(child) not in left_out and not (top and inner(child)):
+            between = "" if child.name in INLINE else " "
+            yield between
             yield from texts(child, left_out, top)
+            yield between
 
 
 def inner(child):
